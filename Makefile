@@ -40,7 +40,10 @@ build: .venv/.dev  ## make the wheel and the source distribution in dist/
 	rm -rf build/lib dist
 	$(BIN)/pyproject-build --no-isolation
 
+# On the oldest Python that is supported: newer ones need fewer packages.
 lock: .venv/.dev  ## pin newer versions of the dependencies, with hashes
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
+	  echo "The lock files are made with Python 3.11: make clean, then make lock PYTHON=python3.11" >&2; exit 1; }
 	$(PIP_COMPILE) --upgrade --all-build-deps --output-file requirements.lock pyproject.toml
 	$(PIP_COMPILE) --upgrade --output-file requirements-dev.lock requirements-dev.in
 
