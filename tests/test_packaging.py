@@ -32,10 +32,12 @@ FOLDERS = {
 }
 NOT_SHIPPED = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
 
-LIST_THE_FILES_OF_PACKAGES = """
+LIST_THE_FILES_THAT_DYADS_FINDS = """
 import importlib.resources, sys
+from dyads.whole_way import example_articles
 for package in sys.argv[1:]:
-    for file in importlib.resources.files(package).iterdir():
+    folder = example_articles() if package == "dyads.examples" else importlib.resources.files(package)
+    for file in folder.iterdir():
         if file.is_file():
             print(package.replace(".", "/") + "/" + file.name)
 """
@@ -74,10 +76,10 @@ class Environment:
         options = ("--quiet", "--no-deps", "--no-index", "--no-build-isolation", "--disable-pip-version-check")
         run(sys.executable, "-m", "pip", "--python", self.python, "install", *options, *what, cwd=self.folder)
 
-    def importable_files(self) -> set[str]:
-        """Modules and data files that Python finds in the packages of the installed dyads."""
+    def files_found(self) -> set[str]:
+        """The modules and data files that the installed dyads finds in its packages."""
         packages = PROJECT["tool"]["setuptools"]["packages"]
-        return set(run(self.python, "-c", LIST_THE_FILES_OF_PACKAGES, *packages, cwd=self.folder).splitlines())
+        return set(run(self.python, "-c", LIST_THE_FILES_THAT_DYADS_FINDS, *packages, cwd=self.folder).splitlines())
 
 
 @pytest.fixture(scope="module")
@@ -132,13 +134,13 @@ def test_the_source_distribution_holds_every_file(built: Path, shipped: dict[str
 def test_the_editable_install_finds_every_file(source: Path, shipped: dict[str, str], tmp_path: Path) -> None:
     environment = Environment.make(tmp_path / "editable")
     environment.install("--editable", source)
-    assert environment.importable_files() == set(shipped.values())
+    assert environment.files_found() == set(shipped.values())
 
 
 def test_the_installed_wheel_runs(wheel: Path, shipped: dict[str, str], tmp_path: Path) -> None:
     environment = Environment.make(tmp_path / "installed")
     environment.install(wheel)
-    assert environment.importable_files() == set(shipped.values())
+    assert environment.files_found() == set(shipped.values())
     assert PROJECT["project"]["version"] in run(tmp_path / "installed/bin/dyads", "--version", cwd=tmp_path)
 
 
