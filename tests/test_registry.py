@@ -1,0 +1,32 @@
+"""Every name in the registry leads to a function, and every export writes a file of its format."""
+
+import pytest
+
+from dyads.errors import InputError
+from dyads.graph.build import build_graph
+from dyads.registry import CONVERSIONS, EXPORTS, converter, exporter
+
+
+def test_the_formats_are_these():
+    assert {name: export.suffix for name, export in EXPORTS.items()} == {
+        "pyvis": ".html", "graphml": ".graphml", "gexf": ".gexf", "node-link": ".json", "csv": "", "parquet": "",
+        "jsonl": ".jsonl",
+    }  # fmt: skip
+    assert list(CONVERSIONS) == ["networkx"]
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_format_writes(name, tmp_path):
+    path = tmp_path / f"graph{EXPORTS[name].suffix}"
+    exporter(name)(build_graph([]), path)
+    assert path.is_file() if EXPORTS[name].suffix else list(path.iterdir())
+
+
+def test_every_conversion_converts():
+    assert converter("networkx")(build_graph([])).number_of_nodes() == 0
+
+
+@pytest.mark.parametrize("look_up", [exporter, converter])
+def test_an_unknown_name_is_answered_with_those_there_are(look_up):
+    with pytest.raises(InputError, match=r"'xlsx'; there are \w+"):
+        look_up("xlsx")
