@@ -1,0 +1,5 @@
+"""`python -m dyads` is the command `dyads`."""
+
+from .cli import main
+
+main()

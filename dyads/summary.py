@@ -1,0 +1,52 @@
+"""What `dyads build` and `dyads demo` print when they are done.
+
+Comes in: the graph and where its page is. Goes out: a few lines for a person.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .graph.entity_graph import EntityGraph
+from .graph.records import MODALITIES, Relation
+
+STRONGEST = 10
+
+
+def summarize(graph: EntityGraph, problems: int, page: Path) -> str:
+    """Counts, the relations with most evidence, and the page to open.
+
+    Args:
+        graph: what was built.
+        problems: how many articles could not be read.
+        page: the page that shows the graph.
+
+    Returns:
+        Lines of plain text, without the last line end.
+    """
+    counts = {
+        "articles": len(graph.articles), "not read": problems, "entities": len(graph.entities),
+        "claims": len(graph.claims), "relations": len(graph.relations),
+    }  # fmt: skip
+    lines = [f"{name:<10}{count:>7,}" for name, count in counts.items() if count or name != "not read"]
+    strongest = graph.strongest(STRONGEST)
+    if strongest:
+        lines += ["", "strongest relations"]
+        lines += _columns([_relation_cells(graph, relation) for relation in strongest])
+    return "\n".join([*lines, "", "open in a browser:", f"  {page.resolve().as_uri()}"])
+
+
+def _relation_cells(graph: EntityGraph, relation: Relation) -> tuple[str, str]:
+    subject, object_ = graph.entities[relation.subject].name, graph.entities[relation.object].name
+    arrow = "–" if relation.symmetric else "→"
+    counts = [(name, relation.count(name)) for name in MODALITIES] + [("denied", relation.denied)]
+    said = ", ".join(f"{name} {count}" for name, count in counts if count)
+    articles = f"{relation.articles} article{'' if relation.articles == 1 else 's'}"
+    return f"{subject} – {relation.label} {arrow} {object_}", f"{articles}: {said}"
+
+
+def _columns(rows: list[tuple[str, str]]) -> list[str]:
+    from rich.cells import cell_len
+
+    width = max(cell_len(left) for left, _ in rows)
+    return [f"  {left}{' ' * (width - cell_len(left))}  {right}" for left, right in rows]
