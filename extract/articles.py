@@ -1,0 +1,216 @@
+"""Reading articles: files, folders, globs and standard input.
+
+Comes in: paths. Goes out: Articles, one at a time, in a fixed order; and a Problem for everything that was not read,
+so that nothing is lost silently.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from ..errors import InputError
+from ..graph.records import Article, Problem, digest
+from .drafts import Draft, make_draft
+from .encodings import decode
+from .furniture import begins_with, lay_out
+from .input_files import InputFile, find_files, printable, reason_of
+from .languages import is_in, known_languages, language_of
+from .markdown import read_markdown
+from .record_files import first_line_is_record, read_json, read_json_lines, read_table
+from .webpage import read_webpage
+
+logger = logging.getLogger("dyads")
+
+Reader = Callable[[BinaryIO, str], Iterator[Draft | Problem]]
+
+STDIN = "-"
+# Of a character at most so many bytes; of an HTML page at most so many for each character of its article.
+_BYTES_PER_CHARACTER = 4
+_BYTES_PER_PAGE_CHARACTER = 40
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def read_articles(
+    paths: Iterable[str | Path] | str | Path,
+    *,
+    language: str = "en",
+    max_chars: int = 1_000_000,
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Iterator[Article]:
+    """Read news articles from files.
+
+    Plain text (.txt), Markdown (.md), HTML pages (.html), JSON, JSON lines (.jsonl, .ndjson), CSV and TSV are read. One
+    article that cannot be read does not keep the others from being read.
+
+    Args:
+        paths: Files, folders (with all folders below; hidden files are left out), globs, and "-" for standard input,
+            which is text, or JSON lines where its first line is a JSON object.
+        language: The ISO 639 code of the language to read; articles in others are reported, not read.
+        max_chars: The longest text that is read.
+        on_problem: Called with each problem; without it, problems are logged as warnings to the logger "dyads".
+
+    Yields:
+        The articles: paths as given, the files of a folder in order of their names.
+
+    Raises:
+        InputError: The language is none that can be told, or max_chars is not positive.
+    """
+    if max_chars < 1:
+        raise InputError(f"max_chars is {max_chars}: give the longest text to read, in characters")
+    if language != "en" and language not in known_languages():
+        raise InputError(f"language is {language!r}: give a two-letter ISO 639 code such as 'en'")
+    intake = _Intake(language, max_chars, on_problem or _log)
+    for path in [paths] if isinstance(paths, (str, Path)) else paths:
+        if str(path) == STDIN:
+            yield from intake.read_stdin()
+            continue
+        for found in find_files(path):
+            if isinstance(found, Problem):
+                intake.report(found)
+            else:
+                yield from intake.read_file(found)
+
+
+def _log(problem: Problem) -> None:
+    logger.warning("%s: %s", problem.file, problem.reason)
+
+
+@dataclass(slots=True)
+class _Intake:
+    """What one call of read_articles has read so far, and the checks that each draft must pass."""
+
+    language: str
+    max_chars: int
+    report: Callable[[Problem], None]
+    files: set[str] = field(default_factory=set)
+    articles: dict[str, str] = field(default_factory=dict)
+
+    def read_file(self, file: InputFile) -> Iterator[Article]:
+        reader = READERS.get(file.path.suffix.lower())
+        real = os.path.realpath(file.path)
+        if reader is None:
+            known = " ".join(sorted(READERS))
+            self.report(Problem(file.label, f"is not in a format that dyads reads ({known})"))
+        elif not file.path.exists():
+            self.report(Problem(file.label, "is a link that leads nowhere"))
+        elif not file.path.is_file():
+            self.report(Problem(file.label, "is not a regular file"))
+        elif real in self.files:
+            self.report(Problem(file.label, "is named twice: read once"))
+        else:
+            self.files.add(real)
+            try:
+                with file.path.open("rb") as stream:
+                    yield from self._read(reader, stream, file.origin, file.label)
+            except OSError as error:
+                self.report(Problem(file.label, f"cannot be read: {reason_of(error)}"))
+
+    def read_stdin(self) -> Iterator[Article]:
+        binary = getattr(sys.stdin, "buffer", None)
+        data = binary.read() if binary else sys.stdin.read().encode("utf-8", "surrogatepass")
+        yield from self._read(_read_text_or_json_lines, BytesIO(data), "stdin", "standard input")
+
+    def _read(self, reader: Reader, stream: BinaryIO, origin: str, label: str) -> Iterator[Article]:
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        if size > self.max_chars * _LIMITS.get(reader, sys.maxsize):
+            self.report(Problem(label, f"is over-long ({size:,} bytes; the limit is {self.max_chars:,} characters)"))
+            return
+        count = 0
+        try:
+            for found in reader(stream, label):
+                count += 1
+                if isinstance(found, Problem):
+                    self.report(found)
+                elif article := self._accept(found, origin, label):
+                    yield article
+        except InputError as error:
+            self.report(Problem(label, str(error)))
+        except UnicodeError as error:
+            self.report(Problem(label, f"cannot be decoded: {error}"))
+        else:
+            if not count:
+                self.report(Problem(label, "is empty"))
+
+    def _accept(self, draft: Draft, path: str, label: str) -> Article | None:
+        """The article of a draft, or None where it was reported."""
+        where = f"{draft.place}: " if draft.place else ""
+        try:
+            article = self._make(draft, path)
+        except InputError as error:
+            self.report(Problem(label, f"{where}{error}"))
+            return None
+        if known := self.articles.get(article.id):
+            reason = f"is the same article as {known} (same text, same id, address or path): read once"
+            self.report(Problem(label, where + reason))
+            return None
+        self.articles[article.id] = f"{label} {draft.place}".strip()
+        for note in draft.notes:
+            self.report(Problem(label, f"{where}{note}"))
+        return article
+
+    def _make(self, draft: Draft, path: str) -> Article:
+        text = _LONE_SURROGATE.sub("\ufffd", draft.text.replace("\r\n", "\n").replace("\r", "\n"))
+        title = _LONE_SURROGATE.sub("\ufffd", draft.title)
+        if not text.strip():
+            raise InputError("is empty")
+        if "\0" in text or "\0" in title:
+            raise InputError("is binary (it holds NUL characters), not text")
+        if title and not begins_with(text, title):
+            text = f"{title}\n\n{text}"
+        if len(text) > self.max_chars:
+            raise InputError(f"is over-long ({len(text):,} characters; the limit is {self.max_chars:,})")
+        layout = lay_out(text, title)
+        read = "\n".join(text[p.start : p.end] for p in layout.parts if p.kind != "furniture")
+        if not any(p.kind == "body" for p in layout.parts):
+            raise InputError("holds no text to read, only what pages print around it")
+        if not is_in(read, self.language):
+            raise InputError(f"is in another language ({language_of(read)}), not in {self.language}: not read")
+        stem = PurePosixPath(path).stem
+        return Article(
+            id=digest(draft.id or draft.url or path, text), text_hash=digest(text),
+            name=printable(draft.id or (stem if draft.number is None else f"{stem}#{draft.number}")),
+            title=title or layout.headline, text=text, parts=layout.parts,
+            published=draft.published or layout.published, source=printable(draft.source), url=printable(draft.url),
+            language=self.language,
+        )  # fmt: skip
+
+
+def _read_text(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
+    yield make_draft(decode(stream), {})
+
+
+def _read_markdown(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
+    yield read_markdown(decode(stream).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _read_page(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
+    yield read_webpage(stream)
+
+
+def _read_tabs(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
+    return read_table(stream, label, ("\t",))
+
+
+def _read_text_or_json_lines(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
+    text = decode(stream)
+    stream.seek(0)
+    return read_json_lines(stream, label) if first_line_is_record(text) else iter([make_draft(text, {})])
+
+
+READERS: dict[str, Reader] = {
+    ".txt": _read_text, ".text": _read_text, ".md": _read_markdown, ".markdown": _read_markdown,
+    ".html": _read_page, ".htm": _read_page, ".xhtml": _read_page, ".json": read_json,
+    ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_table, ".tsv": _read_tabs,
+}  # fmt: skip
+_LIMITS: dict[Reader, int] = {
+    _read_text: _BYTES_PER_CHARACTER, _read_markdown: _BYTES_PER_CHARACTER, _read_page: _BYTES_PER_PAGE_CHARACTER,
+}  # fmt: skip

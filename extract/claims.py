@@ -1,0 +1,217 @@
+"""Claims: the stages of extraction in order, one article at a time, no shared state.
+
+Comes in: articles. Goes out: for each its mentions and claims.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import version
+from typing import Literal
+
+from ..graph.ontology import Ontology, default_ontology
+from ..graph.records import Argument, Article, Claim, Extraction, LocalEntity, Mention, Problem, Source, Span
+from .clauses import clauses_of
+from .coreference import Resolution, Resolver
+from .confidence import confidence_of
+from .dates import date_of
+from .factuality import Factuality, factuality_of
+from .mentions import Candidate, MentionFinder
+from .nominals import NominalRelations
+from .pipeline import DEFAULT_MODEL, load_pipeline
+from .quotes import Quote, find_quotes
+from .reach import Field
+from .relations import Edge, clause_edges
+from .syntax import Sentence, Word, readable, sentences_of
+
+Nodes = Literal["named", "actors", "all"]
+
+EXTRACTOR = f"dyads {version('dyads')}"
+
+log = logging.getLogger("dyads")
+
+
+def extract_claims(
+    articles: Iterable[Article],
+    *,
+    model: str = DEFAULT_MODEL,
+    nodes: Nodes = "actors",
+    ontology: Ontology | None = None,
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Iterator[Claim]:
+    """Read the claims out of articles.
+
+    Args:
+        articles: what to read.
+        model: name of an installed spaCy pipeline.
+        nodes: what may be a node: "named" entities only, "actors" known by role too, or "all" noun phrases.
+        ontology: relation types and their words; the shipped one where None.
+        on_problem: called with an article that could not be parsed; a warning is logged where None.
+
+    Yields:
+        Claims in the order of articles and of their texts.
+
+    Raises:
+        ModelError: the pipeline cannot be loaded.
+    """
+    for extraction in extract(articles, model=model, nodes=nodes, ontology=ontology, on_problem=on_problem):
+        yield from extraction.claims
+
+
+def extract(
+    articles: Iterable[Article],
+    *,
+    model: str = DEFAULT_MODEL,
+    nodes: Nodes = "actors",
+    ontology: Ontology | None = None,
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Iterator[Extraction]:
+    """Read mentions and claims out of articles; arguments as for `extract_claims`.
+
+    Yields:
+        One Extraction an article. An article that the pipeline cannot parse is reported and left out.
+    """
+    pipeline = load_pipeline(model)
+    words = ontology or default_ontology()
+    for article in articles:
+        paragraphs = list(_paragraphs(article))
+        try:
+            docs = list(pipeline.pipe([readable(article.text[a:b]) for a, b, _ in paragraphs]))
+        except ValueError as error:
+            problem = Problem(article.name, f"the pipeline {model} could not parse it: {error}")
+            if on_problem:
+                on_problem(problem)
+            else:
+                log.warning("%s: %s", problem.file, problem.reason)
+            continue
+        sentences: list[Sentence] = []
+        count = 0
+        for n, ((start, _, headline), doc) in enumerate(zip(paragraphs, docs, strict=True)):
+            new = sentences_of(
+                doc, offset=start, paragraph=n, headline=headline, first_word=count, first_sentence=len(sentences)
+            )
+            count += sum(len(s.words) for s in new)
+            sentences += new
+        yield _read(article, sentences, nodes, words)
+
+
+def _paragraphs(article: Article) -> Iterator[tuple[int, int, bool]]:
+    """Start, end and headline-or-not of what is to be read, furniture left out.
+
+    A blank line ends a paragraph, and so does a line break in a text whose lines are not wrapped.
+    """
+    for part in article.parts:
+        if part.kind == "furniture":
+            continue
+        text = article.text[part.start : part.end]
+        lines = [line for line in text.split("\n") if line.strip()]
+        wrapped = len(lines) > 2 and max(map(len, lines)) <= 100
+        pattern = r"\S(?:.|\n(?!\s*\n))*" if wrapped else r"\S[^\n]*"
+        for match in re.finditer(pattern, text):
+            end = match.start() + len(match.group().rstrip())
+            yield part.start + match.start(), part.start + end, part.kind == "headline"
+
+
+def _read(article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontology: Ontology) -> Extraction:
+    candidates = MentionFinder(sentences, ontology).find()
+    quotes = find_quotes(article.text, sentences)
+    resolution = Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id)
+    field = Field(candidates, resolution.entities)
+    nominals = NominalRelations(field, ontology)
+    by_sentence: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate in resolution.entities:
+            by_sentence.setdefault(candidate.head.sentence.index, []).append(candidate)
+    claims: list[Claim] = []
+    for sentence in sentences:
+        here = by_sentence.get(sentence.index, [])
+        if len(here) < 2:
+            continue
+        clauses = clauses_of(sentence)
+        edges = [e for clause in clauses for e in clause_edges(clause, field)]
+        edges += nominals.edges(here, sentence.words, clauses)
+        for edge in _one_reading_each(edges):
+            claims.append(_claim(article, sentence, edge, quotes, field, ontology))
+    return Extraction(article, _mentions(article, candidates, resolution), tuple(claims))
+
+
+def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
+    """One edge for two entities and a head: the shortest way between them."""
+    best: dict[tuple[str, str, int], Edge] = {}
+    for edge in edges:
+        if edge.subject_entity.key == edge.object_entity.key:
+            continue
+        key = (edge.subject_entity.key, edge.object_entity.key, edge.head.index)
+        if edge.symmetric and (key[1], key[0], key[2]) in best:
+            key = (key[1], key[0], key[2])
+        held = best.get(key)
+        if held is None or edge.steps < held.steps:
+            best[key] = edge
+    return sorted(best.values(), key=lambda e: (e.head.index, e.subject.start, e.object.start))
+
+
+def _claim(article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology) -> Claim:
+    theme = edge.theme.lemma.lower() if edge.theme is not None else ""
+    relation = edge.relation or ontology.classify(edge.lemma, theme, edge.role, edge.subject_entity.kind, edge.object_entity.kind)
+    meant = factuality_of(edge.head, quotes)
+    future = meant.modality in ("planned", "demanded", "possible")
+    return Claim(
+        article=article.name,
+        article_id=article.id,
+        sentence=article.text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        subject=_argument(article, edge.subject, edge.subject_entity),
+        object=_argument(article, edge.object, edge.object_entity),
+        predicate=edge.predicate,
+        head=edge.lemma,
+        head_start=edge.head.start,
+        head_end=edge.head.end,
+        relation=relation,
+        theme=edge.theme.lower if edge.theme is not None else "",
+        theme_start=edge.theme.start if edge.theme is not None else None,
+        theme_end=edge.theme.end if edge.theme is not None else None,
+        role=edge.role,
+        symmetric=edge.symmetric or ontology.is_symmetric(edge.lemma, theme, edge.role),
+        negated=meant.negated,
+        modality=meant.modality,
+        attribution=_sources(article, meant, field, edge),
+        date=date_of(sentence.text, edge.head.start - sentence.start, article.published, future=future),
+        confidence=confidence_of(edge, relation, sentence),
+        extractor=EXTRACTOR,
+    )
+
+
+def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Argument:
+    return Argument(entity, article.text[candidate.start : candidate.end], candidate.start, candidate.end)
+
+
+def _sources(article: Article, meant: Factuality, field: Field, edge: Edge) -> tuple[Source, ...]:
+    sources = []
+    for word in meant.sources:
+        found = field.at(word)
+        if found:
+            candidate, entity = found[0]
+            sources.append(Source(article.text[candidate.start : candidate.end], candidate.start, candidate.end, entity))
+        else:
+            first, last = _phrase(word)
+            sources.append(Source(article.text[first.start : last.end], first.start, last.end))
+    return tuple(sources)
+
+
+def _phrase(word: Word) -> tuple[Word, Word]:
+    words = [w for w in word.subtree() if w.rel != "relative clause" and w.index <= word.index]
+    return words[0] if words else word, word
+
+
+def _mentions(article: Article, candidates: Sequence[Candidate], resolution: Resolution) -> tuple[Mention, ...]:
+    found = []
+    for candidate in candidates:
+        through = resolution.antecedents.get(candidate)
+        antecedent = Span(through.start, through.end) if through else None
+        for entity in resolution.entities.get(candidate, ()):
+            text = article.text[candidate.start : candidate.end]
+            found.append(Mention(article.name, article.id, candidate.start, candidate.end, text, candidate.form, entity, antecedent))
+    return tuple(found)

@@ -1,0 +1,216 @@
+"""Clauses: every predicate of a sentence with its arguments, understood ones included.
+
+Comes in: a sentence. Goes out: `Clause`s, in the manner of ClausIE (Del Corro and Gemulla 2013): voice is undone (agents and patients
+are the logical subject and object), conjuncts share what they share, and the subjects of infinitives, participles and gerunds are found
+by control. What a clause says of itself (negation, modality, sources) is factuality.py's matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .reporting import SUBJECT_CONTROL
+from .syntax import (
+    ADVERBIAL,
+    AGENT,
+    ATTRIBUTE,
+    AUXILIARY,
+    CLAUSE,
+    COMPLEMENT,
+    CONJUNCT,
+    GERUND,
+    INDIRECT,
+    OBJECT,
+    OPEN,
+    PARTICIPIAL,
+    PARTICLE,
+    PASSIVE_AUXILIARY,
+    POSSESSOR,
+    PREPOSITION,
+    RELATIVE,
+    Sentence,
+    Word,
+    conjuncts,
+    is_passive,
+    subject_words,
+)
+
+# "accused X of doing": the gerund's subject is the object, not the subject.
+OBJECT_GERUND = {
+    "accuse", "blame", "criticize", "criticise", "charge", "convict", "suspect", "thank", "praise", "condemn", "fine", "punish", "arrest",
+    "jail", "sanction", "prevent", "stop", "keep", "ban", "bar", "dissuade", "discourage", "deter", "forgive", "sue", "indict", "acquit",
+    "accused", "applaud", "commend", "honor", "honour", "reward", "congratulate", "detain", "sentence", "fault", "denounce", "rebuke",
+    "prohibit", "prosecute", "investigate", "credit", "hail", "reprimand", "help", "aid", "assist", "slam",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a predicate is said of beside its subject: `role` is "" for an object, else the preposition."""
+
+    role: str
+    words: tuple[Word, ...]
+    preposition: Word | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A predicate and its arguments.
+
+    `agents` and `patients` are the logical subject and object, whatever the voice; `surface` is the grammatical subject. `attribute` is what a
+    copula says of it.
+    """
+
+    verb: Word
+    passive: bool
+    surface: tuple[Word, ...] = ()
+    agents: tuple[Word, ...] = ()
+    patients: tuple[Word, ...] = ()
+    obliques: list[Argument] = field(default_factory=list)
+    attribute: Word | None = None
+    particle: str = ""
+
+    @property
+    def copular(self) -> bool:
+        return self.attribute is not None and self.verb.lemma in ("be", "become", "remain")
+
+
+def clauses_of(sentence: Sentence) -> list[Clause]:
+    """The clauses of a sentence, in the order of their verbs."""
+    made: dict[int, Clause] = {}
+    return [_clause(w, made) for w in sentence.words if _is_predicate(w)]
+
+
+def _is_predicate(word: Word) -> bool:
+    return word.is_verb and word.rel not in (AUXILIARY, PASSIVE_AUXILIARY) and word.form != "modal"
+
+
+def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
+    if verb.index in made:
+        return made[verb.index]
+    clause = Clause(verb, is_passive(verb))
+    made[verb.index] = clause
+    clause.surface = tuple(_antecedents(verb, subject_words(verb))) or tuple(_understood(verb, made))
+    objects = [w for kid in verb.kids(OBJECT) for w in conjuncts(kid)]
+    objects = list(_antecedents(verb, objects))
+    agents = [w for by in verb.kids(AGENT) for kid in by.kids(COMPLEMENT) for w in conjuncts(kid)]
+    if clause.passive:
+        clause.agents, clause.patients = tuple(agents), clause.surface
+        if objects:
+            clause.obliques.append(Argument("", tuple(objects)))
+    else:
+        clause.agents, clause.patients = clause.surface, tuple(objects)
+        gap = _object_gap(verb, clause)
+        if gap is not None:
+            clause.patients = (gap,)
+    clause.attribute = verb.kid(ATTRIBUTE)
+    clause.particle = " ".join(w.lower for w in verb.kids(PARTICLE))
+    recipients = [w for kid in verb.kids(INDIRECT) for w in conjuncts(kid)]
+    if recipients:
+        clause.obliques.append(Argument("to", tuple(recipients)))
+    clause.obliques += prepositional(verb)
+    if verb.rel == CONJUNCT and verb.head is not None and verb.head.is_verb:
+        _share(clause, _clause(verb.head, made))
+    return clause
+
+
+def prepositional(word: Word) -> list[Argument]:
+    """The prepositional phrases that hang on a word; "in response to" and "out of" are read through their last noun."""
+    found = []
+    for prep in word.kids(PREPOSITION):
+        role = prep.lower
+        inner = prep.kid(PREPOSITION)
+        if inner is not None and not prep.kids(COMPLEMENT):
+            prep, role = inner, f"{role} {inner.lower}"
+        words = [w for kid in prep.kids(COMPLEMENT) for w in conjuncts(kid)]
+        words = list(_antecedents(word, words))
+        if words:
+            found.append(Argument(role, tuple(words), prep))
+        for other in prep.kids(CONJUNCT):
+            inner_words = [w for kid in other.kids(COMPLEMENT) for w in conjuncts(kid)]
+            if inner_words:
+                found.append(Argument(other.lower, tuple(inner_words), other))
+    return found
+
+
+def _share(clause: Clause, first: Clause) -> None:
+    """A conjunct takes the object that stands only at the last verb: "criticised and then sanctioned the firm" has one for both."""
+    if not first.patients and clause.patients and not first.passive and not first.obliques and first.attribute is None:
+        separate = subject_words(clause.verb)
+        if not separate and not first.verb.kids(CLAUSE, OPEN):
+            first.patients = clause.patients
+
+
+def _antecedents(verb: Word, words: Sequence[Word]) -> list[Word]:
+    """Relative pronouns replaced by what they stand for."""
+    found = []
+    for word in words:
+        if word.relative and word.lower in ("who", "which", "that", "whom"):
+            clause = next((v for v in (verb, *verb.ancestors()) if v.rel == RELATIVE and v.head is not None), None)
+            if clause is not None and clause.head is not None and clause.head.is_noun:
+                found.append(clause.head)
+        else:
+            found.append(word)
+    return found
+
+
+def _object_gap(verb: Word, clause: Clause) -> Word | None:
+    """ "the jets (that) Iran bought": the noun before a relative clause is its object where nothing else is."""
+    if verb.rel != RELATIVE or verb.head is None or clause.patients or clause.passive:
+        return None
+    if any(w is verb.head for w in clause.surface) or verb.kids(CLAUSE, OPEN, ATTRIBUTE) or verb.lemma == "be":
+        return None
+    stranded = [p for p in verb.kids(PREPOSITION) if not p.kids(COMPLEMENT, GERUND)]
+    wh = any(w.relative and w.lower in ("where", "when", "why", "whose") for w in verb.subtree() if w.index < verb.index)
+    fronted = any(p.kids(COMPLEMENT) and p.kids(COMPLEMENT)[0].relative for p in verb.kids(PREPOSITION))
+    return None if stranded or wh or fronted else verb.head
+
+
+def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
+    """The subject that control, coordination or modification supplies to a verb without one."""
+    head = verb.head
+    if head is None:
+        return ()
+    if verb.rel == CONJUNCT and head.is_verb:
+        return _clause(head, made).surface
+    if verb.rel in (OPEN, CLAUSE):
+        if head.is_verb:
+            return _controller(_clause(head, made))
+        return _subject_over(head, made)
+    if verb.rel == ADVERBIAL:
+        return _clause(head, made).surface if head.is_verb else _subject_over(head, made)
+    if verb.rel == RELATIVE:
+        return ()
+    if verb.rel == PARTICIPIAL:
+        if verb.form == "base":
+            return _owner(head) or _subject_over(head, made)
+        return tuple(conjuncts(head)) if head.is_noun else ()
+    if verb.rel == GERUND and head.head is not None:
+        governor = head.head
+        if governor.is_verb:
+            outer = _clause(governor, made)
+            if governor.lemma in OBJECT_GERUND and outer.patients and head.lower in ("of", "for", "with", "from", "in", "over"):
+                return outer.patients
+            return outer.surface
+        return _owner(governor) or _subject_over(governor, made)
+    return ()
+
+
+def _controller(clause: Clause) -> Sequence[Word]:
+    if clause.passive or clause.verb.lemma in SUBJECT_CONTROL:
+        return clause.surface
+    recipients = [w for a in clause.obliques if a.role == "to" and a.preposition is None for w in a.words]
+    return clause.patients or recipients or clause.surface
+
+
+def _owner(noun: Word) -> Sequence[Word]:
+    return [w for kid in noun.kids(POSSESSOR) for w in conjuncts(kid)]
+
+
+def _subject_over(word: Word, made: dict[int, Clause]) -> Sequence[Word]:
+    """The subject of the clause that a noun or adjective stands in."""
+    for above in word.ancestors():
+        if _is_predicate(above):
+            return _clause(above, made).surface
+    return ()

@@ -1,0 +1,73 @@
+"""Edge labels: predicates in the third person present, readable as "Iran - buys weapons from - China".
+
+Comes in: lemmas and the words of a noun phrase. Goes out: strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .syntax import ADJECTIVE, COMPOUND, NUMBER, Word
+
+IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+
+# What a noun says of its two actors, as a verb would.
+NOMINAL_LABELS = {
+    "attack": "attacks", "strike": "strikes", "airstrike": "strikes", "bombing": "bombs", "shelling": "shells", "invasion": "invades",
+    "war": "is at war with", "conflict": "has a conflict with", "sanction": "sanctions", "embargo": "imposes an embargo on",
+    "meeting": "meets with", "talk": "talks with", "summit": "meets with", "negotiation": "negotiates with", "visit": "visits",
+    "support": "supports", "criticism": "criticizes", "condemnation": "condemns", "arrest": "arrests", "killing": "kills",
+    "murder": "murders", "assassination": "assassinates", "threat": "threatens", "aid": "aids", "assistance": "assists",
+    "invitation": "invites", "withdrawal": "withdraws from", "cooperation": "cooperates with", "alliance": "is allied with",
+    "partnership": "has a partnership with", "agreement": "has an agreement with", "deal": "has a deal with", "relation": "has relations with",
+    "relationship": "has a relationship with", "tie": "has ties with", "tension": "has tensions with", "dispute": "has a dispute with",
+    "border": "borders", "victory": "wins against", "defeat": "loses to", "purchase": "buys", "acquisition": "acquires",
+    "dialogue": "has a dialogue with", "trade": "trades with", "clash": "clashes with", "rivalry": "is a rival of",
+    "opposition": "opposes", "rejection": "rejects", "election": "elects", "appointment": "appoints", "expulsion": "expels",
+    "occupation": "occupies", "annexation": "annexes", "blockade": "blockades", "raid": "raids", "takeover": "takes over",
+    "endorsement": "endorses", "praise": "praises", "donation": "donates to", "assault": "assaults", "offensive": "attacks",
+    "release": "releases", "detention": "detains", "seizure": "seizes", "expansion": "expands", "marriage": "is married to",
+}  # fmt: skip
+
+COPULA_PREPOSITIONS = {"of", "for", "in", "at", "from", "to", "with", "on", "against", "near", "by"}
+
+
+def third_person(lemma: str) -> str:
+    """The third person singular present of a verb."""
+    if lemma in IRREGULAR:
+        return IRREGULAR[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def join(*parts: str) -> str:
+    """Parts of a label with single spaces, empty ones left out."""
+    return " ".join(p for p in " ".join(parts).split() if p)
+
+
+def theme_text(noun: Word) -> str:
+    """A noun with the modifiers that a label needs: compounds, and adjectives that are no names."""
+    words = [noun]
+    for kid in noun.kids(COMPOUND, ADJECTIVE):
+        if kid.index < noun.index and not kid.label and len(words) < 3 and kid.form not in ("participle", "gerund"):
+            words.append(kid)
+    return " ".join(w.text if w.pos == "PROPN" else w.lower for w in sorted(words, key=lambda w: w.index))
+
+
+def role_text(noun: Word, skip: Sequence[Word] = ()) -> str:
+    """A role as it is written, without articles, numbers and the entities before it: "foreign minister"."""
+    words = [noun]
+    for kid in noun.children:
+        if kid.index < noun.index and kid.rel in (COMPOUND, ADJECTIVE, NUMBER) and kid not in skip:
+            words += [w for w in kid.subtree() if w.index < noun.index]
+    kept = [w for w in sorted(set(words), key=lambda w: w.index) if not any(w in s.subtree() for s in skip)]
+    return " ".join(w.text if w.pos == "PROPN" and not w.text.istitle() else w.lower for w in kept)
+
+
+def nominal_label(noun: str, role: str) -> str:
+    """The label of a noun between two actors: a verb where the list knows one, else "has NOUN ROLE"."""
+    known = NOMINAL_LABELS.get(noun)
+    return known if known else join("has", noun, role)

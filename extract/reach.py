@@ -1,0 +1,75 @@
+"""From a noun to the entities in its phrase: "attacks on the ports of Iran" reaches Iran, over "attacks on ports of".
+
+Comes in: a word. Goes out: `Reach`es: an entity's mention, and the nouns and prepositions passed on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..graph.records import LocalEntity
+from .clauses import prepositional
+from .mentions import Candidate
+from .syntax import ADJECTIVE, APPOSITION, COMPOUND, NUMBER, POSSESSOR, Word, conjuncts
+
+MAX_STEPS = 3
+# "a man of", "one of the": these hand on what they count.
+COUNTING = {"number", "group", "lot", "majority", "rest", "series", "pair", "dozen", "hundred", "thousand", "one", "some", "many", "most", "all", "both", "part", "member", "half", "city", "town", "state", "region", "province", "area", "kind", "type"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """An entity reached from a word: its mention, and the (noun, preposition) steps on the way."""
+
+    candidate: Candidate
+    entity: LocalEntity
+    steps: tuple[tuple[Word, str], ...]
+
+
+class Field:
+    """The resolved mentions of an article, looked up by the word that heads them."""
+
+    def __init__(self, candidates: list[Candidate], entities: Mapping[Candidate, tuple[LocalEntity, ...]]) -> None:
+        self.entities = entities
+        self.by_head: dict[int, Candidate] = {}
+        for candidate in candidates:
+            if candidate not in entities:
+                continue
+            held = self.by_head.get(candidate.head.index)
+            if held is None or self._rank(candidate) > self._rank(held):
+                self.by_head[candidate.head.index] = candidate
+        self.inside = {
+            n for c in candidates if c.form == "name" for n in range(c.first.index, c.last.index + 1) if n != c.head.index
+        }
+
+    @staticmethod
+    def _rank(candidate: Candidate) -> tuple[bool, int]:
+        return candidate.form == "name", candidate.end - candidate.start
+
+    def at(self, word: Word) -> list[tuple[Candidate, LocalEntity]]:
+        """The entities that a word heads a mention of: none, one, or the members of "both countries"."""
+        candidate = self.by_head.get(word.index)
+        return [(candidate, entity) for entity in self.entities[candidate]] if candidate else []
+
+    def reach(self, word: Word, steps: tuple[tuple[Word, str], ...] = ()) -> list[Reach]:
+        """The entities that a word stands for or, where it stands for none, those in its phrase."""
+        found = [Reach(c, e, steps) for c, e in self.at(word)]
+        if found or len(steps) >= MAX_STEPS or not word.is_noun:
+            return found
+        for kid in word.kids(POSSESSOR, ADJECTIVE, COMPOUND):
+            for member in conjuncts(kid):
+                link = "of" if not (kid.rel == COMPOUND and kid.lemma == word.lemma) else ""
+                found += [Reach(c, e, (*steps, (word, link))) for c, e in self.at(member) if member.index not in self.inside]
+        for kid in word.kids(APPOSITION):
+            found += [Reach(c, e, steps) for c, e in self.at(kid)]
+        for argument in prepositional(word):
+            for member in argument.words:
+                passed = steps if word.lemma in COUNTING and argument.role == "of" else (*steps, (word, argument.role))
+                found += self.reach(member, passed)
+        return found
+
+
+def is_counting(word: Word) -> bool:
+    """True for a noun that only counts or names what follows it: "the city of Tianjin", "a number of firms"."""
+    return word.lemma in COUNTING or word.rel == NUMBER

@@ -1,0 +1,160 @@
+"""Files that hold many articles: JSON, JSON lines, CSV and TSV.
+
+Comes in: a stream of bytes. Goes out: a Draft for each record, and a Problem for each that is none. `text` is
+required; `id`, `title`, `published` (or `date`), `source` and `url` are optional. JSON lines and CSV are read record
+by record, whatever their size.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, BinaryIO
+
+from ..graph.records import Problem
+from .drafts import Draft, make_draft
+from .encodings import UNDECODABLE, decode, encoding_of
+
+_DELIMITERS = (",", ";", "\t", "|")
+# The csv module's own limit of 131,072 characters would cut long articles short.
+_LONGEST_FIELD = 2**31 - 1
+
+
+def read_json(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
+    """Read a JSON file that holds one object or a list of objects.
+
+    Args:
+        stream: A seekable stream of the file's bytes.
+        label: The file's name in problems.
+
+    Yields:
+        A draft for each object, a problem for what is none.
+
+    Raises:
+        InputError: The file is no text.
+    """
+    text = decode(stream)
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        # Collections of JSON lines are often named .json.
+        if first_line_is_record(text):
+            yield from read_json_lines(stream, label)
+        else:
+            yield Problem(label, f"is not JSON: {_json_error(error)}")
+        return
+    if isinstance(value, list):
+        for number, item in enumerate(value, 1):
+            yield _record(item, label, f"item {number}", number)
+    else:
+        yield _record(value, label, "", None)
+
+
+def read_json_lines(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
+    """Read a file of JSON lines, one object a line; blank lines are passed over.
+
+    Args:
+        stream: A seekable stream of the file's bytes.
+        label: The file's name in problems.
+
+    Yields:
+        A draft for each object, a problem with the line's number for what is none.
+
+    Raises:
+        InputError: The file is no text.
+    """
+    with _open_text(stream, newline=None) as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            place = f"line {number}"
+            if UNDECODABLE.search(line):
+                yield Problem(label, f"{place} is not valid {lines.encoding}: save the file as UTF-8")
+                continue
+            try:
+                value = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                yield Problem(label, f"{place} is not JSON: {_json_error(error)}")
+                continue
+            yield _record(value, label, place, number)
+
+
+def read_table(stream: BinaryIO, label: str, delimiters: tuple[str, ...] = _DELIMITERS) -> Iterator[Draft | Problem]:
+    """Read a CSV or TSV file with a header row and a `text` column.
+
+    Args:
+        stream: A seekable stream of the file's bytes.
+        label: The file's name in problems.
+        delimiters: What may part the columns; the first that gives a `text` column does.
+
+    Yields:
+        A draft for each row, a problem with the line's number for each that cannot be read.
+
+    Raises:
+        InputError: The file is no text.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_FIELD))
+    with _open_text(stream, newline="") as lines:
+        above, header = next(((n, line) for n, line in enumerate(lines, 1) if line.strip()), (0, ""))
+        for delimiter in delimiters:
+            columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
+            if "text" in columns:
+                rows = csv.reader(lines, delimiter=delimiter, strict=True)
+                yield from _rows(rows, columns, above, label, lines.encoding)
+                return
+        if header:
+            yield Problem(label, f"has no column named text (its header: {header.strip()[:200]}): name one so")
+
+
+def first_line_is_record(text: str) -> bool:
+    """Whether the first line of a text that is not blank is a JSON object: then the text is JSON lines."""
+    line = next((line for line in text.split("\n") if line.strip()), "")
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _rows(rows: Any, columns: Sequence[str], above: int, label: str, encoding: str) -> Iterator[Draft | Problem]:
+    """The rows of a csv reader that starts below line `above`."""
+    while True:
+        number = above + rows.line_num + 1
+        place = f"line {number}"
+        try:
+            row: list[str] = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Problem(label, f"{place} is not a CSV row: {error}")
+            continue
+        if any(UNDECODABLE.search(value) for value in row):
+            yield Problem(label, f"{place} is not valid {encoding}: save the file as UTF-8")
+        elif row and len(row) != len(columns):
+            fields = f"{len(row)} fields where the header has {len(columns)}"
+            yield Problem(label, f"{place} has {fields}: quote what holds commas or line breaks")
+        elif any(row):
+            yield _record(dict(zip(columns, row, strict=True)), label, place, number)
+
+
+def _record(value: object, label: str, place: str, number: int | None) -> Draft | Problem:
+    where = f"{place} " if place else ""
+    if not isinstance(value, Mapping):
+        return Problem(label, f"{where}is not an object with a text, but {json.dumps(value, default=str)[:60]}")
+    text = value.get("text")
+    if not isinstance(text, str):
+        has = ", ".join(str(k) for k in value)[:200]
+        lacks = 'has no "text"' if text is None else f'has a "text" that is {type(text).__name__}, not a string'
+        return Problem(label, f"{where}{lacks} (its fields: {has or 'none'})")
+    return make_draft(text, value, place=place, number=number)
+
+
+def _open_text(stream: BinaryIO, newline: str | None) -> io.TextIOWrapper:
+    encoding = encoding_of(stream)
+    errors = "strict" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
+    return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=newline)
+
+
+def _json_error(error: Exception) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)

@@ -1,0 +1,175 @@
+"""Relations that a clause states: its logical subject with every entity among its arguments.
+
+Comes in: clauses and resolved mentions. Goes out: `Edge`s: two mentions and a predicate, before factuality and dates are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..graph.records import LocalEntity
+from .clauses import Argument, Clause, prepositional
+from .labels import join, role_text, theme_text, third_person
+from .mentions import Candidate
+from .reach import Field, Reach
+from .syntax import CLAUSE, OPEN, PREPOSITION, Word
+
+# Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
+ADJUNCTS = {
+    "after", "before", "during", "since", "until", "till", "despite", "because", "because of", "amid", "amidst", "following", "throughout",
+    "unlike", "like", "than", "per", "except", "besides", "beyond", "according", "according to", "ahead", "ahead of", "due", "due to",
+    "given", "as", "including", "instead", "without", "pending", "barring", "notwithstanding", "such", "regarding", "of",
+}  # fmt: skip
+# Reported speech relates its speaker to a hearer or a topic, not to what the reported clause is about.
+SPEECH_ROLES = {"to", "with", "about", "of", "on", "", "against", "for"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two mentions that the text relates.
+
+    `head` is the word that carries the predicate, `lemma` what it is called by, `theme` a non-entity argument, `role` the object's preposition.
+    `construction` names the rule; `implied` says that the subject was understood, not said.
+    """
+
+    subject: Candidate
+    subject_entity: LocalEntity
+    object: Candidate
+    object_entity: LocalEntity
+    head: Word
+    lemma: str
+    predicate: str
+    construction: str
+    theme: Word | None = None
+    role: str = ""
+    steps: int = 0
+    symmetric: bool = False
+    relation: str = ""
+
+
+def clause_edges(clause: Clause, field: Field) -> Iterator[Edge]:
+    """The edges of one clause: copular ones, else those of its verb."""
+    if clause.copular:
+        yield from _copular(clause, field)
+    else:
+        yield from _verbal(clause, field)
+
+
+def _verbal(clause: Clause, field: Field) -> Iterator[Edge]:
+    agents = [found for word in clause.agents for found in field.at(word)]
+    objects = [r for word in clause.patients for r in field.reach(word)]
+    particle = clause.particle
+    verb = clause.verb
+    theme = next((w for w in clause.patients if not field.at(w)), None)
+    for candidate, entity in agents:
+        for reach in objects:
+            yield _edge(clause, candidate, entity, reach, particle, "", "object")
+        for argument in _arguments(clause):
+            for word in argument.words:
+                for reach in field.reach(word):
+                    own = theme if argument.role and theme is not None and not clause.passive else None
+                    yield _edge(clause, candidate, entity, reach, particle, argument.role, "oblique", own)
+        if verb.lemma == "be" and clause.attribute is None:
+            continue
+    if clause.passive and not agents:
+        for word in clause.patients:
+            for candidate, entity in field.at(word):
+                yield from _agentless(clause, candidate, entity, field)
+    if len(agents) > 1 and not objects and not clause.passive:
+        yield from _reciprocal(clause, agents)
+
+
+def _arguments(clause: Clause) -> list[Argument]:
+    kept = []
+    for argument in clause.obliques:
+        if argument.role in ADJUNCTS and not (argument.role == "as" or argument.role == "of"):
+            continue
+        kept.append(argument)
+    return kept
+
+
+def _edge(clause: Clause, candidate: Candidate, entity: LocalEntity, reach: Reach, particle: str, role: str, construction: str, theme: Word | None = None) -> Edge:
+    verb = clause.verb
+    parts = [third_person(verb.lemma), particle]
+    last_role = role
+    if theme is not None:
+        parts.append(theme_text(theme))
+    if role:
+        parts.append(role)
+    for noun, preposition in reach.steps:
+        parts += [theme_text(noun), preposition]
+        last_role = preposition
+    nearest = theme if theme is not None else (reach.steps[0][0] if reach.steps else None)
+    return Edge(
+        candidate, entity, reach.candidate, reach.entity, verb, verb.lemma, join(*parts), construction,
+        theme=nearest, role=last_role, steps=len(reach.steps),
+    )  # fmt: skip
+
+
+def _agentless(clause: Clause, candidate: Candidate, entity: LocalEntity, field: Field) -> Iterator[Edge]:
+    """ "The shuttle was moved to the museum": the patient itself, where nobody is said to have done it."""
+    for argument in _arguments(clause):
+        if argument.role in ("of", "as"):
+            continue
+        for word in argument.words:
+            for reach in field.reach(word):
+                parts = ["is", clause.verb.lower, clause.particle, argument.role]
+                for noun, preposition in reach.steps:
+                    parts += [theme_text(noun), preposition]
+                yield Edge(
+                    candidate, entity, reach.candidate, reach.entity, clause.verb, clause.verb.lemma, join(*parts), "passive",
+                    theme=reach.steps[0][0] if reach.steps else None, role=argument.role, steps=len(reach.steps),
+                )  # fmt: skip
+
+
+RECIPROCAL = {
+    "meet", "agree", "clash", "unite", "cooperate", "collaborate", "negotiate", "talk", "fight", "marry", "merge", "ally", "compete",
+    "exchange", "sign", "share", "disagree", "divorce", "partner", "trade", "speak", "confer", "reconcile", "join",
+}  # fmt: skip
+
+
+def _reciprocal(clause: Clause, agents: Sequence[tuple[Candidate, LocalEntity]]) -> Iterator[Edge]:
+    """ "Iran and Oman met": each of them with the other."""
+    verb = clause.verb
+    theme = clause.patients[0] if clause.patients else None
+    if verb.lemma not in RECIPROCAL:
+        return
+    for n, (left, left_entity) in enumerate(agents):
+        for right, right_entity in agents[n + 1 :]:
+            predicate = join(third_person(verb.lemma), theme_text(theme) if theme is not None else "", "with")
+            yield Edge(left, left_entity, right, right_entity, verb, verb.lemma, predicate, "reciprocal", theme=theme, role="with", symmetric=True)
+
+
+def _copular(clause: Clause, field: Field) -> Iterator[Edge]:
+    """ "China is the main buyer of Iranian oil", "he is disappointed with NASA", "Riga is in Latvia"."""
+    attribute = clause.attribute
+    verb = clause.verb
+    if attribute is None:
+        return
+    for word in clause.surface:
+        for candidate, entity in field.at(word):
+            if attribute.is_noun:
+                named = [f for f in field.at(attribute) if f[0].form == "name" and f[1].key != entity.key]
+                for other, other_entity in named:
+                    yield Edge(candidate, entity, other, other_entity, verb, "be", join(third_person(verb.lemma)), "identity")
+            if attribute.pos == "ADJ" or attribute.is_verb:
+                for argument in prepositional(attribute):
+                    if argument.role in ADJUNCTS and argument.role != "of":
+                        continue
+                    for target in argument.words:
+                        for reach in field.reach(target):
+                            parts = ["is", attribute.lower, argument.role]
+                            for noun, preposition in reach.steps:
+                                parts += [theme_text(noun), preposition]
+                            yield Edge(
+                                candidate, entity, reach.candidate, reach.entity, attribute, attribute.lemma, join(*parts), "adjective",
+                                role=argument.role, steps=len(reach.steps),
+                            )  # fmt: skip
+            for argument in _arguments(clause):
+                if argument.role in ("in", "at", "on", "near", "from", "outside", "off") :
+                    for target in argument.words:
+                        for reach in field.reach(target):
+                            if reach.steps:
+                                continue
+                            yield Edge(candidate, entity, reach.candidate, reach.entity, verb, "be", join("is", argument.role), "copula", role=argument.role)
