@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Literal
 
 from ..graph.ontology import Ontology, default_ontology
-from ..graph.records import Argument, Article, Claim, Extraction, LocalEntity, Mention, Problem, Source, Span
+from ..graph.records import Argument, Article, Claim, Extraction, Mention, Problem, Source, Span
 from .clauses import clauses_of
 from .coreference import Resolution, Resolver
-from .confidence import confidence_of
+from .confidence import THRESHOLD, confidence_of, features_of
 from .dates import date_of
 from .factuality import Factuality, factuality_of
 from .mentions import Candidate, MentionFinder
@@ -94,7 +95,9 @@ def extract(
             )
             count += sum(len(s.words) for s in new)
             sentences += new
-        yield _read(article, sentences, nodes, words)
+        mentions, proposals = propose(article, sentences, nodes, words)
+        claims = tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD)
+        yield Extraction(article, mentions, claims)
 
 
 def _paragraphs(article: Article) -> Iterator[tuple[int, int, bool]]:
@@ -114,7 +117,28 @@ def _paragraphs(article: Article) -> Iterator[tuple[int, int, bool]]:
             yield part.start + match.start(), part.start + end, part.kind == "headline"
 
 
-def _read(article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontology: Ontology) -> Extraction:
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A claim before it is judged, and the features that it is judged by."""
+
+    claim: Claim
+    features: Mapping[str, float]
+
+
+def propose(
+    article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontology: Ontology
+) -> tuple[tuple[Mention, ...], list[Proposal]]:
+    """Read everything in an article that may be a claim, right or wrong.
+
+    Args:
+        article: the article.
+        sentences: its sentences, parsed.
+        nodes: what may be a node.
+        ontology: relation types and their words.
+
+    Returns:
+        The resolved mentions, and the proposals in the order of the text, one reading for two entities and a head.
+    """
     candidates = MentionFinder(sentences, ontology).find()
     quotes = find_quotes(article.text, sentences)
     resolution = Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id)
@@ -124,7 +148,7 @@ def _read(article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontolog
     for candidate in candidates:
         if candidate in resolution.entities:
             by_sentence.setdefault(candidate.head.sentence.index, []).append(candidate)
-    claims: list[Claim] = []
+    proposals = []
     for sentence in sentences:
         here = by_sentence.get(sentence.index, [])
         if len(here) < 2:
@@ -133,8 +157,8 @@ def _read(article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontolog
         edges = [e for clause in clauses for e in clause_edges(clause, field)]
         edges += nominals.edges(here, sentence.words, clauses)
         for edge in _one_reading_each(edges):
-            claims.append(_claim(article, sentence, edge, quotes, field, ontology))
-    return Extraction(article, _mentions(article, candidates, resolution), tuple(claims))
+            proposals.append(_proposal(article, sentence, edge, quotes, field, ontology))
+    return _mentions(article, candidates, resolution), proposals
 
 
 def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
@@ -152,12 +176,13 @@ def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
     return sorted(best.values(), key=lambda e: (e.head.index, e.subject.start, e.object.start))
 
 
-def _claim(article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology) -> Claim:
+def _proposal(article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology) -> Proposal:
     theme = edge.theme.lemma.lower() if edge.theme is not None else ""
     relation = edge.relation or ontology.classify(edge.lemma, theme, edge.role, edge.subject_entity.kind, edge.object_entity.kind)
     meant = factuality_of(edge.head, quotes)
+    found = features_of(edge, relation, meant, sentence)
     future = meant.modality in ("planned", "demanded", "possible")
-    return Claim(
+    claim = Claim(
         article=article.name,
         article_id=article.id,
         sentence=article.text[sentence.start : sentence.end],
@@ -179,9 +204,10 @@ def _claim(article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Qu
         modality=meant.modality,
         attribution=_sources(article, meant, field, edge),
         date=date_of(sentence.text, edge.head.start - sentence.start, article.published, future=future),
-        confidence=confidence_of(edge, relation, sentence),
+        confidence=confidence_of(found),
         extractor=EXTRACTOR,
     )
+    return Proposal(claim, found)
 
 
 def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Argument:

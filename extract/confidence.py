@@ -1,30 +1,73 @@
-"""Confidence: how likely an edge is right, from how it was read.
+"""Confidence: how likely an edge is right, judged by a small model over features that a linguist can read.
 
-Comes in: an edge. Goes out: a probability. The figure of a construction is the share of its edges that were right on the training
-articles of benchmarks/corpus; pronouns, distance and long ways cost.
+Comes in: an edge and what is known of it. Goes out: a probability. The model is a logistic regression, fitted by benchmarks/fit_confidence.py
+on annotated articles; its weights are plain data in `weights.json`.
 """
 
 from __future__ import annotations
 
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from .factuality import Factuality
 from .relations import Edge
 from .syntax import Sentence
 
-CONSTRUCTIONS = {
-    "object": 0.75, "oblique": 0.6, "passive": 0.6, "reciprocal": 0.8, "identity": 0.6, "adjective": 0.6, "copula": 0.6,
-    "title": 0.95, "role": 0.85, "description": 0.6, "nominal": 0.75, "implied": 0.7, "location": 0.85, "part": 0.75, "nested": 0.7,
-}  # fmt: skip
+# Below this probability a proposal is not handed on.
+THRESHOLD = 0.4
+
+LOCATIVE = ("in", "at", "near", "on", "outside", "off")
 
 
-def confidence_of(edge: Edge, relation: str, sentence: Sentence) -> float:
-    """The probability that an edge is right, between 0.05 and 0.99."""
-    value = CONSTRUCTIONS[edge.construction]
-    if edge.steps:
-        value *= 0.85**edge.steps
-    if relation == "OTHER":
-        value *= 0.8
-    for candidate in (edge.subject, edge.object):
-        if candidate.form != "name":
-            value *= 0.9
-    if abs(edge.subject.start - edge.object.start) > 150:
-        value *= 0.85
-    return round(min(max(value, 0.05), 0.99), 3)
+def features_of(edge: Edge, relation: str, meant: Factuality, sentence: Sentence) -> dict[str, float]:
+    """What an edge is judged by.
+
+    Args:
+        edge: the edge.
+        relation: its relation type.
+        meant: how it is meant.
+        sentence: the sentence that it stands in.
+
+    Returns:
+        Feature name -> value; names that are not there are 0.
+    """
+    found = {
+        f"construction={edge.construction}": 1.0,
+        f"steps={min(edge.steps, 3)}": 1.0,
+        f"construction={edge.construction} steps={min(edge.steps, 2)}": 1.0,
+        f"relation={relation}": 1.0,
+        f"role={edge.role}": 1.0,
+        f"subject={edge.subject_entity.kind}": 1.0,
+        f"object={edge.object_entity.kind}": 1.0,
+        f"subject form={edge.subject.form}": 1.0,
+        f"object form={edge.object.form}": 1.0,
+        f"head={edge.head.pos}": 1.0,
+        "theme": float(edge.theme is not None),
+        "distance": min(abs(edge.subject.head.index - edge.object.head.index), 40) / 20,
+        "sentence length": min(len(sentence.words), 60) / 30,
+        "negated": float(meant.negated),
+        f"modality={meant.modality}": 1.0,
+    }
+    if edge.object.modifier:
+        found["object is modifier"] = 1.0
+    if edge.steps and edge.role in LOCATIVE:
+        found["nested place"] = 1.0
+    if edge.object_entity.kind in ("PLACE", "COUNTRY") and edge.role in LOCATIVE:
+        found[f"place {edge.construction}"] = 1.0
+    return found
+
+
+@cache
+def _model() -> tuple[float, dict[str, float]]:
+    table = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
+    return table["bias"], table["weights"]
+
+
+def confidence_of(features: Mapping[str, float]) -> float:
+    """The probability that an edge with these features is right, to three digits."""
+    bias, weights = _model()
+    total = bias + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return round(1 / (1 + math.exp(-total)), 3)
