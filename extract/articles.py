@@ -178,7 +178,8 @@ class _Intake:
         return Article(
             id=digest(draft.id or draft.url or path, text), text_hash=digest(text),
             name=printable(draft.id or (stem if draft.number is None else f"{stem}#{draft.number}")),
-            title=title or layout.headline, text=text, parts=layout.parts,
+            # Where one of the two has the site's name behind it, the other is the title.
+            title=min(filter(None, (title, layout.headline)), key=len, default=""), text=text, parts=layout.parts,
             published=draft.published or layout.published, source=printable(draft.source), url=printable(draft.url),
             language=self.language,
         )  # fmt: skip

@@ -34,6 +34,7 @@ _TIME = re.compile(
     r"|\b\d{1,2}\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
+_TIME_BEHIND = re.compile(rf"[\s,]+(?:{_TIME.pattern})", re.IGNORECASE)
 _ZONE = re.compile(r"\(?\b(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|EES?T|MSK|IST|JST|IRST|AES?T)\b\)?(?:\s*[+-]\d{1,2})?")
 _AGO = re.compile(
     r"\b(?:\d+|an?|one)[\s-]+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month)s?[\s-]+(?:ago|read)\b", re.IGNORECASE
@@ -48,12 +49,14 @@ _STRONG_SEPARATOR = re.compile(r"[|·•∙–—]|\s-\s")
 _WORD = r"[A-Z][\w.'’-]*"
 _BYLINE = re.compile(
     rf"(?:By|Written by|Story by|Text by)\s+{_WORD}(?:\s+(?:{_WORD}|and|&|of|the|de|van|von|al|bin|in|for))*"
-    rf"(?:\s*[,|/·•–—-]\s*(?:and\s+|in\s+)?{_WORD}(?:\s+(?:{_WORD}|and|&|of|the|for|in))*)*"
+    rf"(?:(?:\s*[,|/·•–—]\s*|\s+-\s+)(?:and\s+|in\s+)?{_WORD}(?:\s+(?:{_WORD}|and|&|of|the|for|in))*)*"
 )
 _SOURCE = re.compile(rf"(?:The\s+)?{_WORD}(?:\s+(?:{_WORD}|of|the|and|&)){{0,4}}")
 _PLACE = re.compile(rf"{_WORD}(?:\s+{_WORD})?")
 # What may follow a date that a paragraph opens with: the capital of its first word, behind an optional dash.
 _AFTER_PREFIX = re.compile(r"\s*(?:[-–—|:]\s*)?(?<=[\s|:–—-])(?=[\"“‘'(\[]?[A-Z])")
+# No date line or byline is longer.
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def date_line(line: str) -> DateLine | None:
     Returns:
         The date line, or None where the line says anything else.
     """
-    if len(line) > 200:
+    if len(line) > _LONGEST:
         return None
     dates = [(m, d) for m in _DATE.finditer(line) if (d := _date_of(m))]
     rest = _DATE.sub(" | ", line) if dates else line
@@ -104,14 +107,14 @@ def date_prefix(paragraph: str) -> tuple[int, dt.date] | None:
     date = _date_of(match) if match else None
     if not match or not date:
         return None
-    time = _TIME.match(paragraph, match.end())
+    time = _TIME_BEHIND.match(paragraph, match.end())
     after = _AFTER_PREFIX.match(paragraph, time.end() if time else match.end())
     return (after.end(), date) if after and len(paragraph[after.end() :].split()) >= 4 else None
 
 
 def is_byline(line: str) -> bool:
     """Whether a line only names its authors, as in "By Ann Writer and B. Reporter, Harbour Post"."""
-    return len(line.split()) <= 16 and bool(_BYLINE.fullmatch(line))
+    return len(line) <= _LONGEST and len(line.split()) <= 16 and bool(_BYLINE.fullmatch(line))
 
 
 def parse_date(value: object) -> dt.date | None:

@@ -1,8 +1,8 @@
 """Which encoding a file is in.
 
 Comes in: the bytes of a file. Goes out: the name of a codec, or an InputError that says why the file is no text.
-UTF-8 is tried first; what it cannot be goes to charset-normalizer (chardet, the runner-up, is slower and LGPL), whose
-verdict between the Western code pages is a guess that the usual one is preferred to.
+UTF-8 is tried first, then what the file declares, then the two usual Western code pages; other scripts go to
+charset-normalizer (chardet, the runner-up, is slower and LGPL), which confuses the Western ones.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ _BOMS = (
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 18
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# Western text has at most one letter in ten outside ASCII; other scripts in 8-bit codes have most of theirs there.
-_WESTERN_SHARE = 0.1
+# Western text has one letter in ten outside ASCII, seldom more; other scripts in 8-bit codes have most of theirs there.
+_WESTERN_SHARE = 0.25
+# Read with the wrong one of two Western code pages, "won't" and "déjà" get capitals within their words.
+_INNER_CAPITAL = re.compile(r"[a-z][À-ÖØ-ÞŠŽŸŒ]")
 _MAGIC = {b"%PDF-": "a PDF", b"{\\rtf": "an RTF document", b"PK\x03\x04": "a zip or Office file"}
 # Bytes that the codec could not decode come out as these, and mark the line that holds them.
 UNDECODABLE = re.compile(r"[\udc80-\udcff]")
@@ -124,9 +126,10 @@ def _legacy(data: bytes, declared: str) -> str:
         return "utf-8"
     if declared and _decodes(sample, declared):
         return declared
+    if sum(b > 0x7F for b in sample) < _WESTERN_SHARE * len(sample):
+        readings = [codec for codec in ("cp1252", "mac_roman") if _decodes(sample, codec)]
+        return min(readings, key=lambda codec: len(_INNER_CAPITAL.findall(sample.decode(codec))))
     best = from_bytes(sample).best()
-    if sum(b > 0x7F for b in sample) < _WESTERN_SHARE * len(sample) and _decodes(sample, "cp1252"):
-        return "mac_roman" if best and best.encoding.startswith("mac_") else "cp1252"
     if best is None:
         raise InputError("is in no encoding that can be told: save it as UTF-8")
     return best.encoding

@@ -99,7 +99,7 @@ def same_words(text: str, other: str) -> bool:
 def begins_with(text: str, title: str) -> bool:
     """Whether one of a text's first lines is the title, or its first line opens with the title as a sentence."""
     blocks = blocks_of(text)[:TOP]
-    if any(_says(b.text, title) for b in blocks):
+    if any(_says(b.text, title) or _says(title, b.text) for b in blocks):
         return True
     stem = title.rstrip(" .!?")
     return bool(blocks and stem) and bool(re.match(re.escape(stem) + r"[.!?:]\s", blocks[0].text + " ", re.IGNORECASE))
@@ -120,18 +120,18 @@ def _find_headline(page: _Page, title: str) -> None:
     if title:
         page.headline = next((i for i in top if same_words(page.blocks[i].text, title)), None)
         if page.headline is None:
-            page.headline = next((i for i in top if _says(page.blocks[i].text, title)), None)
+            named = [i for i in top if _says(page.blocks[i].text, title) or _says(title, page.blocks[i].text)]
+            page.headline = next(iter(named), None)
         return
     if not top or not page.prose():
         return
-    first, rest = page.blocks[top[0]], page.rest()[1:]
-    following = [page.blocks[i] for i in rest]
-    if _is_kicker(first, following):
-        page.furniture.add(top[0])
-        _find_headline(page, "")
-    elif _is_headline(first, following):
-        cleaner = next((i for i in rest if i < TOP and _says(first.text, page.blocks[i].text)), None)
-        page.headline = top[0] if cleaner is None else cleaner
+    above = _kickers([page.blocks[i] for i in top], [page.blocks[i] for i in page.rest()])
+    page.furniture.update(top[:above])
+    rest = page.rest()
+    first = page.blocks[rest[0]]
+    if _is_headline(first, [page.blocks[i] for i in rest[1:]]):
+        others = [i for i in rest if i < TOP and not same_words(page.blocks[i].text, first.text)]
+        page.headline = next((i for i in others if _says(first.text, page.blocks[i].text)), rest[0])
 
 
 def _is_headline(block: Block, following: Sequence[Block]) -> bool:
@@ -144,14 +144,15 @@ def _is_headline(block: Block, following: Sequence[Block]) -> bool:
     return not block.is_terminated or (block.words <= HEADLINE_SENTENCE_WORDS and below >= 4 * block.words)
 
 
-def _is_kicker(block: Block, following: Sequence[Block]) -> bool:
-    """A section's name above the headline: a label before another line that has nothing of it."""
-    if not _is_label(block) or len(following) < 2 or following[0].is_terminated:
-        return False
-    if not _is_headline(following[0], following[1:]):
-        return False
-    own = {w for w in normal(block.text).split() if len(w) > 2}
-    return following[0].words > LABEL_WORDS and not own & set(normal(following[0].text).split())
+def _kickers(top: Sequence[Block], blocks: Sequence[Block]) -> int:
+    """How many lines above the headline name sections: one label, or a menu, before a line that has nothing of it."""
+    menu = next((n for n, b in enumerate(top) if b.is_terminated or b.words > LABEL_WORDS + 1), 0)
+    above = menu if menu >= RUN_LINES else int(_is_label(top[0]))
+    if not above or above >= len(top) or top[above].is_terminated or top[above].words <= LABEL_WORDS:
+        return 0
+    own = {w for w in normal(top[0].text).split() if len(w) > 2}
+    recurs = own & set(normal(top[above].text).split())
+    return above if not recurs and _is_headline(top[above], blocks[above + 1 :]) else 0
 
 
 def _mark_repeats(page: _Page) -> None:
@@ -241,4 +242,5 @@ def _parts(block: Block, kind: PartKind, is_top: bool) -> Iterator[Part]:
 
 def _says(line: str, title: str) -> bool:
     """Whether a line is the title, the site's name behind it allowed."""
-    return same_words(line, title) or same_words(_SITE.sub("", line), title)
+    bare = _SITE.sub("", line) if len(line) <= 2 * HEADLINE_CHARS else ""
+    return same_words(line, title) or (len(bare.split()) > LABEL_WORDS and same_words(bare, title))

@@ -20,10 +20,8 @@ LONGEST = 25
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:@\w+\W*)+")
 _COUNT = re.compile(r"\s*\(\d+\)\s*$|^\d+\s+(?=comments?$)")
-# A row of a table or a menu on one line; one separator alone may part a headline from the site's name.
-_CELLS = re.compile(r"[|¦·•].*\s[|¦·•]\s|^\||\|$")
+_SEPARATORS = frozenset("|¦·•")
 _CREDITS = re.compile(r"(?:(?:Additional |With )?[Rr]eporting|Writing|Editing|Edited|Compiled|Translated) by [A-Z]")
-# "Photo: harbour.example" is a phrase that "photo:" opens, "Photographs" is not.
 _NORMALISED = frozenset({"lines", "boxes", "ends"})
 
 
@@ -41,10 +39,18 @@ def is_page_phrase(line: str) -> bool:
     Returns:
         True for phrases of furniture.toml, bylines, credits, addresses, table rows and lines without a letter.
     """
-    if _CELLS.search(line) or _URL.fullmatch(line) or _HANDLE.fullmatch(line) or not re.search(r"[^\W\d_]", line):
+    if (
+        line.startswith("|")
+        or line.endswith("|")
+        or _URL.fullmatch(line)
+        or _HANDLE.fullmatch(line)
+        or not re.search(r"[^\W\d_]", line)
+    ):
         return True
     if len(line.split()) > LONGEST:
         return False
+    if sum(word in _SEPARATORS for word in line.split()) > 1:
+        return True  # a menu on one line; one separator alone may part a headline from the site's name
     lower, lists = _lower(line), _lists()
     if _without_count(line) in lists["lines"] or any(phrase in lower for phrase in lists["phrases"]):
         return True
