@@ -10,7 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any, BinaryIO
 
 from ..graph.records import Problem
@@ -20,6 +22,14 @@ from .encodings import UNDECODABLE, decode, encoding_of
 _DELIMITERS = (",", ";", "\t", "|")
 # The csv module's own limit of 131,072 characters would cut long articles short.
 _LONGEST_FIELD = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _NoText:
+    """A record without a text: where it stands, and the names of its fields."""
+
+    place: str
+    fields: str
 
 
 def read_json(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
@@ -46,10 +56,9 @@ def read_json(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
             yield Problem(label, f"is not JSON: {_json_error(error)}")
         return
     if isinstance(value, list):
-        for number, item in enumerate(value, 1):
-            yield _record(item, label, f"item {number}", number)
+        yield from _fold((_record(item, label, f"item {n}", n) for n, item in enumerate(value, 1)), label)
     else:
-        yield _record(value, label, "", None)
+        yield from _fold([_record(value, label, "", None)], label)
 
 
 def read_json_lines(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
@@ -66,19 +75,7 @@ def read_json_lines(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
         InputError: The file is no text.
     """
     with _open_text(stream, newline=None) as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            place = f"line {number}"
-            if UNDECODABLE.search(line):
-                yield Problem(label, f"{place} is not valid {lines.encoding}: save the file as UTF-8")
-                continue
-            try:
-                value = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                yield Problem(label, f"{place} is not JSON: {_json_error(error)}")
-                continue
-            yield _record(value, label, place, number)
+        yield from _fold(_lines(lines, label), label)
 
 
 def read_table(stream: BinaryIO, label: str, delimiters: tuple[str, ...] = _DELIMITERS) -> Iterator[Draft | Problem]:
@@ -117,6 +114,22 @@ def first_line_is_record(text: str) -> bool:
         return False
 
 
+def _lines(lines: io.TextIOWrapper, label: str) -> Iterator[Draft | Problem | _NoText]:
+    for number, line in enumerate(lines, 1):
+        place = f"line {number}"
+        if not line.strip():
+            continue
+        if UNDECODABLE.search(line):
+            yield Problem(label, f"{place} is not valid {lines.encoding}: save the file as UTF-8")
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield Problem(label, f"{place} is not JSON: {_json_error(error)}")
+        else:
+            yield _record(value, label, place, number)
+
+
 def _rows(rows: Any, columns: Sequence[str], above: int, label: str, encoding: str) -> Iterator[Draft | Problem]:
     """The rows of a csv reader that starts below line `above`."""
     while True:
@@ -135,19 +148,37 @@ def _rows(rows: Any, columns: Sequence[str], above: int, label: str, encoding: s
             fields = f"{len(row)} fields where the header has {len(columns)}"
             yield Problem(label, f"{place} has {fields}: quote what holds commas or line breaks")
         elif any(row):
-            yield _record(dict(zip(columns, row, strict=True)), label, place, number)
+            record = dict(zip(columns, row, strict=True))
+            yield make_draft(record["text"], record, place=place, number=number)
 
 
-def _record(value: object, label: str, place: str, number: int | None) -> Draft | Problem:
+def _record(value: object, label: str, place: str, number: int | None) -> Draft | Problem | _NoText:
     where = f"{place} " if place else ""
     if not isinstance(value, Mapping):
         return Problem(label, f"{where}is not an object with a text, but {json.dumps(value, default=str)[:60]}")
     text = value.get("text")
+    if text is None:
+        return _NoText(place, ", ".join(str(k) for k in value)[:200] or "none")
     if not isinstance(text, str):
-        has = ", ".join(str(k) for k in value)[:200]
-        lacks = 'has no "text"' if text is None else f'has a "text" that is {type(text).__name__}, not a string'
-        return Problem(label, f"{where}{lacks} (its fields: {has or 'none'})")
+        return Problem(label, f'{where}has a "text" that is {type(text).__name__}, not a string')
     return make_draft(text, value, place=place, number=number)
+
+
+def _fold(found: Iterable[Draft | Problem | _NoText], label: str) -> Iterator[Draft | Problem]:
+    """One problem for each run of records without a text: a file of other data would bury all other problems."""
+    run: list[_NoText] = []
+    for item in chain(found, [None]):
+        if isinstance(item, _NoText):
+            run = [run[0] if run else item, item]
+            continue
+        if run:
+            first, last = run
+            places = first.place if first is last else f"{first.place.replace(' ', 's ')} to {last.place.split()[-1]}"
+            lacks = "has" if first is last else "have"
+            yield Problem(label, f'{places} {lacks} no "text" (fields: {first.fields})'.strip())
+            run = []
+        if item is not None:
+            yield item
 
 
 def _open_text(stream: BinaryIO, newline: str | None) -> io.TextIOWrapper:

@@ -53,7 +53,7 @@ def test_bad_lines_are_reported_and_the_others_read() -> None:
         "line 2 is not JSON",
         "line 4 is not an object",
         "line 5 is not an object",
-        'line 6 has no "text" (its fields: id',
+        'line 6 has no "text" (fields: id',
     ]
     for reason, start in zip(
         reasons(found), [*expected, 'line 7 has a "text" that is int', "line 8 is not JSON"], strict=True
@@ -63,6 +63,17 @@ def test_bad_lines_are_reported_and_the_others_read() -> None:
         "title is a list, not text",
         "published 'soon' is not a date that can be told (write 2025-09-03)",
     ]
+
+
+def test_records_without_a_text_are_reported_as_one() -> None:
+    other, good = json.dumps({"id": 1, "body": TEXT}), json.dumps({"text": TEXT})
+    found = list(read_json_lines(stream("\n".join([other, other, other, good, other])), "f"))
+    assert reasons(found) == [
+        'lines 1 to 3 have no "text" (fields: id, body)',
+        'line 5 has no "text" (fields: id, body)',
+    ]
+    assert reasons(list(read_json(stream(json.dumps([{}, {}])), "f"))) == ['items 1 to 2 have no "text" (fields: none)']
+    assert reasons(list(read_json(stream(other), "f"))) == ['has no "text" (fields: id, body)']
 
 
 def test_a_line_that_cannot_be_decoded_is_reported() -> None:
