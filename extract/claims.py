@@ -18,14 +18,17 @@ from .clauses import clauses_of
 from .coreference import Resolution, Resolver
 from .confidence import THRESHOLD, confidence_of, features_of
 from .dates import date_of
+from .edges import Edge
 from .factuality import Factuality, factuality_of
 from .mentions import Candidate, MentionFinder
 from .nominals import NominalRelations
 from .pipeline import DEFAULT_MODEL, load_pipeline
 from .quotes import Quote, find_quotes
 from .reach import Field
-from .relations import Edge, clause_edges
+from .relations import clause_edges
+from .roles import RoleRelations
 from .syntax import Sentence, Word, readable, sentences_of
+from .whereabouts import Whereabouts
 
 Nodes = Literal["named", "actors", "all"]
 
@@ -143,7 +146,7 @@ def propose(
     quotes = find_quotes(article.text, sentences)
     resolution = Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id)
     field = Field(candidates, resolution.entities)
-    nominals = NominalRelations(field, ontology)
+    nominals, roles, whereabouts = NominalRelations(field, ontology), RoleRelations(field, ontology), Whereabouts(field, ontology)
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         if candidate in resolution.entities:
@@ -154,8 +157,11 @@ def propose(
         if len(here) < 2:
             continue
         clauses = clauses_of(sentence)
-        edges = [e for clause in clauses for e in clause_edges(clause, field)]
-        edges += nominals.edges(here, sentence.words, clauses)
+        edges = [e for clause in clauses for e in clause_edges(clause, field, ontology.symmetric_nouns)]
+        edges += nominals.edges(sentence.words, clauses)
+        for candidate in here:
+            edges += roles.edges(candidate)
+            edges += whereabouts.edges(candidate)
         for edge in _one_reading_each(edges):
             proposals.append(_proposal(article, sentence, edge, quotes, field, ontology))
     return _mentions(article, candidates, resolution), proposals

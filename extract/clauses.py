@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .reporting import SUBJECT_CONTROL
+from .reporting import DEMANDING, SUBJECT_CONTROL
 from .syntax import (
     ADVERBIAL,
     AGENT,
@@ -43,6 +43,8 @@ OBJECT_GERUND = {
     "accused", "applaud", "commend", "honor", "honour", "reward", "congratulate", "detain", "sentence", "fault", "denounce", "rebuke",
     "prohibit", "prosecute", "investigate", "credit", "hail", "reprimand", "help", "aid", "assist", "slam",
 }  # fmt: skip
+
+WANTING = {"want", "need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "like", "help", "intend"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
         gap = _object_gap(verb, clause)
         if gap is not None:
             clause.patients = (gap,)
+    if not clause.patients and not clause.passive:
+        clause.patients = tuple(_raised_object(verb))
     clause.attribute = verb.kid(ATTRIBUTE)
     clause.particle = " ".join(w.lower for w in verb.kids(PARTICLE))
     recipients = [w for kid in verb.kids(INDIRECT) for w in conjuncts(kid)]
@@ -132,6 +136,14 @@ def prepositional(word: Word) -> list[Argument]:
             if inner_words:
                 found.append(Argument(other.lower, tuple(inner_words), other))
     return found
+
+
+def _raised_object(verb: Word) -> list[Word]:
+    """ "wants Budapest to prove": the parser gives the infinitive a subject that is what is wanted of, too."""
+    for kid in verb.kids(CLAUSE):
+        if kid.form == "base" and verb.lemma in DEMANDING | WANTING and any(a.lower == "to" for a in kid.kids(AUXILIARY)):
+            return subject_words(kid)
+    return []
 
 
 def _share(clause: Clause, first: Clause) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from .edges import Edge
 from .factuality import Factuality
-from .relations import Edge
 from .syntax import Sentence
 
 # Below this probability a proposal is not handed on.

@@ -64,7 +64,14 @@ def role_text(noun: Word, skip: Sequence[Word] = ()) -> str:
         if kid.index < noun.index and kid.rel in (COMPOUND, ADJECTIVE, NUMBER) and kid not in skip:
             words += [w for w in kid.subtree() if w.index < noun.index]
     kept = [w for w in sorted(set(words), key=lambda w: w.index) if not any(w in s.subtree() for s in skip)]
-    return " ".join(w.text if w.pos == "PROPN" and not w.text.istitle() else w.lower for w in kept)
+    return "".join(_spaced(w, noun) for w in kept).strip()
+
+
+def _spaced(word: Word, noun: Word) -> str:
+    """A word of a role with the space before it: one holds a role in the singular, and hyphens stay closed."""
+    text = word.lemma.lower() if word is noun else word.text if word.pos == "PROPN" and not word.text.istitle() else word.lower
+    closed = word.index > 0 and any(w.end == word.start for w in word.sentence.words if w.index == word.index - 1)
+    return text if closed else " " + text
 
 
 def nominal_label(noun: str, role: str) -> str:

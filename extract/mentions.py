@@ -47,6 +47,9 @@ CALENDAR = {
     "a.m.", "p.m.", "am", "pm", "bc", "ad", "covid-19",
 }  # fmt: skip
 
+# "Home Minister", "Trade Secretary": what stands before these is what they are in charge of.
+PORTFOLIO_ROLES = {"minister", "secretary", "undersecretary", "commissioner"}
+
 MODEL_NUMBER = re.compile(r"^[A-Z][A-Za-z]*-?\d+[A-Za-z]*$")
 
 
@@ -57,6 +60,7 @@ class Candidate:
     `name` is what a node would be called by it. `geo` is what the gazetteer says of it, `modifier` that it is an adjective
     ("Iranian") or stands inside a longer name. `title` are the words of a role before a person's name, `owner` the
     name before those ("Chinese" in "Chinese Foreign Minister Wang Yi"). `pronoun` is the pronoun's nominative.
+    `beside` is a name that shares this one's last word and its place in the clause ("North" in "North and South Korea").
     """
 
     head: Word
@@ -72,6 +76,7 @@ class Candidate:
     owner: Candidate | None = None
     honorific: str = ""
     pronoun: str = ""
+    beside: Candidate | None = None
 
     @property
     def start(self) -> int:
@@ -187,7 +192,7 @@ class MentionFinder:
         following = marked[at + 1] if at + 1 < len(words) else False
         if word.text == "&":
             return following
-        if word.text == "-" or word.lower == "'s":
+        if word.text in ("-", "'") or word.lower == "'s":
             return self._joins(words, start, at)
         if word.text.isdigit() and word.rel in (NUMBER, COMPOUND, ADJECTIVE) or word.text.isdigit() and word.label == before.label != "":
             scored = before.text in self.gazetteer.names or before.label == "GPE"
@@ -215,6 +220,9 @@ class MentionFinder:
         after = words[at + 1] if at + 1 < len(words) else None
         if after is None:
             return False
+        if words[at].text == "'":
+            # "the Garment Workers' Front"
+            return before.lower.endswith("s") and words[at].rel == CASE and after.lower in self.lexicon.name_cues
         if words[at].lower == "'s":
             return before.lower in self.lexicon.collectives and before.text[:1].isupper() and after.text[:1].isupper()
         if words[at].start != before.end or after.start != words[at].end:
@@ -243,6 +251,9 @@ class MentionFinder:
         for n, word in enumerate(run):
             rest = run[n + 1 :]
             if self._is_title(word, piece, rest):
+                if word.lower in PORTFOLIO_ROLES and piece and not self._geo(_text(piece)):
+                    pending += piece
+                    piece = []
                 close()
                 if not pending:
                     owner = names[-1] if names and names[-1].last.index >= word.index - 3 else None
@@ -302,8 +313,10 @@ class MentionFinder:
             elided = f"{words[0].text} {words[-1].text}"
             if elided in self.gazetteer.names and _text(words[2:]) in self.gazetteer.names:
                 # "North and South Korea" are two.
-                pair = [Candidate(words[0], words[0], words[0], "name", "COUNTRY", elided, "GPE", self._geo(elided))]
-                return pair + self._name(words[2:])
+                first = Candidate(words[0], words[0], words[0], "name", "COUNTRY", elided, "GPE", self._geo(elided))
+                rest = self._name(words[2:])
+                rest[-1].beside = first
+                return [first, *rest]
         text = _text(words)
         if sum(c.isalnum() for c in text) < 2:
             return []

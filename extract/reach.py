@@ -50,7 +50,20 @@ class Field:
     def at(self, word: Word) -> list[tuple[Candidate, LocalEntity]]:
         """The entities that a word heads a mention of: none, one, or the members of "both countries"."""
         candidate = self.by_head.get(word.index)
-        return [(candidate, entity) for entity in self.entities[candidate]] if candidate else []
+        if candidate is None:
+            return []
+        found = [(candidate, entity) for entity in self.entities[candidate]]
+        if candidate.beside is not None and candidate.beside in self.entities:
+            found = [(candidate.beside, e) for e in self.entities[candidate.beside]] + found
+        return found
+
+    def of(self, candidate: Candidate) -> list[tuple[Candidate, LocalEntity]]:
+        """A mention with each entity that it stands for."""
+        return [(candidate, entity) for entity in self.entities.get(candidate, ())]
+
+    def nested(self, candidate: Candidate) -> list[Candidate]:
+        """The names inside a longer name that it begins with: "Italian" in "the Italian Supreme Court"."""
+        return [c for c in self.entities if c.modifier and c.first is candidate.first and c.last.index < candidate.last.index]
 
     def reach(self, word: Word, steps: tuple[tuple[Word, str], ...] = ()) -> list[Reach]:
         """The entities that a word stands for or, where it stands for none, those in its phrase."""

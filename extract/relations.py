@@ -6,14 +6,14 @@ Comes in: clauses and resolved mentions. Goes out: `Edge`s: two mentions and a p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ..graph.records import LocalEntity
 from .clauses import Argument, Clause, prepositional
-from .labels import join, role_text, theme_text, third_person
+from .edges import Edge
+from .labels import join, theme_text, third_person
 from .mentions import Candidate
 from .reach import Field, Reach
-from .syntax import CLAUSE, OPEN, PREPOSITION, Word
+from .syntax import Word
 
 # Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
 ADJUNCTS = {
@@ -21,42 +21,23 @@ ADJUNCTS = {
     "unlike", "like", "than", "per", "except", "besides", "beyond", "according", "according to", "ahead", "ahead of", "due", "due to",
     "given", "as", "including", "instead", "without", "pending", "barring", "notwithstanding", "such", "regarding", "of",
 }  # fmt: skip
-# Reported speech relates its speaker to a hearer or a topic, not to what the reported clause is about.
-SPEECH_ROLES = {"to", "with", "about", "of", "on", "", "against", "for"}
+# What several do together they do with each other; so they do with what can only be shared ("exchange fire").
+RECIPROCAL = {
+    "meet", "agree", "clash", "unite", "cooperate", "collaborate", "negotiate", "talk", "fight", "marry", "merge", "ally", "compete",
+    "disagree", "divorce", "partner", "trade", "speak", "confer", "reconcile",
+}  # fmt: skip
+SHARED_NOUNS = {"hand", "fire", "view", "prisoner", "blow", "ambassador", "word", "statement"}
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """Two mentions that the text relates.
-
-    `head` is the word that carries the predicate, `lemma` what it is called by, `theme` a non-entity argument, `role` the object's preposition.
-    `construction` names the rule; `implied` says that the subject was understood, not said.
-    """
-
-    subject: Candidate
-    subject_entity: LocalEntity
-    object: Candidate
-    object_entity: LocalEntity
-    head: Word
-    lemma: str
-    predicate: str
-    construction: str
-    theme: Word | None = None
-    role: str = ""
-    steps: int = 0
-    symmetric: bool = False
-    relation: str = ""
-
-
-def clause_edges(clause: Clause, field: Field) -> Iterator[Edge]:
+def clause_edges(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) -> Iterator[Edge]:
     """The edges of one clause: copular ones, else those of its verb."""
     if clause.copular:
         yield from _copular(clause, field)
     else:
-        yield from _verbal(clause, field)
+        yield from _verbal(clause, field, symmetric_nouns)
 
 
-def _verbal(clause: Clause, field: Field) -> Iterator[Edge]:
+def _verbal(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) -> Iterator[Edge]:
     agents = [found for word in clause.agents for found in field.at(word)]
     objects = [r for word in clause.patients for r in field.reach(word)]
     particle = clause.particle
@@ -70,14 +51,12 @@ def _verbal(clause: Clause, field: Field) -> Iterator[Edge]:
                 for reach in field.reach(word):
                     own = theme if argument.role and theme is not None and not clause.passive else None
                     yield _edge(clause, candidate, entity, reach, particle, argument.role, "oblique", own)
-        if verb.lemma == "be" and clause.attribute is None:
-            continue
     if clause.passive and not agents:
         for word in clause.patients:
             for candidate, entity in field.at(word):
                 yield from _agentless(clause, candidate, entity, field)
-    if len(agents) > 1 and not objects and not clause.passive:
-        yield from _reciprocal(clause, agents)
+    if len({e.key for _, e in agents}) > 1 and not clause.passive:
+        yield from _reciprocal(clause, agents, symmetric_nouns)
 
 
 def _arguments(clause: Clause) -> list[Argument]:
@@ -123,22 +102,28 @@ def _agentless(clause: Clause, candidate: Candidate, entity: LocalEntity, field:
                 )  # fmt: skip
 
 
-RECIPROCAL = {
-    "meet", "agree", "clash", "unite", "cooperate", "collaborate", "negotiate", "talk", "fight", "marry", "merge", "ally", "compete",
-    "exchange", "sign", "share", "disagree", "divorce", "partner", "trade", "speak", "confer", "reconcile", "join",
-}  # fmt: skip
-
-
-def _reciprocal(clause: Clause, agents: Sequence[tuple[Candidate, LocalEntity]]) -> Iterator[Edge]:
-    """ "Iran and Oman met": each of them with the other."""
+def _reciprocal(clause: Clause, agents: Sequence[tuple[Candidate, LocalEntity]], symmetric_nouns: frozenset[str]) -> Iterator[Edge]:
+    """ "Iran and Oman met", "the two countries signed an agreement": each of them with the other."""
     verb = clause.verb
     theme = clause.patients[0] if clause.patients else None
-    if verb.lemma not in RECIPROCAL:
+    shared = theme is not None and theme.lemma in symmetric_nouns | SHARED_NOUNS and theme.is_noun
+    if any(a.role in ("with", "against") for a in clause.obliques) or (theme is not None and prepositional_roles(theme) & {"with", "against"}):
+        return
+    if not (shared or (verb.lemma in RECIPROCAL and theme is None)):
         return
     for n, (left, left_entity) in enumerate(agents):
         for right, right_entity in agents[n + 1 :]:
-            predicate = join(third_person(verb.lemma), theme_text(theme) if theme is not None else "", "with")
-            yield Edge(left, left_entity, right, right_entity, verb, verb.lemma, predicate, "reciprocal", theme=theme, role="with", symmetric=True)
+            if left_entity.key != right_entity.key:
+                predicate = join(third_person(verb.lemma), clause.particle, theme_text(theme) if theme is not None else "", "with")
+                yield Edge(
+                    left, left_entity, right, right_entity, verb, verb.lemma, predicate, "reciprocal",
+                    theme=theme, role="with", symmetric=True,
+                )  # fmt: skip
+
+
+def prepositional_roles(word: Word) -> set[str]:
+    """The prepositions that hang on a word."""
+    return {a.role for a in prepositional(word)}
 
 
 def _copular(clause: Clause, field: Field) -> Iterator[Edge]:

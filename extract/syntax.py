@@ -65,6 +65,7 @@ VERB_FORMS = {
 }  # fmt: skip
 
 SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
+AGENT_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
 SAME_LENGTH = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"'})
 
@@ -211,6 +212,23 @@ def _mend(sentence: Sentence) -> None:
         # A preposition can govern another: "from near the border", "out of Syria".
         if word.rel == COMPLEMENT and word.head is not None and word.head.rel == PREPOSITION and word.pos == "ADP":
             word.rel = PREPOSITION
+        if word.rel in (RELATIVE, PARTICIPIAL) and word.head is not None:
+            _attach_to_nearest(word, word.head)
+        # "jets built by Iran": the parser misses some agents.
+        if word.rel == PREPOSITION and word.lower == "by" and word.head is not None and word.head.form == "participle":
+            target = word.kid(COMPLEMENT)
+            if target is not None and target.label in AGENT_LABELS and is_passive(word.head) and not word.head.kid(AGENT):
+                word.rel = AGENT
+
+
+def _attach_to_nearest(clause: Word, noun: Word) -> None:
+    """A clause behind "the police and Xinhe Micro" is said of the last of them."""
+    start = clause.subtree()[0].index
+    between = [w for w in conjuncts(noun) if noun.index < w.index < start]
+    if between and clause.form != "base":
+        noun.children.remove(clause)
+        clause.head = between[-1]
+        between[-1].children.append(clause)
 
 
 def is_passive(verb: Word) -> bool:

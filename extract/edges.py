@@ -1,0 +1,38 @@
+"""An edge: two mentions that the text relates, before it is judged.
+
+Comes in: nothing. Goes out: the record that the three sources of edges (clauses, noun phrases, places) share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..graph.records import LocalEntity
+from .mentions import Candidate
+from .syntax import Word
+
+Found = tuple[Candidate, LocalEntity]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two mentions that the text relates.
+
+    `head` is the word that carries the predicate, `lemma` what it is called by, `theme` a non-entity argument, `role` the object's
+    preposition. `construction` names the rule, `steps` counts the nouns between the predicate and the object. `relation` is the relation
+    type where the construction alone tells it.
+    """
+
+    subject: Candidate
+    subject_entity: LocalEntity
+    object: Candidate
+    object_entity: LocalEntity
+    head: Word
+    lemma: str
+    predicate: str
+    construction: str
+    theme: Word | None = None
+    role: str = ""
+    steps: int = 0
+    symmetric: bool = False
+    relation: str = ""

@@ -1,0 +1,118 @@
+"""Phrases as the text writes them: the span of words that a head stands for, and the words of a list put back together.
+
+Comes in: a text, and words parsed from it. Goes out: what the parser is to read, and phrases cut from the text as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .syntax import (
+    ADVERBIAL,
+    CASE,
+    CONJUNCT,
+    COORDINATOR,
+    MARKER,
+    OTHER,
+    PARATAXIS,
+    PARTICIPIAL,
+    PUNCTUATION,
+    RELATIVE,
+    Word,
+    readable,
+)
+
+# Treebank escapes, as pre-tokenised texts have them, and what the parser knows them by.
+ESCAPES = {
+    "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": '"', "''": '"', "`": "'", "\\/": "/",
+}  # fmt: skip
+_ESCAPED = re.compile("|".join(map(re.escape, ESCAPES)))
+_OPENING = ("(", "[", "{")
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+
+# A word made up for a phrase ("is" between the two sides of an apposition) stands beside the words of the text.
+Part = Word | str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text, and what the parser reads for it: `origins` leads from each character read, and the end, back to the text."""
+
+    text: str
+    read: str
+    origins: tuple[int, ...]
+
+    def cut(self, start: int, end: int) -> str:
+        """What the text has where the parser read `read[start:end]`."""
+        return self.text[self.origins[start] : self.origins[end]]
+
+    def write(self, parts: Iterable[Part]) -> str:
+        """Words in their order as one phrase, neighbours spaced as the text spaces them."""
+        written, last = "", None
+        for part in parts:
+            if isinstance(part, str):
+                between, shown, last = " ", part, None
+            else:
+                shown = self.cut(part.start, part.end)
+                between = self.cut(last.end, part.start) if last is not None and part.index == last.index + 1 else " "
+                last = part
+            written += between + shown if written else shown
+        return " ".join(written.split())
+
+
+def source_of(text: str) -> Source:
+    """Read a text for the parser: treebank escapes and typographic quotes made plain, the way back kept."""
+    read, origins, at = "", [], 0
+    for escape in _ESCAPED.finditer(text):
+        plain = ESCAPES[escape.group()]
+        read += text[at : escape.start()] + plain
+        origins += [*range(at, escape.start()), escape.start()]
+        at = escape.end()
+    return Source(text, readable(read + text[at:]), (*origins, *range(at, len(text) + 1)))
+
+
+def phrase(head: Word, *, without: Sequence[str] = (), leave: Iterable[Word] = ()) -> list[Word]:
+    """The words of a phrase.
+
+    Args:
+        head: the word that it hangs on.
+        without: relations to `head`, and to what is coordinated with it, that do not belong to it.
+        leave: words that do not belong to it, nor what hangs on them.
+
+    Returns:
+        Its words in the order of the text, without punctuation at its ends.
+    """
+    left = {word.index for word in leave}
+    words, stack = [], [head]
+    while stack:
+        word = stack.pop()
+        words.append(word)
+        outer = word is head or (word.rel == CONJUNCT and word.head in words)
+        stack += [c for c in word.children if c.index not in left and not (outer and c.rel in without)]
+    return trimmed(sorted(words, key=lambda w: w.index))
+
+
+def trimmed(words: list[Word]) -> list[Word]:
+    """Words without what hangs loose at the ends: punctuation, conjunctions, a bracket or quote without its other half."""
+    while words and _is_loose(words[0], words):
+        words = words[1:]
+    while words and _is_loose(words[-1], words):
+        words = words[:-1]
+    return words
+
+
+def _is_loose(word: Word, words: Sequence[Word]) -> bool:
+    if word.rel == COORDINATOR and word.head not in words:
+        return True
+    if word.rel != PUNCTUATION and word.pos != "PUNCT":
+        return False
+    texts = [w.text for w in words]
+    if word.text in _CLOSING:
+        return _CLOSING[word.text] not in texts
+    if word.text in _OPENING:
+        return not any(_CLOSING.get(text) == word.text for text in texts)
+    if word.text in ('"', "'"):
+        return texts.count(word.text) % 2 == 1
+    return not any(c.isalnum() for c in word.text)

@@ -1,0 +1,175 @@
+"""Who holds which role: titles, appositions, predicate nominals, and actors known by their role alone.
+
+Comes in: the resolved mentions of an article. Goes out: `Edge`s such as Wang Yi - is foreign minister of - China.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..graph.ontology import Ontology
+from .clauses import prepositional
+from .edges import Edge, Found
+from .labels import join, role_text, theme_text
+from .lexicon import load_lexicon
+from .mentions import Candidate
+from .reach import Field
+from .syntax import (
+    ADJECTIVE,
+    ADVERBIAL_NOUN,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPOUND,
+    POSSESSOR,
+    SUBJECTS,
+    Word,
+    conjuncts,
+    first_conjunct,
+)
+
+# The prepositions that lead from a role to what it is a role in.
+ROLE_PREPOSITIONS = ("of", "for", "to", "at", "in", "from", "with", "on", "near", "by", "behind", "between")
+ORIGIN_PREPOSITIONS = ("from", "in", "at", "near")
+# Roles that one holds for a state; what other persons have of a country is that they come from it.
+OFFICES = ("LEADS", "MEMBER_OF", "EMPLOYED_BY", "TRADE", "AID", "COOPERATE", "PART_OF", "FAMILY", "OWN", "INVEST", "CONSULT")
+
+
+class RoleRelations:
+    """Finds the roles that the noun phrases of one article state."""
+
+    def __init__(self, field: Field, ontology: Ontology) -> None:
+        self.field = field
+        self.ontology = ontology
+        self.persons = load_lexicon().persons
+
+    def edges(self, candidate: Candidate) -> Iterator[Edge]:
+        """The edges of one mention."""
+        if candidate.form == "name":
+            yield from self._title(candidate)
+            yield from self._before_name(candidate)
+            yield from self._affiliation(candidate)
+        elif candidate.form == "nominal":
+            yield from self._described(candidate)
+            yield from self._role_alone(candidate)
+
+    def _title(self, candidate: Candidate) -> Iterator[Edge]:
+        """ "Chinese Foreign Minister Wang Yi", "Colonel Donata Passeri of the Carabinieri"."""
+        if not candidate.title or candidate.title[-1].lemma.lower() not in self.ontology.roles:
+            return
+        text = " ".join(w.lower for w in candidate.title)
+        owners = self.field.of(candidate.owner) if candidate.owner is not None else []
+        if not owners:
+            owners = [f for a in prepositional(candidate.head) if a.role in ("of", "for") for w in a.words for f in self.field.at(w)]
+        for owner in owners:
+            for person in self.field.of(candidate):
+                yield self._edge(person, owner, candidate.title[-1], text, "title")
+
+    def _before_name(self, candidate: Candidate) -> Iterator[Edge]:
+        """ "the Iranian president Masoud Pezeshkian", "Danish chain Hilde & Bruun", "his wife Manju Sam"."""
+        for kid in candidate.head.kids(COMPOUND, APPOSITION):
+            if kid.index >= candidate.first.index or kid.pos != "NOUN" or kid.index in self.field.by_head:
+                continue
+            modifiers = [*kid.kids(COMPOUND, ADJECTIVE, POSSESSOR), *candidate.head.kids(COMPOUND, ADJECTIVE, POSSESSOR)]
+            before = [w for w in modifiers if w.index < kid.index]
+            owners = [f for w in before for f in self.field.at(w)]
+            named = [w for w in before if self.field.at(w)]
+            for owner in owners:
+                for holder in self.field.of(candidate):
+                    yield self._owned(holder, owner, kid, role_text(kid, named))
+
+    def _affiliation(self, candidate: Candidate) -> Iterator[Edge]:
+        """ "Yuki Nakanishi of Japan's space agency JAXA"."""
+        for holder in self.field.of(candidate):
+            if holder[1].kind != "PERSON":
+                continue
+            for argument in prepositional(candidate.head):
+                if argument.role not in ("of", "from", "at", "with"):
+                    continue
+                for word in argument.words:
+                    for owner in self.field.at(word):
+                        if owner[1].kind == "ORGANIZATION":
+                            yield Edge(
+                                *holder, *owner, candidate.head, "work", "works for", "affiliation", role=argument.role, relation="EMPLOYED_BY"
+                            )
+
+    def _described(self, candidate: Candidate) -> Iterator[Edge]:
+        """ "Burrows, the chairman of the project", "China is the main buyer of Iranian oil"."""
+        anchor = self._anchor(candidate)
+        if anchor is None:
+            return
+        head = candidate.head
+        lemma = head.lemma.lower()
+        relational = lemma in self.ontology.roles or lemma in self.ontology.nouns
+        modifiers = [kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index]
+        named = [kid for kid in modifiers if self.field.at(kid)]
+        text = role_text(head, named)
+        for owner in (f for kid in named for w in conjuncts(kid) for f in self.field.at(w)):
+            yield self._owned(anchor, owner, head, text)
+        yield from self._based(anchor, head)
+        for argument in prepositional(head):
+            if argument.role not in ROLE_PREPOSITIONS:
+                continue
+            for word in argument.words:
+                for reach in self.field.reach(word):
+                    steps = " ".join(join(theme_text(n), p) for n, p in reach.steps)
+                    place = reach.entity.kind in ("PLACE", "COUNTRY") and argument.role in ORIGIN_PREPOSITIONS and not steps
+                    if place and self.ontology.roles.get(lemma) not in OFFICES[:3]:
+                        label = "is from" if argument.role == "from" else f"is located {argument.role}"
+                        yield Edge(
+                            *anchor, reach.candidate, reach.entity, head, "locate", label, "described place", role=argument.role, relation="LOCATED_IN"
+                        )
+                        continue
+                    yield Edge(
+                        *anchor, reach.candidate, reach.entity, head, lemma, join("is", text, argument.role, steps),
+                        "role" if relational else "description", role=argument.role, steps=len(reach.steps),
+                    )  # fmt: skip
+
+    def _based(self, holder: Found, noun: Word) -> Iterator[Edge]:
+        """ "a Seoul-based battery maker"."""
+        for kid in noun.kids(ADJECTIVE):
+            if kid.lower == "based":
+                for place in kid.kids(ADVERBIAL_NOUN, COMPOUND):
+                    for found in self.field.at(place):
+                        yield Edge(*holder, *found, kid, "base", "is based in", "based", role="in", relation="LOCATED_IN")
+
+    def _anchor(self, candidate: Candidate) -> Found | None:
+        """The name that a noun is said of: as an apposition, or as predicate of a copula."""
+        head = first_conjunct(candidate.head)
+        words: list[Word] = []
+        if head.rel == APPOSITION and head.head is not None:
+            words.append(head.head)
+        if head.rel == ATTRIBUTE and head.head is not None and head.head.lemma in ("be", "become", "remain"):
+            words += head.head.kids(*SUBJECTS)
+        words += head.kids(APPOSITION)
+        for word in words:
+            for found in self.field.at(word):
+                if found[0] is not candidate:
+                    return found
+        return None
+
+    def _role_alone(self, candidate: Candidate) -> Iterator[Edge]:
+        """ "Swiss prosecutors", "the Iranian president" whom nobody names: prosecutors of Switzerland."""
+        for holder in self.field.of(candidate):
+            if holder[1].kind != "ROLE":
+                continue
+            head = candidate.head
+            named = [kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index and self.field.at(kid)]
+            text = role_text(head, named)
+            for owner in (f for kid in named for f in self.field.at(kid)):
+                yield self._edge(holder, owner, head, text, "role alone")
+            for argument in prepositional(head):
+                if argument.role in ("of", "for", "at"):
+                    for owner in (f for w in argument.words for f in self.field.at(w)):
+                        yield self._edge(holder, owner, head, text, "role alone", argument.role)
+
+    def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
+        """A noun with an owner before it: an office of the owner's, else an origin."""
+        lemma = noun.lemma.lower()
+        office = self.ontology.roles.get(lemma) in OFFICES
+        if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons:
+            return Edge(*holder, *owner, noun, "come", "comes from", "origin", role="from", relation="LOCATED_IN")
+        return self._edge(holder, owner, noun, text, "role" if office else "description")
+
+    def _edge(self, holder: Found, owner: Found, head: Word, text: str, construction: str, role: str = "of") -> Edge:
+        return Edge(*holder, *owner, head, head.lemma.lower(), join("is", text, role), construction, role=role)
+

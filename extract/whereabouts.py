@@ -1,0 +1,165 @@
+"""Where things are and what they are part of, as noun phrases say it.
+
+Comes in: the resolved mentions of an article. Goes out: `Edge`s of types LOCATED_IN and PART_OF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..graph.ontology import Ontology
+from .clauses import prepositional
+from .edges import Edge, Found
+from .labels import join
+from .lexicon import load_lexicon
+from .mentions import Candidate
+from .reach import Field
+from .syntax import ADJECTIVE, COMPOUND, CONJUNCT, POSSESSOR, PREPOSITION, Word, conjuncts
+
+LOCATIVE = ("in", "at", "near", "on", "outside", "off")
+PLACES = ("PLACE", "COUNTRY")
+# What stands somewhere; a person or a country is not where its name happens to be mentioned.
+LOCATED = ("ORGANIZATION", "PLACE", "EVENT")
+OWNERS = ("ORGANIZATION", "COUNTRY", "PLACE")
+_ORIGIN = {"PERSON": ("come", "comes from"), "ORGANIZATION": ("locate", "is located in")}
+CLOSING = (",", ".", ";", ")", '"', "-", "—", ":", "(", "'s")
+
+
+class Whereabouts:
+    """Finds the places and wholes of the names of one article."""
+
+    def __init__(self, field: Field, ontology: Ontology) -> None:
+        self.field = field
+        self.ontology = ontology
+        self.lexicon = load_lexicon()
+        self.by_first = {c.first.index: c for c in field.by_head.values() if c.form == "name" and not c.modifier}
+
+    def edges(self, candidate: Candidate) -> Iterator[Edge]:
+        """The edges of one mention."""
+        if candidate.form != "name" or candidate.modifier:
+            return
+        for here in self.field.of(candidate):
+            yield from self._placed(here)
+            yield from self._after_comma(here)
+            yield from self._town_of(here)
+            yield from self._owned(here)
+            yield from self._named_after(here)
+
+    def _placed(self, here: Found) -> Iterator[Edge]:
+        """ "the hospital in Milan", "Thorpe-Grant of Jamaica"."""
+        candidate, entity = here
+        beside = self._directly_after(candidate)
+        arguments = prepositional(candidate.head)
+        if beside is not None:
+            yield from self._located(here, beside[1], beside[0])
+        for argument in arguments:
+            if argument.role in LOCATIVE and entity.kind in LOCATED:
+                for found in (f for w in argument.words for f in self.field.at(w)):
+                    yield from self._located(here, found, argument.role)
+            elif argument.role in ("from", "of") and entity.kind == "PERSON":
+                for found in (f for w in argument.words for f in self.field.at(w)):
+                    if found[1].kind in PLACES and found[0].form == "name":
+                        yield Edge(*here, *found, candidate.head, "come", "comes from", "origin", role="from", relation="LOCATED_IN")
+
+    def _directly_after(self, candidate: Candidate) -> tuple[str, Found] | None:
+        """ "the Court of Appeal in Bloemfontein": a place that follows at once belongs to the name, wherever the parser hangs it."""
+        if candidate.kind not in LOCATED:
+            return None
+        words = candidate.head.sentence.words
+        at = candidate.last.index - words[0].index + 1
+        if at + 1 >= len(words) or words[at].lower not in ("in", "at", "near") or words[at].rel != PREPOSITION:
+            return None
+        target = words[at].kid("prepositional object")
+        if target is None:
+            return None
+        found = next(iter(self.field.at(target)), None)
+        if found is None or found[1].kind not in OWNERS or found[0].form != "name" or found[0].first.index > words[at].index + 3:
+            return None
+        return words[at].lower, found
+
+    def _located(self, here: Found, there: Found, role: str) -> Iterator[Edge]:
+        standing = there[1].kind in PLACES or (role in ("at", "in") and there[1].kind == "ORGANIZATION")
+        if standing and there[0].form == "name":
+            yield Edge(*here, *there, here[0].head, "locate", f"is located {role}", "location", role=role, relation="LOCATED_IN")
+
+    def _after_comma(self, here: Found) -> Iterator[Edge]:
+        """ "Livorno, Tuscany"; "Paris, London and Rome" is a list and says nothing."""
+        candidate, entity = here
+        if entity.kind not in ("PLACE", "ORGANIZATION"):
+            return
+        words = candidate.head.sentence.words
+        at = candidate.last.index - words[0].index + 1
+        if at + 1 >= len(words) or words[at].text != "," or candidate.head.rel == CONJUNCT:
+            return
+        follower = self.by_first.get(words[at + 1].index)
+        if follower is None:
+            return
+        after = words[follower.last.index - words[0].index + 1 :]
+        if (after and after[0].text not in CLOSING and after[0].pos not in ("ADP", "VERB", "AUX", "SCONJ")) or _list_goes_on(after):
+            return
+        for there in self.field.of(follower):
+            if there[1].kind in PLACES and (entity.kind == "PLACE" or candidate.name.split()[-1].lower() in self.lexicon.places):
+                yield Edge(*here, *there, candidate.head, "locate", "is located in", "location", role="in", relation="LOCATED_IN")
+
+    def _town_of(self, here: Found) -> Iterator[Edge]:
+        """ "the Indian city of Hyderabad", "Nepal's remote Bajura district", "the Lipulekh pass"."""
+        candidate, entity = here
+        if entity.kind not in ("PLACE", "ORGANIZATION"):
+            return
+        head = candidate.head
+        noun = head.head.head if head.head is not None and head.head.lower == "of" and head.head.rel == PREPOSITION else None
+        if noun is None and head.rel == COMPOUND:
+            noun = head.head
+        if noun is None or noun.lemma.lower() not in self.lexicon.places or noun.index in self.field.inside:
+            return
+        for kid in noun.kids(ADJECTIVE, COMPOUND, POSSESSOR):
+            for there in self.field.at(kid):
+                if there[1].kind in PLACES and kid is not head:
+                    label = join("is", noun.lemma.lower(), "of")
+                    yield Edge(*here, *there, noun, noun.lemma.lower(), label, "town", role="of", relation="LOCATED_IN")
+
+    def _owned(self, here: Found) -> Iterator[Edge]:
+        """ "the Smithsonian's Air Museum", "Japan's Kawase Trading", "Ethiopia's Alemtsehay Worku"."""
+        candidate, entity = here
+        for owner in (f for kid in candidate.head.kids(POSSESSOR) for w in conjuncts(kid) for f in self.field.at(w)):
+            if owner[0].form != "name":
+                continue
+            if owner[1].kind in PLACES and entity.kind in ("PERSON", "ORGANIZATION"):
+                yield Edge(*here, *owner, candidate.head, *_ORIGIN[entity.kind], "origin", relation="LOCATED_IN")
+            elif owner[1].kind in OWNERS and entity.kind in ("ORGANIZATION", "PLACE"):
+                yield Edge(*here, *owner, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
+            elif owner[1].kind == "ORGANIZATION" and entity.kind in ("PRODUCT", "WORK"):
+                yield Edge(*here, *owner, candidate.head, "belong", "belongs to", "part", role="to", relation="OWN")
+        for argument in prepositional(candidate.head):
+            if argument.role != "of" or argument.preposition is None or argument.preposition.index < candidate.last.index:
+                continue
+            for owner in (f for w in argument.words for f in self.field.at(w)):
+                if owner[0].form == "name" and owner[1].kind in OWNERS and entity.kind in ("ORGANIZATION", "EVENT", "PLACE"):
+                    yield Edge(*here, *owner, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
+
+    def _named_after(self, here: Found) -> Iterator[Edge]:
+        """ "the Italian Supreme Court" is a court of Italy."""
+        candidate, entity = here
+        if entity.kind != "ORGANIZATION":
+            return
+        noun = candidate.head.lower
+        if self.ontology.nouns.get(noun) != "PART_OF":
+            return
+        for inner in self.field.nested(candidate):
+            for whole in self.field.of(inner):
+                yield Edge(*here, *whole, candidate.head, noun, f"is {noun} of", "nested", role="of", relation="PART_OF")
+
+
+def _list_goes_on(after: Sequence[Word]) -> bool:
+    """True where a list of names goes on: "Paris, London, Rome and Oslo"."""
+    if after and after[0].lower in ("and", "or"):
+        return True
+    names = 0
+    for word in after[1:8] if after and after[0].text == "," else ():
+        if word.lower in ("and", "or"):
+            return names > 0
+        if word.pos == "PROPN":
+            names += 1
+        elif word.text != ",":
+            return False
+    return False
