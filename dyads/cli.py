@@ -16,7 +16,16 @@ from typing import Annotated
 import typer
 
 from .options import DEFAULTS, HELP, Nodes, Options
-from .output import STDOUT, ClaimFormat, TripleFormat, write_claims, write_graph, write_json_lines, write_tsv
+from .output import (
+    STDOUT,
+    ClaimFormat,
+    TripleFormat,
+    is_terminal,
+    write_claims,
+    write_graph,
+    write_json_lines,
+    write_tsv,
+)
 from .registry import EXPORTS
 from .terminal import Progress, guarded, printable
 
@@ -157,10 +166,11 @@ def extract(
     from .whole_way import count_articles, extractions
 
     options = Options(model, nodes, language, max_chars, ontology)
-    progress = Progress("articles", quiet=quiet, verbose=verbose)
+    progress = Progress("articles", quiet=quiet or is_terminal(output), verbose=verbose)
     with progress.running(count_articles(paths) if progress.shown else None):
         found = progress.watch(extractions(paths, options, on_problem=progress.report))
         write_claims((claim for extraction in found for claim in extraction.claims), format_, output)
+    progress.end()
 
 
 @app.command(epilog=EXIT_CODES)
@@ -188,10 +198,11 @@ def mentions(
     from .whole_way import count_articles, extractions
 
     options = Options(model, nodes, language, max_chars, ontology)
-    progress = Progress("articles", quiet=quiet, verbose=verbose)
+    progress = Progress("articles", quiet=quiet or is_terminal(output), verbose=verbose)
     with progress.running(count_articles(paths) if progress.shown else None):
         found = progress.watch(extractions(paths, options, on_problem=progress.report))
         write_json_lines((mention.to_dict() for extraction in found for mention in extraction.mentions), output)
+    progress.end()
 
 
 @app.command(epilog=EXIT_CODES)
@@ -222,13 +233,15 @@ def triples(
     from .text_triples import article_triples, line_triples
 
     options = Options(model, language=language, max_chars=max_chars)
-    with Progress("triples", quiet=quiet, verbose=verbose).running() as progress:
+    progress = Progress("triples", quiet=quiet or is_terminal(output), verbose=verbose)
+    with progress.running():
         read = line_triples if lines else article_triples
         found = progress.watch(read(paths, options, on_problem=progress.report))
         if format_ == "jsonl":
             write_json_lines((dataclasses.asdict(triple) for triple in found), output)
         else:
             write_tsv((dataclasses.astuple(triple) for triple in found), output)
+    progress.end()
 
 
 def _known_format(name: str) -> str:
@@ -270,8 +283,9 @@ def _build(paths: Sequence[str | Path], out: Path, options: Options, *, quiet: b
         graph = whole_way.build(
             paths, out, on_problem=progress.report, on_extraction=progress.advance, **options.to_values()
         )
-        if not quiet:
-            print(printable(summarize(graph, len(progress.problems), out / whole_way.PAGE)))
+    if not quiet:
+        print(printable(summarize(graph, len(progress.problems), out / whole_way.PAGE)))
+    progress.end()
 
 
 def main() -> None:

@@ -31,9 +31,18 @@ STDOUT = Path("-")
 ClaimFormat = Literal["jsonl", "parquet", "table"]
 TripleFormat = Literal["tsv", "jsonl"]
 
-TABLE_COLUMNS = ("article", "subject", "predicate", "object", "relation", "modality", "date", "confidence")
+# The columns of the table for people, and whether they may be wrapped where the terminal is narrow.
+TABLE_COLUMNS = {
+    "subject": True, "predicate": True, "object": True, "relation": False,
+    "modality": True, "date": False, "conf": False, "article": True,
+}  # fmt: skip
 
 CELL_BREAKS = re.compile(r"[\t\r\n]+")
+
+
+def is_terminal(path: Path) -> bool:
+    """Whether what is written to this path shows on a terminal."""
+    return path == STDOUT and sys.stdout.isatty()
 
 
 @contextlib.contextmanager
@@ -86,7 +95,7 @@ def write_claims(claims: Iterable[Claim], format_: ClaimFormat, path: Path) -> N
     if format_ == "parquet":
         from .graph.parquet import claims_to_parquet
 
-        if path == STDOUT and sys.stdout.isatty():
+        if is_terminal(path):
             raise InputError("format parquet: not for a terminal; give -o FILE")
         with output(path) as file:
             file.write(claims_to_parquet(list(claims)))
@@ -148,13 +157,16 @@ def claims_table(claims: Iterable[Claim], path: Path = STDOUT) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*TABLE_COLUMNS, box=box.SIMPLE)
+    table = Table(box=box.SIMPLE, padding=(0, 1, 0, 0), pad_edge=False)
+    for name, wraps in TABLE_COLUMNS.items():
+        table.add_column(name, no_wrap=not wraps, overflow="fold", min_width=9 if wraps else None)
     for claim in claims:
         modality = f"{claim.modality}, negated" if claim.negated else claim.modality
         date = claim.date.start.isoformat() if claim.date else ""
-        cells = (claim.article, claim.subject.entity.name, claim.predicate, claim.object.entity.name, claim.relation)
-        table.add_row(*(Text(printable(c)) for c in (*cells, modality, date, f"{claim.confidence:.2f}")))
-    on_terminal = path == STDOUT and sys.stdout.isatty()
+        ends = (claim.subject.entity.name, claim.predicate, claim.object.entity.name)
+        cells = (*ends, claim.relation, modality, date, f"{claim.confidence:.2f}", claim.article)
+        table.add_row(*(Text(printable(cell)) for cell in cells))
+    on_terminal = is_terminal(path)
     text = io.StringIO()
     console = Console(file=text, width=shutil.get_terminal_size().columns if on_terminal else None, color_system=None)
     if not on_terminal:

@@ -31,22 +31,14 @@ def summarize(graph: EntityGraph, problems: int, page: Path) -> str:
     lines = [f"{name:<10}{count:>7,}" for name, count in counts.items() if count or name != "not read"]
     strongest = graph.strongest(STRONGEST)
     if strongest:
-        lines += ["", "strongest relations"]
-        lines += _columns([_relation_cells(graph, relation) for relation in strongest])
+        lines += ["", "strongest relations", *(_relation_line(graph, relation) for relation in strongest)]
     return "\n".join([*lines, "", "open in a browser:", f"  {page.resolve().as_uri()}"])
 
 
-def _relation_cells(graph: EntityGraph, relation: Relation) -> tuple[str, str]:
+def _relation_line(graph: EntityGraph, relation: Relation) -> str:
     subject, object_ = graph.entities[relation.subject].name, graph.entities[relation.object].name
     arrow = "–" if relation.symmetric else "→"
     counts = [(name, relation.count(name)) for name in MODALITIES] + [("denied", relation.denied)]
     said = ", ".join(f"{name} {count}" for name, count in counts if count)
-    articles = f"{relation.articles} article{'' if relation.articles == 1 else 's'}"
-    return f"{subject} – {relation.label} {arrow} {object_}", f"{articles}: {said}"
-
-
-def _columns(rows: list[tuple[str, str]]) -> list[str]:
-    from rich.cells import cell_len
-
-    width = max(cell_len(left) for left, _ in rows)
-    return [f"  {left}{' ' * (width - cell_len(left))}  {right}" for left, right in rows]
+    articles = f"{relation.articles:>4,} {'article ' if relation.articles == 1 else 'articles'}"
+    return f"{articles}  {subject} – {relation.label} {arrow} {object_} ({said})"

@@ -88,26 +88,26 @@ class Progress:
         self.shown = shown
         self._print = functools.partial(console.print, soft_wrap=True)
         self._bar = rich.progress.Progress(
-            *columns, TimeElapsedColumn(), console=console, transient=True, disable=not shown
-        )
+            *columns, TimeElapsedColumn(), console=console, transient=True, disable=not shown,
+            redirect_stdout=False, redirect_stderr=False,
+        )  # fmt: skip
         self._task = self._bar.add_task(what, total=None)
         self._level = logging.DEBUG if verbose else logging.WARNING
 
     @contextlib.contextmanager
     def running(self, total: int | None = None) -> Iterator[Progress]:
-        """Show the bar, and end with the exit code that says whether there were problems.
+        """Show the bar while the context lasts.
 
         Args:
             total: how much there is to do, where it is known.
-
-        Raises:
-            typer.Exit: something could not be read.
         """
         self._bar.update(self._task, total=total)
         with _logged(self._print, self._level), self._bar:
             yield self
-        if self.problems:
-            raise typer.Exit(SOMETHING_UNREAD)
+
+    def end(self) -> None:
+        """End the command with the exit code that says whether something could not be read."""
+        raise typer.Exit(SOMETHING_UNREAD if self.problems else ALL_WELL)
 
     def report(self, problem: Problem) -> None:
         """List a file that could not be read, with the reason."""

@@ -61,7 +61,7 @@ def line_triples(
     Raises:
         DyadsError: there is no line to read, or the model is wrong.
     """
-    yield from open_triples(_lines(one_or_several(paths), on_problem or log_problem), model=options.model)
+    yield from open_triples(_lines(one_or_several(paths), on_problem or log_problem), model=options.model, one_sentence=True)
 
 
 def _lines(paths: Sequence[str | Path], report: Callable[[Problem], None]) -> Iterator[str]:
