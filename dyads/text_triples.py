@@ -61,7 +61,8 @@ def line_triples(
     Raises:
         DyadsError: there is no line to read, or the model is wrong.
     """
-    yield from open_triples(_lines(one_or_several(paths), on_problem or log_problem), model=options.model, one_sentence=True)
+    lines = _lines(one_or_several(paths), on_problem or log_problem)
+    yield from open_triples(lines, model=options.model, one_sentence=True)
 
 
 def _lines(paths: Sequence[str | Path], report: Callable[[Problem], None]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from dyads.errors import FolderError, InputError
 from dyads.extract.articles import READERS, read_articles
 from dyads.extract.claims import extract
 from dyads.extract.pipeline import DEFAULT_MODEL
-from dyads.graph.records import Problem
+from dyads.graph.records import Extraction, Problem
 from dyads.options import DEFAULTS, HELP, Options, OptionValues, read_options
 
 NEWS = """Norway accuses Chile of breaking a fisheries agreement
@@ -67,7 +67,7 @@ def test_public_functions_survive_the_import_of_subpackages() -> None:
 
 
 def test_build_gives_the_graph_that_load_reads_again(news: Path, tmp_path: Path) -> None:
-    seen = []
+    seen: list[Extraction] = []
     graph = dyads.build(news, tmp_path / "out", on_extraction=seen.append)
     assert [extraction.article.name for extraction in seen] == ["fishery"]
     norway, chile = graph.find("Norway"), graph.find("Chile")

@@ -20,6 +20,7 @@ from typer.testing import CliRunner, Result
 import dyads.graph.ontology
 from dyads import cli, output, terminal, text_triples, whole_way
 from dyads.errors import ModelError
+from dyads.extract.triples import OpenTriple
 from dyads.graph.folder import read_folder, write_folder
 from dyads.graph.ontology import read_ontology
 from dyads.graph.records import Argument, Article, Claim, Extraction, LocalEntity, Mention, Problem
@@ -190,7 +191,10 @@ def test_errors_show_no_traceback_unless_verbose(news: Path, monkeypatch: pytest
 
 
 def test_a_fault_of_ours_says_so(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole_way, "extract", lambda *_, **__: {}["head"])
+    def extract(articles: Iterable[Article], **options: object) -> Iterator[Extraction]:
+        raise KeyError("head")
+
+    monkeypatch.setattr(whole_way, "extract", extract)
     result = run("extract", news)
     assert result.exit_code == 2
     assert result.stderr.startswith("error: unexpected KeyError: 'head'; this is a fault of dyads")
@@ -282,10 +286,10 @@ def test_mentions_prints_json_lines(news: Path, given_options: Given) -> None:
 
 @pytest.fixture
 def fake_triples(monkeypatch: pytest.MonkeyPatch) -> None:
-    def open_triples(texts: Iterable[str], *, model: str, one_sentence: bool = False) -> Iterator[text_triples.OpenTriple]:
+    def open_triples(texts: Iterable[str], **options: object) -> Iterator[OpenTriple]:
         for text in texts:
             subject, relation, object_ = text.split()[:3]
-            yield text_triples.OpenTriple(text, subject, relation, object_, 0.5)
+            yield OpenTriple(text, subject, relation, object_, 0.5)
 
     monkeypatch.setattr(text_triples, "open_triples", open_triples)
 
@@ -323,6 +327,21 @@ def test_triples_of_lines_list_what_cannot_be_read(tmp_path: Path, fake_triples:
 def test_cells_of_a_row_hold_no_tabs(tmp_path: Path) -> None:
     output.write_tsv([["a\tb", "c\r\nd", 0.5]], tmp_path / "x.tsv")
     assert (tmp_path / "x.tsv").read_text() == "a b\tc d\t0.5\n"
+
+
+def test_triples_of_lines_have_one_sentence_whatever_the_parser_finds(tmp_path: Path) -> None:
+    line = "The minister met envoys in Lima .  The talks failed , she said ."
+    (tmp_path / "s.txt").write_text(f"{line}\n")
+    rows = run("triples", tmp_path / "s.txt", "--lines").stdout.splitlines()
+    assert rows and {row.split("\t")[0] for row in rows} == {line}
+
+
+def test_demo_builds_the_example_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("demo")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("articles       28\nentities")
+    assert result.stdout.endswith(f"  {(tmp_path / 'demo' / 'pyvis.html').as_uri()}\n")
 
 
 @pytest.mark.parametrize("name", list(EXPORTS))
@@ -390,12 +409,13 @@ class FakeTerminal(io.StringIO):
 def test_the_bar_is_shown_on_a_terminal_only(
     stream: type[io.StringIO], quiet: bool, shown: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "stderr", stream())
+    stderr = stream()
+    monkeypatch.setattr(sys, "stderr", stderr)
     monkeypatch.setenv("TERM", "xterm")
     progress = terminal.Progress("articles", quiet=quiet)
     with progress.running(total=2):
         assert list(progress.watch(["a", "b"])) == ["a", "b"]
-    assert ("2/2" in sys.stderr.getvalue()) is shown  # type: ignore[attr-defined]
+    assert ("2/2" in stderr.getvalue()) is shown
 
 
 def test_names_do_not_steer_the_terminal() -> None:
