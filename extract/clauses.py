@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .reporting import DEMANDING, SUBJECT_CONTROL
+from .reporting import DEMANDING, REPORT_NOUNS, SUBJECT_CONTROL
 from .syntax import (
     ADVERBIAL,
     AGENT,
@@ -221,8 +221,11 @@ def _owner(noun: Word) -> Sequence[Word]:
 
 
 def _subject_over(word: Word, made: dict[int, Clause]) -> Sequence[Word]:
-    """The subject of the clause that a noun or adjective stands in."""
+    """The subject of the clause that a noun or adjective stands in; a report is not who does what it tells of."""
     for above in word.ancestors():
         if _is_predicate(above):
-            return _clause(above, made).surface
+            surface = _clause(above, made).surface
+            if surface and all(w.lemma in REPORT_NOUNS for w in surface):
+                continue
+            return surface
     return ()

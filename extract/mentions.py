@@ -127,7 +127,11 @@ class MentionFinder:
     def _names(self, sentence: Sentence) -> list[Candidate]:
         names: list[Candidate] = []
         for run in self._runs(sentence):
-            names += self._split(run)
+            made = self._split(run)
+            first = next((c for c in made if c.form == "name"), None)
+            if first is not None and first.title and first.owner is None:
+                first.owner = _possessor_before(sentence, first.title[0], names)
+            names += made
         return names
 
     def _runs(self, sentence: Sentence) -> list[list[Word]]:
@@ -424,6 +428,14 @@ def _has_article(words: Sequence[Word]) -> bool:
 
 def _person_like(word: Word) -> bool:
     return word.rel == "subject" or bool(word.kids(COMPOUND))
+
+
+def _possessor_before(sentence: Sentence, word: Word, names: Sequence[Candidate]) -> Candidate | None:
+    """ "New Zealand's" before "Prime Minister John Key"."""
+    at = word.index - sentence.words[0].index
+    if at < 2 or sentence.words[at - 1].lower != "'s" or not names:
+        return None
+    return names[-1] if names[-1].last is sentence.words[at - 2] else None
 
 
 def _longer_name(gazetteer: Gazetteer, words: Sequence[Word], beyond: int) -> bool:

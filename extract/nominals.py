@@ -21,6 +21,7 @@ TARGETS = ("on", "against", "to", "for", "toward", "towards", "into", "over", "a
 INTO = {"interest", "role", "influence", "stake", "investment", "intervention", "presence", "interference", "share"}
 # "during a meeting with": who met is the subject of the clause.
 MEETING_ADJUNCTS = {"during", "after", "at", "in", "before", "following", "on", "amid", "since", "for", "through", "under"}
+ROUNDS = {"round", "series", "day", "week", "month", "year", "hour", "lot", "string"}
 
 
 class NominalRelations:
@@ -75,6 +76,10 @@ class NominalRelations:
 
     def _subject_above(self, noun: Word, subjects: Mapping[int, tuple[Word, ...]]) -> list[Found]:
         preposition = noun.head
+        # "after five rounds of dialogue with"
+        if preposition is not None and preposition.lower == "of" and preposition.head is not None and preposition.head.lemma in ROUNDS:
+            noun = preposition.head
+            preposition = noun.head
         if preposition is None or noun.rel != COMPLEMENT or preposition.lower not in MEETING_ADJUNCTS:
             return []
         for above in preposition.ancestors():

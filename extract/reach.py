@@ -61,6 +61,11 @@ class Field:
         """A mention with each entity that it stands for."""
         return [(candidate, entity) for entity in self.entities.get(candidate, ())]
 
+    def owner(self, word: Word) -> list[tuple[Candidate, LocalEntity]]:
+        """The named entities that stand before a noun as its possessor or modifier: "Iran's strategy", "Iranian strategy"."""
+        kids = word.kids(POSSESSOR, ADJECTIVE, COMPOUND) if word.is_noun else []
+        return [f for kid in kids for f in self.at(kid) if f[1].kind not in ("ROLE", "CONCEPT") and kid.index not in self.inside]
+
     def nested(self, candidate: Candidate) -> list[Candidate]:
         """The names inside a longer name that it begins with: "Italian" in "the Italian Supreme Court"."""
         return [c for c in self.entities if c.modifier and c.first is candidate.first and c.last.index < candidate.last.index]

@@ -19,7 +19,7 @@ from .syntax import Word
 ADJUNCTS = {
     "after", "before", "during", "since", "until", "till", "despite", "because", "because of", "amid", "amidst", "following", "throughout",
     "unlike", "like", "than", "per", "except", "besides", "beyond", "according", "according to", "ahead", "ahead of", "due", "due to",
-    "given", "as", "including", "instead", "without", "pending", "barring", "notwithstanding", "such", "regarding", "of",
+    "given", "as", "including", "instead", "without", "pending", "barring", "notwithstanding", "such", "of",
 }  # fmt: skip
 # What several do together they do with each other; so they do with what can only be shared ("exchange fire").
 RECIPROCAL = {
@@ -39,18 +39,23 @@ def clause_edges(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) 
 
 def _verbal(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) -> Iterator[Edge]:
     agents = [found for word in clause.agents for found in field.at(word)]
+    construction = ""
+    if not agents:
+        # "Iran's strategy relies on China": what is a country's acts for it.
+        agents = [f for word in clause.agents for f in field.owner(word)]
+        construction = "indirect "
     objects = [r for word in clause.patients for r in field.reach(word)]
     particle = clause.particle
     verb = clause.verb
     theme = next((w for w in clause.patients if not field.at(w)), None)
     for candidate, entity in agents:
         for reach in objects:
-            yield _edge(clause, candidate, entity, reach, particle, "", "object")
+            yield _edge(clause, candidate, entity, reach, particle, "", construction + "object")
         for argument in _arguments(clause):
             for word in argument.words:
                 for reach in field.reach(word):
                     own = theme if argument.role and theme is not None and not clause.passive else None
-                    yield _edge(clause, candidate, entity, reach, particle, argument.role, "oblique", own)
+                    yield _edge(clause, candidate, entity, reach, particle, argument.role, construction + "oblique", own)
     if clause.passive and not agents:
         for word in clause.patients:
             for candidate, entity in field.at(word):
@@ -133,7 +138,7 @@ def _copular(clause: Clause, field: Field) -> Iterator[Edge]:
     if attribute is None:
         return
     for word in clause.surface:
-        for candidate, entity in field.at(word):
+        for candidate, entity in field.at(word) or field.owner(word):
             if attribute.is_noun:
                 named = [f for f in field.at(attribute) if f[0].form == "name" and f[1].key != entity.key]
                 for other, other_entity in named:

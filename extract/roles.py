@@ -41,6 +41,12 @@ class RoleRelations:
         self.field = field
         self.ontology = ontology
         self.persons = load_lexicon().persons
+        self.titles = {
+            entity.key: candidate.title
+            for candidate, held in field.entities.items()
+            for entity in held
+            if candidate.title and candidate.title[-1].lemma.lower() in ontology.roles
+        }
 
     def edges(self, candidate: Candidate) -> Iterator[Edge]:
         """The edges of one mention."""
@@ -99,6 +105,9 @@ class RoleRelations:
             return
         head = candidate.head
         lemma = head.lemma.lower()
+        if lemma == "counterpart":
+            yield from self._counterpart(anchor, head)
+            return
         relational = lemma in self.ontology.roles or lemma in self.ontology.nouns
         modifiers = [kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index]
         named = [kid for kid in modifiers if self.field.at(kid)]
@@ -123,6 +132,17 @@ class RoleRelations:
                         *anchor, reach.candidate, reach.entity, head, lemma, join("is", text, argument.role, steps),
                         "role" if relational else "description", role=argument.role, steps=len(reach.steps),
                     )  # fmt: skip
+
+    def _counterpart(self, holder: Found, head: Word) -> Iterator[Edge]:
+        """ "his Iranian counterpart": who has the same office in Iran."""
+        others = [f for kid in head.kids(POSSESSOR) for f in self.field.at(kid)]
+        countries = [f for kid in head.kids(ADJECTIVE, COMPOUND) for f in self.field.at(kid)]
+        for other in others:
+            yield Edge(*holder, *other, head, "counterpart", "is counterpart of", "role", role="of", symmetric=True)
+            title = self.titles.get(other[1].key)
+            for country in countries if title else ():
+                text = " ".join(w.lower for w in title)
+                yield Edge(*holder, *country, head, title[-1].lemma.lower(), join("is", text, "of"), "counterpart", role="of")
 
     def _based(self, holder: Found, noun: Word) -> Iterator[Edge]:
         """ "a Seoul-based battery maker"."""
