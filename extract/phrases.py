@@ -1,6 +1,7 @@
-"""Phrases as the text writes them: the span of words that a head stands for, and the words of a list put back together.
+"""Phrases as the text writes them: the words that hang on a head, and a list of words put back together.
 
-Comes in: a text, and words parsed from it. Goes out: what the parser is to read, and phrases cut from the text as it stands.
+Comes in: a text, and words parsed from it. Goes out: what the parser is to read, and phrases cut from the text
+as it stands.
 """
 
 from __future__ import annotations
@@ -10,27 +11,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .syntax import (
-    ADVERBIAL,
-    CASE,
     CONJUNCT,
     COORDINATOR,
-    MARKER,
-    OTHER,
-    PARATAXIS,
-    PARTICIPIAL,
     PUNCTUATION,
-    RELATIVE,
     Word,
     readable,
 )
 
 # Treebank escapes, as pre-tokenised texts have them, and what the parser knows them by.
 ESCAPES = {
-    "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": '"', "''": '"', "`": "'", "\\/": "/",
+    "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}",
+    "``": '"', "''": '"', "`": "'", "\\/": "/",
 }  # fmt: skip
 _ESCAPED = re.compile("|".join(map(re.escape, ESCAPES)))
-_OPENING = ("(", "[", "{")
-_CLOSING = {")": "(", "]": "[", "}": "{"}
+BRACKETS = {")": "(", "]": "[", "}": "{"}
+QUOTES = ('"', "'")
+# The second half of a pair that sets off a phrase, and the first.
+PAIRS = {**BRACKETS, ",": ",", "-": "-", "–": "–", "—": "—", "--": "--"}
 
 # A word made up for a phrase ("is" between the two sides of an apposition) stands beside the words of the text.
 Part = Word | str
@@ -38,7 +35,10 @@ Part = Word | str
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text, and what the parser reads for it: `origins` leads from each character read, and the end, back to the text."""
+    """A text, and what the parser reads for it.
+
+    `origins` leads from each character read, and from the end, back to the text.
+    """
 
     text: str
     read: str
@@ -85,17 +85,31 @@ def phrase(head: Word, *, without: Sequence[str] = (), leave: Iterable[Word] = (
         Its words in the order of the text, without punctuation at its ends.
     """
     left = {word.index for word in leave}
-    words, stack = [], [head]
+    words, stack, coordinated = [], [head], {head}
     while stack:
         word = stack.pop()
         words.append(word)
-        outer = word is head or (word.rel == CONJUNCT and word.head in words)
-        stack += [c for c in word.children if c.index not in left and not (outer and c.rel in without)]
-    return trimmed(sorted(words, key=lambda w: w.index))
+        kept = [c for c in word.children if c.index not in left]
+        if word in coordinated:
+            kept = [c for c in kept if c.rel not in without]
+            coordinated.update(c for c in kept if c.rel == CONJUNCT)
+        stack += kept
+    return trimmed(_closed_up(sorted(words, key=lambda w: w.index)))
+
+
+def _closed_up(words: list[Word]) -> list[Word]:
+    """Words without the pairs of commas, dashes or brackets that set off what has been left out between them."""
+    closed: list[Word] = []
+    for word in words:
+        if closed and word.index > closed[-1].index + 1 and word.text in PAIRS and closed[-1].text == PAIRS[word.text]:
+            closed.pop()
+        else:
+            closed.append(word)
+    return closed
 
 
 def trimmed(words: list[Word]) -> list[Word]:
-    """Words without what hangs loose at the ends: punctuation, conjunctions, a bracket or quote without its other half."""
+    """Words without what hangs loose at the ends: punctuation, conjunctions, half a pair of brackets or quotes."""
     while words and _is_loose(words[0], words):
         words = words[1:]
     while words and _is_loose(words[-1], words):
@@ -109,10 +123,10 @@ def _is_loose(word: Word, words: Sequence[Word]) -> bool:
     if word.rel != PUNCTUATION and word.pos != "PUNCT":
         return False
     texts = [w.text for w in words]
-    if word.text in _CLOSING:
-        return _CLOSING[word.text] not in texts
-    if word.text in _OPENING:
-        return not any(_CLOSING.get(text) == word.text for text in texts)
-    if word.text in ('"', "'"):
+    if word.text in BRACKETS:
+        return BRACKETS[word.text] not in texts
+    if word.text in BRACKETS.values():
+        return not any(BRACKETS.get(text) == word.text for text in texts)
+    if word.text in QUOTES:
         return texts.count(word.text) % 2 == 1
     return not any(c.isalnum() for c in word.text)
