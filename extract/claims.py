@@ -77,8 +77,23 @@ def extract(
     Yields:
         One Extraction an article. An article that the pipeline cannot parse is reported and left out.
     """
+    parsed = _parsed(articles, model, on_problem)
+    for article, sentences in parsed:
+        mentions, proposals = propose(article, sentences, nodes, ontology or default_ontology())
+        yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))
+
+
+def proposals_of(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iterator[tuple[Article, list[Proposal]]]:
+    """Articles with everything in them that may be a claim, right or wrong, for what learns to tell the two apart."""
+    for article, sentences in _parsed(articles, model, None):
+        yield article, propose(article, sentences, "actors", default_ontology())[1]
+
+
+def _parsed(
+    articles: Iterable[Article], model: str, on_problem: Callable[[Problem], None] | None
+) -> Iterator[tuple[Article, list[Sentence]]]:
+    """Articles with their sentences; one that the pipeline cannot parse is reported and left out."""
     pipeline = load_pipeline(model)
-    words = ontology or default_ontology()
     for article in articles:
         paragraphs = list(_paragraphs(article))
         try:
@@ -98,9 +113,7 @@ def extract(
             )
             count += sum(len(s.words) for s in new)
             sentences += new
-        mentions, proposals = propose(article, sentences, nodes, words)
-        claims = tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD)
-        yield Extraction(article, mentions, claims)
+        yield article, sentences
 
 
 def _paragraphs(article: Article) -> Iterator[tuple[int, int, bool]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .reporting import DEMANDING, REPORT_NOUNS, SUBJECT_CONTROL
+from .reporting import NOUNS, VERBS
 from .syntax import (
     ADVERBIAL,
     AGENT,
@@ -44,7 +44,7 @@ OBJECT_GERUND = {
     "prohibit", "prosecute", "investigate", "credit", "hail", "reprimand", "help", "aid", "assist", "slam",
 }  # fmt: skip
 
-WANTING = {"want", "need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "like", "help", "intend"}
+ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "help"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def prepositional(word: Word) -> list[Argument]:
 def _raised_object(verb: Word) -> list[Word]:
     """ "wants Budapest to prove": the parser gives the infinitive a subject that is what is wanted of, too."""
     for kid in verb.kids(CLAUSE):
-        if kid.form == "base" and verb.lemma in DEMANDING | WANTING and any(a.lower == "to" for a in kid.kids(AUXILIARY)):
+        if kid.form == "base" and verb.lemma in VERBS.demand | VERBS.want | ENABLING and any(a.lower == "to" for a in kid.kids(AUXILIARY)):
             return subject_words(kid)
     return []
 
@@ -210,7 +210,7 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
 
 
 def _controller(clause: Clause) -> Sequence[Word]:
-    if clause.passive or clause.verb.lemma in SUBJECT_CONTROL:
+    if clause.passive or clause.verb.lemma in VERBS.subject_control:
         return clause.surface
     recipients = [w for a in clause.obliques if a.role == "to" and a.preposition is None for w in a.words]
     return clause.patients or recipients or clause.surface
@@ -225,7 +225,7 @@ def _subject_over(word: Word, made: dict[int, Clause]) -> Sequence[Word]:
     for above in word.ancestors():
         if _is_predicate(above):
             surface = _clause(above, made).surface
-            if surface and all(w.lemma in REPORT_NOUNS for w in surface):
+            if surface and all(w.lemma in NOUNS.report for w in surface):
                 continue
             return surface
     return ()

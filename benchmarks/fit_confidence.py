@@ -1,0 +1,126 @@
+"""Fit the weights of extract/confidence.py on annotated articles.
+
+    python benchmarks/fit_confidence.py [--shared ../shared] [--write]
+
+Every proposal of the training articles is right where it matches an annotated fact, as scoring.py has it, and a logistic regression with
+an L2 penalty (scikit-learn) learns to tell right from wrong. The training articles are corpus/train and, where they are there, those with
+gold in ../shared/eval. Prints precision and recall by threshold, each article judged by weights fitted without it, then the same and a
+reliability table for the held-out third of the corpus, which is never learnt from. `--write` stores the weights in extract/weights.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scoring
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from dyads.extract.articles import read_articles
+from dyads.extract.claims import proposals_of
+
+HERE = Path(__file__).parent
+WEIGHTS = HERE.parent / "extract" / "weights.json"
+PENALTY = 0.1
+THRESHOLDS = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A proposal of an article with its features, the claim as it is scored, and whether it is right."""
+
+    article: str
+    features: Mapping[str, float]
+    claim: scoring.ScoredClaim
+    right: bool
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    sets = {"train": (HERE / "corpus" / "train", HERE / "corpus" / "train")}
+    for name in ("gold", "gold_more"):
+        if (arguments.shared / "eval" / name).is_dir():
+            sets[name] = (arguments.shared / "articles", arguments.shared / "eval" / name)
+    facts = {name: scoring.read_facts([gold]) for name, (_, gold) in sets.items()}
+    judged = {name: list(judge(texts, facts[name])) for name, (texts, _) in sets.items()}
+    every = [j for group in judged.values() for j in group]
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([j.features for j in every])
+    right = np.array([j.right for j in every])
+    articles = np.array([j.article for j in every])
+    model = LogisticRegression(C=PENALTY, max_iter=5000)
+    left_out = cross_val_predict(
+        model, matrix, right, groups=articles, cv=GroupKFold(len(set(articles))), method="predict_proba"
+    )[:, 1]
+    begin = 0
+    for name, group in judged.items():
+        print_thresholds(f"{name}, each article left out of the fit", group, left_out[begin : begin + len(group)], facts[name])
+        begin += len(group)
+    model.fit(matrix, right)
+    held = HERE / "corpus" / "heldout"
+    held_facts = scoring.read_facts([held])
+    held_judged = list(judge(held, held_facts))
+    probabilities = model.predict_proba(vectorizer.transform([j.features for j in held_judged]))[:, 1]
+    print_thresholds("heldout", held_judged, probabilities, held_facts)
+    print_reliability(held_judged, probabilities)
+    if arguments.write:
+        write(vectorizer.get_feature_names_out(), model)
+
+
+def judge(texts: Path, facts: Sequence[scoring.Fact]) -> Iterator[Judged]:
+    """The proposals of the articles that have facts, each right or wrong."""
+    names = {fact.article for fact in facts}
+    files = [file for file in sorted(texts.glob("*.txt")) if scoring.article_name(file.name) in names]
+    for article, proposals in proposals_of(read_articles(files)):
+        claims = [scoring.ScoredClaim.from_dict(p.claim.to_dict()) for p in proposals]
+        here = [fact for fact in facts if fact.article == article.name]
+        wrong = {id(claim) for claim in scoring.score(here, claims).wrong}
+        for proposal, claim in zip(proposals, claims, strict=True):
+            yield Judged(article.name, proposal.features, claim, id(claim) not in wrong)
+
+
+def print_thresholds(title: str, judged: Sequence[Judged], probabilities: Any, facts: Sequence[scoring.Fact]) -> None:
+    """Precision, recall and F1 of what stays at each threshold."""
+    print(f"\n{title}: {len(judged)} proposals, {len(facts)} facts\n\n| threshold | claims | P | R | F1 |\n|---|---|---|---|---|")
+    for threshold in THRESHOLDS:
+        kept = first_of_each(j.claim for j, p in zip(judged, probabilities, strict=True) if p >= threshold)
+        rates = scoring.score(facts, kept).triple
+        print(f"| {threshold} | {len(kept)} | {rates.precision:.3f} | {rates.recall:.3f} | {rates.f1:.3f} |")
+
+
+def first_of_each(claims: Iterable[scoring.ScoredClaim]) -> list[scoring.ScoredClaim]:
+    """The first claim of each article, subject, object and head, as the scorers count them."""
+    first: dict[tuple[str, tuple[str, str, str]], scoring.ScoredClaim] = {}
+    for claim in claims:
+        first.setdefault((claim.article, claim.key), claim)
+    return list(first.values())
+
+
+def print_reliability(judged: Sequence[Judged], probabilities: Any) -> None:
+    """Of the claims with a confidence in each tenth, how many are right."""
+    print("\n| confidence | claims | right |\n|---|---|---|")
+    for low in np.arange(0.0, 1.0, 0.1):
+        inside = [j.right for j, p in zip(judged, probabilities, strict=True) if low <= p < low + 0.1]
+        if inside:
+            print(f"| {low:.1f} to {low + 0.1:.1f} | {len(inside)} | {sum(inside) / len(inside):.2f} |")
+
+
+def write(names: Iterable[str], model: LogisticRegression) -> None:
+    """Store the weights as plain data, sorted by name."""
+    weights = {name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True)}
+    table = {"bias": round(float(model.intercept_[0]), 4), "weights": {n: w for n, w in sorted(weights.items()) if w}}
+    WEIGHTS.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
