@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from .phrases import Part, phrase
+from .phrases import Part, asides, noun_words, phrase, trimmed
 from .predicates import first_of_series, introducing, verb_group
 from .reporting import REPORTING
 from .syntax import (
@@ -28,17 +28,13 @@ from .syntax import (
     MARKER,
     OBJECT,
     OPEN,
-    PARATAXIS,
     PREPOSITION,
-    PUNCTUATION,
     RELATIVE,
     SUBJECTS,
     Word,
     conjuncts,
 )
 
-# What is said beside a noun is a triple of its own, and no part of its phrase.
-DETACHED = (RELATIVE, PARATAXIS)
 # The one that a triple's object is made of comes first here; the others follow it.
 RANK = (OBJECT, ATTRIBUTE, CLAUSE, OPEN, PREPOSITION, INDIRECT, ADVERBIAL_NOUN, ADVERB, ADVERBIAL)
 # What a chained or coordinated verb has in common with the verb before it.
@@ -67,7 +63,7 @@ class Complement:
         """The phrase, or one phrase for each of its coordinated nouns."""
         if len(self.nouns) < 2 or not all(n.is_noun for n in self.nouns):
             return [self.words]
-        return [phrase(n, without=(*DETACHED, CONJUNCT, COORDINATOR)) for n in self.nouns]
+        return [noun_words(n, without=(CONJUNCT, COORDINATOR)) for n in self.nouns]
 
 
 def complements_of(verb: Word, objects: Sequence[Word] = ()) -> list[Complement]:
@@ -98,13 +94,10 @@ def _is_fronted(complement: Complement, verb: Word) -> bool:
 
 def noun_beside(noun: Word, verb: Word) -> list[Word]:
     """The phrase of a noun, without the clause there that the verb stands in, appositions and "'s"."""
-    return phrase(noun, without=(*DETACHED, APPOSITION, CASE), leave=[verb, *verb.ancestors()])
-
-
-def noun_words(noun: Word) -> list[Word]:
-    """The phrase of a noun without relative clauses and without appositions set off by a comma or bracket."""
-    set_off = [a for a in noun.kids(APPOSITION) if any(noun.index < p.index < a.index for p in noun.kids(PUNCTUATION))]
-    return phrase(noun, without=DETACHED, leave=set_off)
+    above = list(verb.ancestors())
+    # A clause between coordinated nouns is about the first alone: "the board, which owns the quays, and the union".
+    later = [w for w in noun.kids(CONJUNCT, COORDINATOR) if noun in above and w.index > verb.index]
+    return noun_words(noun, without=(APPOSITION, CASE), leave=[verb, *above, *later])
 
 
 def antecedent(verb: Word) -> Word | None:
@@ -155,7 +148,7 @@ def _prepositional(preposition: Word, verb: Word) -> Iterator[Complement]:
         if whose is not None:
             yield Complement(PREPOSITION, preposition, noun_beside(whose, verb), [preposition])
         return
-    words = phrase(preposition)
+    words = _governed(preposition)
     inner = preposition.kid(PREPOSITION)
     compound = noun is None and inner is not None and inner.index == preposition.index + 1
     last = inner if compound and inner is not None else preposition
@@ -163,6 +156,11 @@ def _prepositional(preposition: Word, verb: Word) -> Iterator[Complement]:
     if len(words) > len(link):
         nouns = conjuncts(noun) if noun is not None and not compound else ()
         yield Complement(PREPOSITION, preposition, words[len(link) :], link, nouns)
+
+
+def _governed(preposition: Word) -> list[Word]:
+    noun = preposition.kid(COMPLEMENT)
+    return phrase(preposition, leave=asides(noun) if noun is not None else ())
 
 
 def _clausal(clause: Word, verb: Word) -> Iterator[Complement]:
@@ -173,7 +171,7 @@ def _clausal(clause: Word, verb: Word) -> Iterator[Complement]:
         return
     words = phrase(clause)
     marker = words[:1] if words and words[0].rel == MARKER else []
-    yield Complement(CLAUSE, clause, words[len(marker) :], marker)
+    yield Complement(CLAUSE, clause, trimmed(words[len(marker) :]), marker)
 
 
 def _attribute(attribute: Word) -> Complement:
@@ -184,4 +182,4 @@ def _attribute(attribute: Word) -> Complement:
     if preposition is None or preposition.index < attribute.index or not preposition.kids(COMPLEMENT, GERUND):
         return Complement(ATTRIBUTE, attribute, phrase(attribute))
     link = [*phrase(attribute, leave=[preposition]), preposition]
-    return Complement(ATTRIBUTE, attribute, phrase(preposition)[1:], link)
+    return Complement(ATTRIBUTE, attribute, _governed(preposition)[1:], link)

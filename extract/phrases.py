@@ -11,10 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .syntax import (
+    APPOSITION,
     CONJUNCT,
     COORDINATOR,
+    PARATAXIS,
+    PARTICIPIAL,
     PUNCTUATION,
+    RELATIVE,
     Word,
+    conjuncts,
     readable,
 )
 
@@ -28,6 +33,7 @@ BRACKETS = {")": "(", "]": "[", "}": "{"}
 QUOTES = ('"', "'")
 # The second half of a pair that sets off a phrase, and the first.
 PAIRS = {**BRACKETS, ",": ",", "-": "-", "–": "–", "—": "—", "--": "--"}
+SETTING_OFF = frozenset(PAIRS.values())
 
 # A word made up for a phrase ("is" between the two sides of an apposition) stands beside the words of the text.
 Part = Word | str
@@ -94,7 +100,28 @@ def phrase(head: Word, *, without: Sequence[str] = (), leave: Iterable[Word] = (
             kept = [c for c in kept if c.rel not in without]
             coordinated.update(c for c in kept if c.rel == CONJUNCT)
         stack += kept
-    return trimmed(_closed_up(sorted(words, key=lambda w: w.index)))
+    return trimmed(_requoted(_closed_up(sorted(words, key=lambda w: w.index))))
+
+
+def noun_words(noun: Word, *, without: Sequence[str] = (), leave: Iterable[Word] = ()) -> list[Word]:
+    """The words of a noun's phrase that tell what it means; what is said of it in passing is left out."""
+    return phrase(noun, without=(PARATAXIS, *without), leave=[*leave, *asides(noun)])
+
+
+def asides(noun: Word) -> list[Word]:
+    """Clauses and appositions at a noun, and at those coordinated with it, that a comma, dash or bracket sets off."""
+    return [kid for n in conjuncts(noun) for kid in n.kids(RELATIVE, PARTICIPIAL, APPOSITION) if _is_set_off(kid)]
+
+
+def _is_set_off(word: Word) -> bool:
+    before = _neighbour(word.subtree()[0], -1)
+    return before is not None and before.text in SETTING_OFF
+
+
+def _neighbour(word: Word, step: int) -> Word | None:
+    words = word.sentence.words
+    at = word.index - words[0].index + step
+    return words[at] if 0 <= at < len(words) else None
 
 
 def _closed_up(words: list[Word]) -> list[Word]:
@@ -108,13 +135,26 @@ def _closed_up(words: list[Word]) -> list[Word]:
     return closed
 
 
+def _requoted(words: list[Word]) -> list[Word]:
+    """Words with the quotation mark beside them that one within them lacks: the parser hangs it elsewhere."""
+    for mark in QUOTES:
+        if sum(w.text == mark for w in words) % 2 == 1:
+            before, after = _neighbour(words[0], -1), _neighbour(words[-1], 1)
+            if before is not None and before.text == mark:
+                words = [before, *words]
+            elif after is not None and after.text == mark:
+                words = [*words, after]
+    return words
+
+
 def trimmed(words: list[Word]) -> list[Word]:
     """Words without what hangs loose at the ends: punctuation, conjunctions, half a pair of brackets or quotes."""
     while words and _is_loose(words[0], words):
         words = words[1:]
     while words and _is_loose(words[-1], words):
         words = words[:-1]
-    return words
+    bracketed = len(words) > 2 and BRACKETS.get(words[-1].text) == words[0].text
+    return words[1:-1] if bracketed else words
 
 
 def _is_loose(word: Word, words: Sequence[Word]) -> bool:

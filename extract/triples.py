@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 
 from ..errors import InputError
 from .clauses import Clause, clauses_of
-from .complements import DETACHED, Complement, complements_of, noun_beside, noun_words, principal
-from .phrases import Part, Source, phrase, source_of
+from .complements import Complement, complements_of, noun_beside, principal
+from .phrases import Part, Source, noun_words, phrase, source_of
 from .pipeline import DEFAULT_MODEL, load_pipeline
 from .predicates import carrier, relation_words, supplied_be
 from .syntax import (
@@ -178,7 +178,8 @@ def _subject(clause: Clause) -> list[Word]:
     heads = [w for w in clause.surface if not any(a in clause.surface for a in w.ancestors())]
     if len(heads) == 1 and verb.kids(*SUBJECTS) and heads[0] not in verb.kids(*SUBJECTS):
         heads = _bearers(heads[0])
-    words = [w for head in heads for w in noun_beside(head, verb)]
+    # Whose "its" is coreference's matter: no triple for "its | to sell | weapons".
+    words = [w for head in heads for w in noun_beside(head, verb) if not (head.rel == POSSESSOR and head.pos == "PRON")]
     return sorted(words, key=lambda w: w.index)
 
 
@@ -204,9 +205,9 @@ def _noun_statements(noun: Word) -> Iterator[_Statement]:
     for apposition in noun.kids(APPOSITION):
         if apposition.is_noun and any(c.isalnum() for c in apposition.text):
             confidence = NAME_APPOSITION if "PROPN" in (noun.pos, apposition.pos) else NOUN_APPOSITION
-            words = phrase(noun, without=(*DETACHED, APPOSITION, CONJUNCT, COORDINATOR))
+            words = noun_words(noun, without=(APPOSITION, CONJUNCT, COORDINATOR))
             yield _Statement(words, ["is"], noun_words(apposition), confidence)
     for possessor in noun.kids(POSSESSOR):
         if possessor.pos != "PRON":
             owner = phrase(possessor, without=(CASE,))
-            yield _Statement(owner, ["has"], phrase(noun, without=DETACHED, leave=[possessor]), POSSESSION)
+            yield _Statement(owner, ["has"], noun_words(noun, leave=[possessor]), POSSESSION)
