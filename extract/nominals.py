@@ -37,7 +37,8 @@ class NominalRelations:
         subjects = {c.verb.index: c.surface for c in clauses}
         for word in words:
             lemma = word.lemma.lower()
-            if not word.is_noun or lemma not in self.ontology.nouns or lemma in self.places or word.index in self.field.inside:
+            place = lemma in self.places and lemma not in self.ontology.symmetric_nouns
+            if not word.is_noun or lemma not in self.ontology.nouns or place or word.index in self.field.inside:
                 continue
             if word.index in self.field.by_head and self.field.by_head[word.index].form == "name":
                 continue

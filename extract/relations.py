@@ -60,7 +60,7 @@ def _verbal(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) -> It
         for word in clause.patients:
             for candidate, entity in field.at(word):
                 yield from _agentless(clause, candidate, entity, field)
-    if len({e.key for _, e in agents}) > 1 and not clause.passive:
+    if len({e.key for _, e in agents}) > 1:
         yield from _reciprocal(clause, agents, symmetric_nouns)
 
 

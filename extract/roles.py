@@ -181,6 +181,10 @@ class RoleRelations:
                 if argument.role in ("of", "for", "at"):
                     for owner in (f for w in argument.words for f in self.field.at(w)):
                         yield self._edge(holder, owner, head, text, "role alone", argument.role)
+                elif argument.role == "in":
+                    for place in (f for w in argument.words for f in self.field.at(w)):
+                        if place[1].kind in ("PLACE", "COUNTRY"):
+                            yield Edge(*holder, *place, head, "locate", "is located in", "role alone", role="in", relation="LOCATED_IN")
 
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
         """A noun with an owner before it: an office of the owner's, else an origin."""

@@ -212,6 +212,11 @@ def _mend(sentence: Sentence) -> None:
         # A preposition can govern another: "from near the border", "out of Syria".
         if word.rel == COMPLEMENT and word.head is not None and word.head.rel == PREPOSITION and word.pos == "ADP":
             word.rel = PREPOSITION
+        # "a whistleblower, Lindiwe Khoza, after": a name is no adverb, but an apposition to the noun before the comma.
+        if word.rel == ADVERBIAL_NOUN and word.label in AGENT_LABELS and word.head is not None:
+            described = _noun_before_comma(word, sentence)
+            if described is not None:
+                _attach(word, described, APPOSITION)
         if word.rel in (RELATIVE, PARTICIPIAL) and word.head is not None:
             _attach_to_nearest(word, word.head)
         # "jets built by Iran": the parser misses some agents.
@@ -226,9 +231,22 @@ def _attach_to_nearest(clause: Word, noun: Word) -> None:
     start = clause.subtree()[0].index
     between = [w for w in conjuncts(noun) if noun.index < w.index < start]
     if between and clause.form != "base":
-        noun.children.remove(clause)
-        clause.head = between[-1]
-        between[-1].children.append(clause)
+        _attach(clause, between[-1], clause.rel)
+
+
+def _noun_before_comma(name: Word, sentence: Sentence) -> Word | None:
+    first = name.subtree()[0].index - sentence.words[0].index
+    if first < 2 or sentence.words[first - 1].text != ",":
+        return None
+    noun = sentence.words[first - 2]
+    return noun if noun.pos == "NOUN" and noun.label == "" else None
+
+
+def _attach(word: Word, head: Word, rel: str) -> None:
+    if word.head is not None:
+        word.head.children.remove(word)
+    word.head, word.rel = head, rel
+    head.children.append(word)
 
 
 def is_passive(verb: Word) -> bool:

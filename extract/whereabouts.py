@@ -67,6 +67,8 @@ class Whereabouts:
             return None
         words = candidate.head.sentence.words
         at = candidate.last.index - words[0].index + 1
+        if at + 2 < len(words) and words[at].text == "," and candidate.kind == "PLACE" and words[at + 1].lower == "in":
+            at += 1
         if at + 1 >= len(words) or words[at].lower not in ("in", "at", "near") or words[at].rel != PREPOSITION:
             return None
         target = words[at].kid("prepositional object")
