@@ -15,7 +15,7 @@ from functools import cache
 import faker.providers.person as locales
 
 # Among so many times as many locales has a name to be one gender's: "Andrea" and "Jean" are both.
-ONE_SIDED = 3
+ONE_SIDED = 2
 LISTS = {
     "female": ("first_names_female", "first_romanized_names_female"),
     "male": ("first_names_male", "first_romanized_names_male"),

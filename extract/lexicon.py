@@ -1,6 +1,6 @@
 """Word classes that the rules ask for.
 
-Comes in: `lexicon.toml`, and the ontology's role nouns. Goes out: a `Lexicon` of sets of lemmas.
+Comes in: `lexicon.toml`. Goes out: a `Lexicon` of sets of lemmas.
 """
 
 from __future__ import annotations
@@ -10,6 +10,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+SETS = (
+    "honorifics", "role_grades", "state_bodies", "state_arms", "persons", "groups", "countries", "places", "things",
+    "collectives", "vehicles", "female", "male", "generic_plurals", "bonds", "bare_bodies",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hypernym:
+    """What a common noun like "the bank" can come back to: entities of `kinds` whose names have a word of `cues`, or none of `barred`."""
+
+    kinds: frozenset[str]
+    cues: frozenset[str]
+    barred: frozenset[str]
+
+    def covers(self, kind: str, words: list[str]) -> bool:
+        """True where an entity of this kind, with these words in its name, is one."""
+        return kind in self.kinds and (not self.cues or not self.cues.isdisjoint(words)) and self.barred.isdisjoint(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +45,15 @@ class Lexicon:
     things: frozenset[str]
     collectives: frozenset[str]
     vehicles: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    generic_plurals: frozenset[str]
+    bonds: frozenset[str]
+    bare_bodies: frozenset[str]
     name_cues: Mapping[str, str]
     name_link_heads: frozenset[str]
     name_links: frozenset[str]
+    hypernyms: Mapping[str, Hypernym]
 
 
 @cache
@@ -40,12 +64,16 @@ def load_lexicon() -> Lexicon:
     for kind, words in table["name_cues"].items():
         for word in words:
             cues.setdefault(word, kind)
-    sets = {
-        key: frozenset(table[key])
-        for key in (
-            "honorifics", "role_grades", "state_bodies", "state_arms", "persons", "groups", "countries", "places", "things",
-            "collectives", "vehicles",
-        )
-    }  # fmt: skip
+    hypernyms = {
+        noun: Hypernym(frozenset(entry["kinds"]), frozenset(entry.get("cues", ())), frozenset(entry.get("barred", ())))
+        for entry in table["hypernyms"]
+        for noun in entry["nouns"]
+    }
     links = table["name_links"]
-    return Lexicon(**sets, name_cues=cues, name_link_heads=frozenset(links["before"]), name_links=frozenset(links["links"]))
+    return Lexicon(
+        **{key: frozenset(table[key]) for key in SETS},
+        name_cues=cues,
+        name_link_heads=frozenset(links["before"]),
+        name_links=frozenset(links["links"]),
+        hypernyms=hypernyms,
+    )

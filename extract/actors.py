@@ -1,0 +1,68 @@
+"""Actors known by role alone: which common nouns are nodes, and what the nodes are called.
+
+Comes in: a nominal that no name explains. Goes out: whether it is an actor that a reader could point at ("the rebels", "Kenyan
+police") or a mere common noun ("a man", "partners", "its alliance"), and its name ("Gordon's daughter" for "his daughter").
+"""
+
+from __future__ import annotations
+
+from .clusters import Cluster, Clusters, Standing
+from .lexicon import Lexicon
+from .mentions import PERSONAL, Candidate
+from .syntax import ADJECTIVE, CASE, COMPOUND, DETERMINER, NUMBER, POSSESSOR
+
+INDEFINITE = {"a", "an", "any", "no", "some", "every", "each", "another", "either", "neither", "many", "few", "several", "most"}
+
+
+class ActorNames:
+    """Judges and names the nominals of one article."""
+
+    def __init__(self, clusters: Clusters, lexicon: Lexicon, roles: set[str]) -> None:
+        self.clusters = clusters
+        self.lexicon = lexicon
+        self.acting = roles | lexicon.persons | lexicon.groups
+
+    def standing(self, candidate: Candidate) -> Standing:
+        """Whether a nominal is an actor or a concept."""
+        head = candidate.head
+        lemma = head.lemma.lower()
+        if lemma not in self.acting:
+            return "concept"
+        determiners = {k.lower for k in head.kids(DETERMINER)}
+        if determiners & INDEFINITE or head.kids(NUMBER):
+            return "concept"
+        possessor = head.kid(POSSESSOR)
+        if possessor is not None and possessor.lower in PERSONAL:
+            owner = self.clusters.at(possessor)
+            known = owner is not None and owner.standing != "concept"
+            return "actor" if known and lemma not in self.lexicon.bonds else "concept"
+        if determiners or head.kids(ADJECTIVE, COMPOUND, POSSESSOR):
+            return "actor"
+        if candidate.plural:
+            return "concept" if lemma in self.lexicon.generic_plurals else "actor"
+        return "actor" if lemma in self.lexicon.bare_bodies else "concept"
+
+    def name(self, candidate: Candidate) -> str:
+        """What a node for the nominal is called, a possessor that is a pronoun or a common noun put by its name."""
+        possessor = candidate.head.kid(POSSESSOR)
+        owner = self.clusters.at(possessor) if possessor is not None else None
+        mention = self.clusters.by_head.get(possessor.index) if possessor is not None else None
+        if owner is None or not owner.named or mention is None or mention.form == "name":
+            return candidate.name
+        return f"{short_name(owner)}'s {_after(candidate, mention)}"
+
+
+def short_name(cluster: Cluster) -> str:
+    """An entity's shortest name in the article: a person's family name."""
+    if cluster.kind != "PERSON":
+        return cluster.name
+    forms = {m.name for m in cluster.mentions if m.form == "name" and cluster.name.endswith(m.name)}
+    return min(forms, key=len, default=cluster.name)
+
+
+def _after(candidate: Candidate, possessor: Candidate) -> str:
+    """The words of a noun phrase after its possessor: "elder daughter" of "his elder daughter"."""
+    words = candidate.head.sentence.words
+    offset = words[0].index
+    rest = words[possessor.last.index - offset + 1 : candidate.last.index - offset + 1]
+    return " ".join(w.text for w in rest if w.rel != CASE)

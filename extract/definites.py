@@ -1,0 +1,183 @@
+"""Definite nominals: what "the country", "both countries", "the Chinese foreign minister", "his wife" come back to.
+
+Comes in: a nominal that nothing describes, and the clusters gathered so far. Goes out: the nominal joined to an earlier entity, or
+a cluster of its own. The sieve's later passes: who has the relation that the noun names; the same noun said before or in the name; a noun for
+the kind of thing that the name is ("the company").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .actors import ActorNames
+from .clusters import Cluster, Clusters, normal
+from .lexicon import Lexicon
+from .mentions import Candidate
+from .salience import Fit, Salience, subjects_of
+from .syntax import (
+    ADJECTIVE,
+    COMPOUND,
+    DETERMINER,
+    NUMBER,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    RELATIVE,
+    Sentence,
+    Word,
+)
+
+DEFINITE = {"the", "this", "that", "these", "those"}
+PAIRS = {"both", "two"}
+# Nouns for the members of a pair, by the kind of entity; countries have their own list.
+SIDES = {"side", "capital", "government"}
+PEOPLE = {"leader", "man", "woman", "president", "minister", "player", "brother", "sister", "couple", "candidate"}
+FIRMS = {"company", "firm", "bank", "group", "club", "party", "team", "union", "agency"}
+COUPLES = {"couple", "duo", "pair"}
+SPOUSES = {"wife", "husband", "spouse", "partner"}
+# How many sentences back: the same noun, a country, a noun for the kind, the members of a pair.
+NOUN_REACH = 40
+COUNTRY_REACH = 12
+KIND_REACH = 2
+PAIR_REACH = 2
+# An entity with a name is come back to from farther off.
+UNNAMED_SHARE = 0.05
+
+
+class DefinitePass:
+    """Resolves the nominals of one article."""
+
+    def __init__(
+        self, clusters: Clusters, salience: Salience, lexicon: Lexicon, actors: ActorNames, sentences: Sequence[Sentence]
+    ) -> None:
+        self.clusters = clusters
+        self.salience = salience
+        self.lexicon = lexicon
+        self.actors = actors
+        self.weddings = [w for s in sentences for w in s.words if w.lemma == "marry"]
+
+    def resolve(self, nominal: Candidate) -> None:
+        """Join a nominal to what it comes back to, or begin a cluster with it."""
+        determiners = {k.lower for k in nominal.head.kids(DETERMINER, NUMBER)}
+        lemma = nominal.head.lemma.lower()
+        if (nominal.plural and determiners & PAIRS or lemma in COUPLES and "the" in determiners) and self._pair(nominal, lemma):
+            return
+        possessor = nominal.head.kid(POSSESSOR)
+        found: Cluster | None = None
+        if possessor is not None:
+            found = self._possessed(nominal, lemma, possessor)
+        elif determiners & DEFINITE:
+            found = self._definite(nominal, lemma)
+        if found is None and not (determiners & {"a", "an", "another"}):
+            found = self._repeated(nominal)
+        if found is not None:
+            through = max((m for m in found.mentions if m.start < nominal.start), key=lambda m: m.start, default=None)
+            self.clusters.join(nominal, found, through)
+            if found.standing == "concept":
+                found.standing = self.actors.standing(nominal)
+        else:
+            self._begin(nominal, lemma, possessor)
+
+    def _begin(self, nominal: Candidate, lemma: str, possessor: Word | None) -> None:
+        standing = self.actors.standing(nominal)
+        kind = "ROLE" if lemma in self.actors.acting else "CONCEPT"
+        cluster = Cluster(self.actors.name(nominal), kind, standing=standing, plural=nominal.plural, roles={lemma})
+        self.clusters.add(cluster, nominal)
+        cluster.gender = "female" if lemma in self.lexicon.female else "male" if lemma in self.lexicon.male else ""
+        cluster.certain = bool(cluster.gender)
+        cluster.nationality = self.clusters.before_noun(nominal.head, ("COUNTRY",))
+        owner = self.clusters.at(possessor) if possessor is not None else None
+        if owner is not None:
+            cluster.kin.append((lemma, owner))
+
+    # What it comes back to
+
+    def _repeated(self, nominal: Candidate) -> Cluster | None:
+        """The same words said before."""
+        name = normal(self.actors.name(nominal))
+        return next((c for c in self.clusters.all if not c.named and normal(c.name) == name and c.plural == nominal.plural), None)
+
+    def _possessed(self, nominal: Candidate, lemma: str, possessor: Word) -> Cluster | None:
+        """ "his wife", "the country's president": who is known to be that to the owner."""
+        owner = self.clusters.at(possessor)
+        if owner is None:
+            return None
+        if lemma in self.lexicon.countries and not nominal.head.kids(ADJECTIVE, COMPOUND):
+            return owner.nationality if owner.kind == "PERSON" else None
+        related = [c for c in self.clusters.all if (lemma, owner) in c.kin]
+        if len(related) == 1 and not self._news(nominal, related[0]):
+            return related[0]
+        return self._spouse(owner, nominal) if lemma in SPOUSES else None
+
+    def _spouse(self, owner: Cluster, nominal: Candidate) -> Cluster | None:
+        for verb in self.weddings:
+            if verb.index > nominal.head.index:
+                break
+            partners = [c for w in (*subjects_of(verb), *verb.kids(OBJECT)) if (c := self.clusters.at(w)) is not None]
+            if verb.head is not None and len(partners) == 1:
+                partners += [c for w in subjects_of(verb.head) if (c := self.clusters.at(w)) is not None]
+            other = [c for c in partners if c is not owner and c.kind == "PERSON"]
+            if owner in partners and other:
+                return other[0]
+        return None
+
+    def _definite(self, nominal: Candidate, lemma: str) -> Cluster | None:
+        if nominal.head.kids(RELATIVE) or nominal.head.kids(NUMBER):
+            return None
+        bare = not nominal.head.kids(ADJECTIVE, COMPOUND) and not any(p.lower == "of" for p in nominal.head.kids(PREPOSITION))
+        if bare and lemma in self.lexicon.countries or lemma == "government" and bare:
+            return self._best(nominal, lambda c: float(c.kind == "COUNTRY"), COUNTRY_REACH)
+        if nominal.plural:
+            return self._best(nominal, lambda c: float(c.plural and lemma in c.roles and not self._news(nominal, c)), NOUN_REACH)
+        said = self._best(nominal, lambda c: self._same_noun(nominal, lemma, c) * (1.0 if c.named else UNNAMED_SHARE), NOUN_REACH)
+        if said is not None or not bare:
+            return said
+        hypernym = self.lexicon.hypernyms.get(lemma)
+        if hypernym is None:
+            return None
+        return self._best(nominal, lambda c: float(c.named and not c.ref and hypernym.covers(c.kind, c.words)), KIND_REACH)
+
+    def _same_noun(self, nominal: Candidate, lemma: str, cluster: Cluster) -> bool:
+        """True where a cluster's roles or name have the noun, and nothing in the nominal is new."""
+        if cluster.plural or cluster.kind == "COUNTRY" or self._news(nominal, cluster):
+            return False
+        if lemma in cluster.roles:
+            return True
+        return cluster.named and cluster.kind != "PERSON" and lemma in cluster.words and lemma in self._nouns_of_names
+
+    @property
+    def _nouns_of_names(self) -> set[str]:
+        return set(self.lexicon.name_cues) | self.lexicon.groups | self.lexicon.things | self.lexicon.places
+
+    def _news(self, nominal: Candidate, cluster: Cluster) -> bool:
+        """True where a modifier tells something that the cluster is not known to be: "the new flag" after "the flag"."""
+        known = cluster.roles | set(cluster.words) | {w.lower for m in cluster.mentions if m.form == "nominal" for w in m.head.children}
+        for kid in nominal.head.kids(ADJECTIVE, COMPOUND):
+            nation = self.clusters.at(kid)
+            if nation is not None:
+                if nation not in (cluster.nationality, cluster) and kid.lower not in known:
+                    return True
+            elif kid.lower not in known:
+                return True
+        return False
+
+    def _best(self, nominal: Candidate, fit: Fit, reach: int) -> Cluster | None:
+        found = self.salience.ranked(nominal, fit, reach=reach)
+        return found[0].cluster if found else None
+
+    def _pair(self, nominal: Candidate, lemma: str) -> bool:
+        """Join "both countries", "the two leaders", "the couple" to two entities."""
+        if lemma in PEOPLE | COUPLES:
+            kinds = ("PERSON",)
+        elif lemma in self.lexicon.countries | SIDES:
+            kinds = ("COUNTRY",)
+        elif lemma in FIRMS:
+            kinds = ("ORGANIZATION",)
+        else:
+            return False
+        found = self.salience.ranked(nominal, lambda c: float(c.kind in kinds), reach=PAIR_REACH)
+        if len(found) < 2:
+            return False
+        pair = sorted(found[:2], key=lambda a: a.mention.start)
+        self.clusters.share(nominal, tuple(a.cluster for a in pair), found[0].mention)
+        return True

@@ -1,0 +1,107 @@
+"""Descriptions: common nouns that the grammar itself ties to an entity.
+
+Comes in: nominals, and the clusters of the names. Goes out: nominals joined to the name that they stand in apposition to or are said of,
+with the roles, the nationality and the kinship that they tell; bodies of state joined to their country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .clusters import Cluster, Clusters
+from .lexicon import Lexicon
+from .mentions import Candidate
+from .names import NamePass
+from .syntax import (
+    APPOSITION,
+    ATTRIBUTE,
+    COMPLEMENT,
+    CONJUNCT,
+    DETERMINER,
+    NEGATION,
+    POSSESSOR,
+    PREPOSITION,
+    SUBJECTS,
+    Word,
+)
+
+COPULAS = ("be", "become", "remain")
+BODIES = {"ORGANIZATION", "GROUP", "COUNTRY", "PLACE"}
+
+
+class DescriptionPass:
+    """Joins described entities and what describes them."""
+
+    def __init__(self, clusters: Clusters, names: NamePass, lexicon: Lexicon) -> None:
+        self.clusters = clusters
+        self.names = names
+        self.lexicon = lexicon
+
+    def run(self, nominals: Sequence[Candidate]) -> None:
+        """Join the nominals whose name stands beside them; those said of pronouns wait until these are resolved."""
+        for candidate in nominals:
+            if not self.state_body(candidate):
+                self.describe(candidate, named_only=True)
+
+    def state_body(self, candidate: Candidate) -> bool:
+        """Join "the Iranian government", "officials in Tehran", "Norway's leadership" to the country; False for all else."""
+        if candidate.head.lemma.lower() not in self.lexicon.state_bodies:
+            return False
+        country = self.clusters.before_noun(candidate.head, ("COUNTRY",)) or self._state_in(candidate)
+        if country is None or not country.ref:
+            return False
+        self.clusters.join(candidate, country)
+        return True
+
+    def _state_in(self, candidate: Candidate) -> Cluster | None:
+        """The state of "officials in Tehran", "the government of Norway"."""
+        for preposition in candidate.head.kids(PREPOSITION):
+            for word in preposition.kids(COMPLEMENT) if preposition.lower in ("in", "of") else ():
+                mention = self.clusters.by_head.get(word.index)
+                if mention and mention.geo and mention.geo.kind != "region":
+                    ref = mention.geo.ref
+                    return next((c for c in self.clusters.all if c.ref == ref), None)
+        return None
+
+    def describe(self, candidate: Candidate, *, named_only: bool = False) -> bool:
+        """Join "China, the main buyer", "Burrows is the chairman", "his counterpart, Abbas Araghchi"; False for all else."""
+        for word in self._described(candidate):
+            mention = self.clusters.by_head.get(word.index)
+            cluster = self.clusters.at(word)
+            if mention is None or cluster is None or mention.modifier or named_only and mention.form != "name":
+                continue
+            if candidate.head.rel != ATTRIBUTE and not _fits(candidate, cluster.kind):
+                continue
+            self.clusters.join(candidate, cluster, mention)
+            self._note(candidate, cluster)
+            return True
+        return False
+
+    def _described(self, candidate: Candidate) -> list[Word]:
+        """The words that a noun may be said of, by its place in the sentence."""
+        head = candidate.head
+        if head.rel == APPOSITION and head.head is not None:
+            return [head.head]
+        if head.rel == ATTRIBUTE and head.head is not None and head.head.lemma in COPULAS:
+            subject = head.head.kid(*SUBJECTS)
+            if subject is not None and not head.head.kids(NEGATION) and not subject.kids(CONJUNCT):
+                return [subject]
+            return []
+        return head.kids(APPOSITION)
+
+    def _note(self, candidate: Candidate, cluster: Cluster) -> None:
+        lemma = candidate.head.lemma.lower()
+        self.names.note_role(cluster, lemma)
+        nationality = self.clusters.before_noun(candidate.head, ("COUNTRY",))
+        if nationality is not None and cluster.nationality is None:
+            cluster.nationality = nationality
+        owner = self.clusters.at(candidate.head.kid(POSSESSOR))
+        if owner is not None and owner is not cluster:
+            cluster.kin.append((lemma, owner))
+
+
+def _fits(nominal: Candidate, named: str) -> bool:
+    """True where a noun of this kind can be said of such an entity; of a person only with a determiner ("Image: Nick Moreau")."""
+    if nominal.kind == "CONCEPT":
+        return named != "PERSON" or bool(nominal.head.kids(DETERMINER, POSSESSOR))
+    return nominal.kind == named or {nominal.kind, named} <= BODIES

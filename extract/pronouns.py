@@ -1,0 +1,185 @@
+"""Pronouns: whom he, she, it, they, I, we and who stand for.
+
+Comes in: a pronoun, and the clusters gathered so far. Goes out: the pronoun joined to its entity, or to none. Number, gender and kind must
+agree, the most salient entity that agrees is taken, and where a common noun that is no entity is more salient the pronoun stays
+unresolved. The first person in a quotation is its speaker's.
+"""
+
+from __future__ import annotations
+
+from .clusters import Cluster, Clusters
+from .lexicon import Lexicon
+from .mentions import Candidate
+from .reporting import REPORTING
+from .salience import Fit, Salience, role_weight
+from .syntax import (
+    ADVERBIAL,
+    ATTRIBUTE,
+    CLAUSAL_SUBJECT,
+    CLAUSE,
+    OPEN,
+    RELATIVE,
+    SUBJECTS,
+    Word,
+    conjuncts,
+    first_conjunct,
+)
+
+# How many sentences back a pronoun reaches: people stay in mind, things and groups do not.
+PERSON_REACH = 12
+THING_REACH = 2
+# What an entity gains by its share in the article's people, as whom the article is about.
+PROTAGONIST_BONUS = 150.0
+# How much a first name of the other gender takes from a person's salience; words that tell the gender rule one out.
+OTHER_FIRST_NAME = 0.05
+UNKNOWN_GENDER = 0.8
+# People known by role are less likely meant than people with names, somebody met in passing ("a neighbour") least.
+PERSON_SHARES = {"named": 1.0, "actor": 0.6, "concept": 0.3}
+IT_FIT = {"COUNTRY": 1.0, "ORGANIZATION": 1.0, "PLACE": 0.7, "PRODUCT": 0.9, "WORK": 0.9, "EVENT": 0.9, "LAW": 0.9, "ROLE": 0.8, "CONCEPT": 0.6}
+THEY_FIT = {"GROUP": 1.0, "ORGANIZATION": 0.6, "COUNTRY": 0.2}
+SEEMING = ("seem", "appear", "rain", "snow", "happen")
+
+
+class PronounPass:
+    """Resolves the pronouns of one article."""
+
+    def __init__(self, clusters: Clusters, salience: Salience, lexicon: Lexicon) -> None:
+        self.clusters = clusters
+        self.salience = salience
+        self.lexicon = lexicon
+
+    def resolve(self, pronoun: Candidate) -> None:
+        """Join a pronoun to what it stands for, where that can be told."""
+        if pronoun in self.clusters.of:
+            return
+        match pronoun.pronoun:
+            case "who" | "which":
+                self._relative(pronoun)
+            case "i" | "we":
+                self._speaker(pronoun)
+            case "he" | "she":
+                self._person(pronoun)
+            case "it":
+                if not is_empty_it(pronoun.head):
+                    self._nearest(pronoun, self._thing_fit(pronoun))
+            case "they":
+                if not self._coordinated(pronoun):
+                    self._nearest(pronoun, they_fit)
+
+    def _person(self, pronoun: Candidate) -> None:
+        gender = "male" if pronoun.pronoun == "he" else "female"
+        ahead = self._subject_ahead(pronoun, gender)
+        if ahead is not None:
+            self.clusters.join(pronoun, self.clusters.of[ahead][0], ahead)
+            return
+        quote = self.salience.quote_at(pronoun.start)
+        speaker = self.clusters.at(quote.speaker) if quote else None
+
+        def fit(cluster: Cluster) -> float:
+            return 0.0 if cluster is speaker else person_fit(cluster, gender)
+
+        found = self.salience.ranked(pronoun, fit, reach=PERSON_REACH)
+        people = sum(len(a.cluster.mentions) for a in found)
+        best = max(
+            found,
+            key=lambda a: a.score + PROTAGONIST_BONUS * fit(a.cluster) * len(a.cluster.mentions) / people,
+            default=None,
+        )
+        if best is not None:
+            self.clusters.join(pronoun, best.cluster, best.mention)
+            best.cluster.gender = best.cluster.gender or gender
+
+    def _subject_ahead(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """The named subject that a pronoun in a fronted phrase looks forward to: "After her release, Petra Holm said"."""
+        below = pronoun.head
+        for above in pronoun.head.ancestors():
+            if above.is_verb and below.index < above.index and below.rel not in SUBJECTS:
+                for subject in above.kids(*SUBJECTS):
+                    named = self.clusters.by_head.get(subject.index)
+                    if subject.index > below.index and named and named.form == "name" and named in self.clusters.of:
+                        cluster = self.clusters.at(subject)
+                        return named if cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER else None
+            below = above
+        return None
+
+    def _thing_fit(self, pronoun: Candidate) -> Fit:
+        verb = pronoun.head.head
+        speaks = verb is not None and pronoun.head.rel in SUBJECTS and verb.lemma in REPORTING
+
+        def fit(cluster: Cluster) -> float:
+            if cluster.plural or is_person(cluster) or cluster.kind in ("PERSON", "GROUP"):
+                return 0.0
+            if speaks and cluster.kind not in ("COUNTRY", "ORGANIZATION", "ROLE"):
+                return 0.0
+            return IT_FIT.get(cluster.kind, 0.0)
+
+        return fit
+
+    def _nearest(self, pronoun: Candidate, fit: Fit) -> None:
+        found = self.salience.ranked(pronoun, fit, reach=THING_REACH)
+        if found:
+            self.clusters.join(pronoun, found[0].cluster, found[0].mention)
+
+    def _coordinated(self, pronoun: Candidate) -> bool:
+        """ "Iran and China ... their": both, where the pair is the nearest subject."""
+        here = pronoun.head.sentence.index
+        for index in (here, here - 1):
+            before = [m for m in self.clusters.by_sentence.get(index, ()) if m.end <= pronoun.start and m in self.clusters.of]
+            for mention in sorted(before, key=role_weight, reverse=True):
+                if first_conjunct(mention.head).rel not in SUBJECTS or mention.form == "pronoun":
+                    continue
+                members = [c for w in conjuncts(first_conjunct(mention.head)) if (c := self.clusters.at(w)) is not None]
+                if len(set(members)) > 1:
+                    self.clusters.share(pronoun, tuple(dict.fromkeys(members)), mention)
+                    return True
+                if they_fit(members[0]) == 1.0 if members else False:
+                    return False
+        return False
+
+    def _speaker(self, pronoun: Candidate) -> None:
+        quote = self.salience.quote_at(pronoun.start)
+        cluster = self.clusters.at(quote.speaker) if quote else None
+        if cluster is not None and quote is not None and quote.speaker is not None:
+            self.clusters.join(pronoun, cluster, self.clusters.by_head[quote.speaker.index])
+
+    def _relative(self, pronoun: Candidate) -> None:
+        verb = next((a for a in pronoun.head.ancestors() if a.rel == RELATIVE), None)
+        named = self.clusters.by_head.get(verb.head.index) if verb is not None and verb.head is not None else None
+        if named is not None and named in self.clusters.of:
+            self.clusters.share(pronoun, self.clusters.of[named], named)
+
+
+def person_fit(cluster: Cluster, gender: str) -> float:
+    """How well he or she fits a cluster."""
+    if cluster.plural or not is_person(cluster):
+        return 0.0
+    share = PERSON_SHARES[cluster.standing]
+    if not cluster.gender:
+        return share * UNKNOWN_GENDER
+    if cluster.gender == gender:
+        return share
+    return 0.0 if cluster.certain else share * OTHER_FIRST_NAME
+
+
+def they_fit(cluster: Cluster) -> float:
+    """How well they fits a cluster."""
+    if cluster.named:
+        return THEY_FIT.get(cluster.kind, 0.0)
+    return 1.0 if cluster.plural else THEY_FIT.get(cluster.mentions[0].kind, 0.0)
+
+
+def is_person(cluster: Cluster) -> bool:
+    """True for one person, by name or by role."""
+    return cluster.kind == "PERSON" or not cluster.named and cluster.mentions[0].kind == "PERSON"
+
+
+def is_empty_it(word: Word) -> bool:
+    """ "it is clear that", "it rains": an "it" that stands for nothing."""
+    verb = word.head
+    if verb is None or word.rel not in SUBJECTS:
+        return False
+    clausal = any(k.rel in (CLAUSE, OPEN, ADVERBIAL, CLAUSAL_SUBJECT) for k in verb.children)
+    attribute = verb.kid(ATTRIBUTE)
+    if verb.lemma == "be" and attribute is not None and (clausal or any(k.rel in (CLAUSE, OPEN) for k in attribute.children)):
+        return True
+    return verb.lemma in SEEMING and clausal

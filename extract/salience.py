@@ -1,0 +1,140 @@
+"""Salience: how near at hand each entity is where an anaphor stands.
+
+Comes in: an anaphor, and how well each cluster fits it. Goes out: the clusters that fit, the most salient first. Weights are those of
+Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"): by grammatical role, halved with every sentence, summed over
+an entity's mentions, so that the one whom the text has been about outweighs one just named in passing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .clusters import Cluster, Clusters
+from .mentions import Candidate
+from .quotes import Quote
+from .syntax import COMPLEMENT, CONJUNCT, INDIRECT, OBJECT, POSSESSOR, SUBJECTS, Word, first_conjunct
+
+# Recency, head noun and not-adverbial are in each figure.
+SUBJECT_WEIGHT = 310.0
+OBJECT_WEIGHT = 280.0
+OBLIQUE_WEIGHT = 230.0
+POSSESSOR_WEIGHT = 180.0
+EMBEDDED_WEIGHT = 150.0
+MODIFIER_WEIGHT = 60.0
+DECAY = 0.5
+# A headline's grammar says little of what the text goes on about.
+HEADLINE_SHARE = 0.5
+# What is said inside a quotation is another discourse than what is said outside.
+OTHER_DISCOURSE = 0.5
+PARALLEL_BONUS = 35.0
+REFLEXIVES = ("self", "selves")
+
+Fit = Callable[[Cluster], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A cluster that an anaphor may stand for, and its nearest mention before."""
+
+    score: float
+    cluster: Cluster
+    mention: Candidate
+
+
+class Salience:
+    """Ranks the clusters of one article for an anaphor."""
+
+    def __init__(self, clusters: Clusters, quotes: Sequence[Quote]) -> None:
+        self.clusters = clusters
+        self.quotes = quotes
+
+    def ranked(self, anaphor: Candidate, fit: Fit, *, reach: int) -> list[Antecedent]:
+        """The antecedents in this and the `reach` sentences before, the most salient first.
+
+        Args:
+            anaphor: what is to be resolved.
+            fit: how well a cluster agrees with it, from 0 (cannot be) to 1.
+            reach: how many sentences to look back.
+
+        Returns:
+            Antecedents with a score above zero.
+        """
+        here = anaphor.head.sentence.index
+        barred = self._barred(anaphor)
+        scores: dict[Cluster, float] = {}
+        nearest: dict[Cluster, Candidate] = {}
+        for distance in range(min(reach, here) + 1):
+            weights: dict[Cluster, float] = {}
+            for mention in self.clusters.by_sentence.get(here - distance, ()):
+                held = self.clusters.of.get(mention, ())
+                if len(held) != 1 or not _stands_before(mention, anaphor) or held[0] in barred:
+                    continue
+                cluster = held[0]
+                weights[cluster] = max(weights.get(cluster, 0.0), self._weight(mention, anaphor))
+                if cluster not in nearest or mention.start > nearest[cluster].start and distance == 0:
+                    nearest[cluster] = mention
+            for cluster, weight in weights.items():
+                scores[cluster] = scores.get(cluster, 0.0) + weight * DECAY**distance
+        found = [Antecedent(score * fit(cluster), cluster, nearest[cluster]) for cluster, score in scores.items()]
+        return sorted((a for a in found if a.score > 0), key=lambda a: (-a.score, -a.mention.start))
+
+    def quote_at(self, start: int) -> Quote | None:
+        """The quotation that a character stands in."""
+        return next((q for q in self.quotes if q.start <= start < q.end), None)
+
+    def _weight(self, mention: Candidate, anaphor: Candidate) -> float:
+        weight = role_weight(mention)
+        if mention.head.sentence.headline:
+            weight *= HEADLINE_SHARE
+        if self.quotes and self.quote_at(mention.start) is not self.quote_at(anaphor.start):
+            weight *= OTHER_DISCOURSE
+        if first_conjunct(mention.head).rel in SUBJECTS and first_conjunct(anaphor.head).rel in SUBJECTS:
+            weight += PARALLEL_BONUS
+        return weight
+
+    def _barred(self, anaphor: Candidate) -> set[Cluster]:
+        """What the anaphor cannot mean: the subject of its own clause, and what it is coordinated with."""
+        if anaphor.form != "pronoun" or anaphor.lower.endswith(REFLEXIVES):
+            return set()
+        word = anaphor.head
+        beside = [w for w in (word.head, *word.kids(CONJUNCT)) if w is not None and (word.rel == CONJUNCT or w.rel == CONJUNCT)]
+        subjects = subjects_of(clause_of(word)) if word.rel != POSSESSOR and word.rel not in SUBJECTS else []
+        return {c for w in (*beside, *subjects) if w is not word and (c := self.clusters.at(w)) is not None}
+
+
+def role_weight(mention: Candidate) -> float:
+    """How much a mention's grammatical role makes of it."""
+    word = first_conjunct(mention.head)
+    if mention.modifier:
+        return MODIFIER_WEIGHT
+    if word.rel in SUBJECTS or word.head is None:
+        return SUBJECT_WEIGHT
+    if word.rel in (OBJECT, INDIRECT):
+        return OBJECT_WEIGHT
+    if word.rel == POSSESSOR:
+        return POSSESSOR_WEIGHT
+    governor = word.head.head
+    if word.rel == COMPLEMENT and governor is not None and governor.is_verb:
+        return OBLIQUE_WEIGHT
+    return EMBEDDED_WEIGHT
+
+
+def clause_of(word: Word) -> Word | None:
+    """The verb of the clause that a word stands in."""
+    return next((a for a in word.ancestors() if a.is_verb), None)
+
+
+def subjects_of(verb: Word | None) -> list[Word]:
+    """A verb's subjects, a conjunct's being those of the verb that it is joined to."""
+    while verb is not None:
+        subjects = verb.kids(*SUBJECTS)
+        if subjects or verb.rel != CONJUNCT:
+            return subjects
+        verb = verb.head
+    return []
+
+
+def _stands_before(mention: Candidate, anaphor: Candidate) -> bool:
+    """True for what ends before the anaphor begins, relative pronouns left out; they only repeat what they hang on."""
+    return mention.end <= anaphor.start and mention.pronoun != "who"
