@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from .reporting import REPORTING
-from .syntax import SUBJECTS, Sentence, Word, readable
+from .reporting import NOUNS, REPORTING
+from .signs import name_of, speaker_of
+from .syntax import ROOT, Sentence, Word, readable
+
+# A verb of saying further from a quotation, in characters, belongs to something else.
+NEAR = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +34,69 @@ def find_quotes(text: str, sentences: Sequence[Sentence]) -> list[Quote]:
         sentences: its sentences.
 
     Returns:
-        Quotes in the order of the text. A quotation that is not closed ends with its paragraph.
+        Quotes in the order of the text. One that is not closed ends with its paragraph, and goes on in the next where
+        that closes it.
     """
     plain = readable(text)
     quotes: list[Quote] = []
     speaker: Word | None = None
-    paragraphs: dict[int, list[Sentence]] = {}
-    for sentence in sentences:
-        paragraphs.setdefault(sentence.paragraph, []).append(sentence)
-    for group in paragraphs.values():
-        spans = _spans(plain, group[0].start, group[-1].end)
-        outside = [w for s in group for w in s.words if not any(a <= w.start < b for a, b in spans)]
-        for start, end in spans:
-            found = _speaker(outside, start, end)
-            # A paragraph that is all quotation goes on with the words of the last speaker.
-            whole = end - start > 0.9 * (group[-1].end - group[0].start)
-            if found is None and not whole and quotes and group[0].start <= quotes[-1].start:
-                found = quotes[-1].speaker
-            elif found is None and whole:
-                found = speaker
-            speaker = found or speaker
-            quotes.append(Quote(start, end, found))
+    unclosed = False
+    for _, group in groupby(sentences, key=lambda s: s.paragraph):
+        paragraph = list(group)
+        start = paragraph[0].start
+        continued = unclosed
+        spans, unclosed = _spans(plain, start, paragraph[-1].end, continued)
+        outside = [w for s in paragraph for w in s.words if not any(a <= w.start < b for a, b in spans)]
+        for n, (a, b) in enumerate(spans):
+            if not (continued and a == start):
+                # With nobody named, a quotation that begins the paragraph or goes on in it is the last speaker's.
+                last = speaker if n or a == start else _announcer(outside, a)
+                speaker = _speaker(outside, a, b) or last
+            quotes.append(Quote(a, b, speaker))
     return quotes
 
 
-def _spans(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+def _spans(plain: str, start: int, end: int, unclosed: bool) -> tuple[list[tuple[int, int]], bool]:
+    """The quotations of a paragraph, and whether the last is not closed in it."""
+    marks = [n for n in range(start, end) if plain[n] == '"']
+    opened = None
+    if unclosed and marks and _closes(plain, marks[0], start):
+        opened = start
     spans = []
-    opened: int | None = None
-    for n in range(start, end):
-        if plain[n] == '"':
-            if opened is None:
-                opened = n
-            else:
-                spans.append((opened, n + 1))
-                opened = None
+    for mark in marks:
+        if opened is None:
+            opened = mark
+        else:
+            spans.append((opened, mark + 1))
+            opened = None
     if opened is not None:
         spans.append((opened, end))
-    return spans
+    return spans, opened is not None
+
+
+def _closes(plain: str, mark: int, start: int) -> bool:
+    """Whether a quotation mark stands after a word rather than before one."""
+    return mark > start and not plain[mark - 1].isspace() and not plain[mark + 1 : mark + 2].isalnum()
 
 
 def _speaker(outside: Sequence[Word], start: int, end: int) -> Word | None:
-    """The subject of the nearest verb of saying outside the quotation, in its sentence or the one beside it."""
-    best: tuple[int, Word] | None = None
-    for word in outside:
-        if word.is_verb and word.lemma in REPORTING:
-            subject = word.kid(*SUBJECTS)
-            if subject is None or start <= subject.start < end:
-                continue
-            distance = min(abs(word.start - end), abs(start - word.end))
-            if distance < 150 and (best is None or distance < best[0]):
-                best = (distance, subject)
-    return best[1] if best else None
+    """The subject of the nearest verb of saying outside the quotation, in its paragraph."""
+    verbs = [w for w in outside if w.is_verb and name_of(w) in REPORTING]
+    near = sorted((_gap(w, start, end), w.index, w) for w in verbs if _gap(w, start, end) < NEAR)
+    subjects = (speaker_of(w) for _, _, w in near)
+    return next((s for s in subjects if s is not None and not start <= s.start < end), None)
+
+
+def _gap(word: Word, start: int, end: int) -> int:
+    return min(abs(word.start - end), abs(start - word.end))
+
+
+def _announcer(outside: Sequence[Word], start: int) -> Word | None:
+    """The subject of the sentence before a quotation, where that tells of words ("issued a statement")."""
+    before = [w for w in outside if w.end <= start]
+    if not before:
+        return None
+    words = before[-1].sentence.words
+    if not any(w.lemma in NOUNS.account for w in words):
+        return None
+    return next((speaker_of(w) for w in words if w.is_verb and w.rel == ROOT), None)

@@ -1,43 +1,107 @@
-"""Verbs and nouns that report, plan, demand, deny or try: how what hangs on them is meant.
+"""Words that say how what hangs on them is meant: verbs, nouns and adjectives that report, plan, demand, deny.
 
-Sources of the distinctions: FactBank (Saurí and Pustejovsky 2009) and MinIE (Gashteovski et al. 2017); the lists are our own.
+Comes in: `factuality.toml`, which says what each list is for. Goes out: its lists as sets of lemmas, by part of speech.
 """
 
-REPORTING = frozenset({
-    "say", "state", "claim", "allege", "report", "announce", "declare", "tell", "add", "note", "argue", "insist", "assert", "maintain",
-    "warn", "explain", "reveal", "disclose", "confirm", "acknowledge", "admit", "concede", "contend", "believe", "think", "suggest",
-    "indicate", "reiterate", "stress", "emphasize", "emphasise", "highlight", "write", "testify", "tweet", "post", "comment", "remark",
-    "recall", "estimate", "predict", "expect", "conclude", "find", "show", "fear", "hope", "suspect", "understand", "hear", "learn",
-    "inform", "assure", "remind", "accuse", "blame", "cite", "quote", "describe", "charge", "complain", "boast", "brag", "caution",
-    "reply", "respond", "answer", "continue", "ask", "repeat", "speculate", "imply", "propose", "vow", "promise", "pledge", "threaten",
-    "deny", "reject", "dispute", "doubt", "dismiss", "agree", "recount", "observe", "mention", "signal", "see", "know",
-})  # fmt: skip
+from __future__ import annotations
 
-DENYING = frozenset({"deny", "reject", "dispute", "refute", "dismiss", "doubt", "disprove"})
-FAILING = frozenset({"fail", "refuse", "decline", "neglect", "stop", "cease", "avoid", "forget", "refrain", "abstain", "omit"})
-PLANNING = frozenset({
-    "plan", "intend", "agree", "seek", "aim", "hope", "want", "wish", "prepare", "promise", "vow", "pledge", "propose", "decide", "expect",
-    "threaten", "offer", "schedule", "set", "mean", "aspire", "commit", "opt", "resolve", "attempt", "consider", "undertake", "like",
-    "prefer", "bid", "ready", "willing", "ready", "due", "poised", "keen", "eager", "determined", "likely", "about", "bound", "strive",
-})  # fmt: skip
-PLANNING_NOUNS = frozenset({
-    "plan", "intention", "willingness", "pledge", "promise", "proposal", "readiness", "bid", "vow", "decision", "aim", "goal",
-    "intent", "desire", "offer", "ambition", "commitment", "hope", "wish", "hurry", "interest", "move", "agreement", "deal",
-})  # fmt: skip
-DEMANDING = frozenset({
-    "ask", "urge", "demand", "order", "tell", "request", "call", "require", "command", "instruct", "press", "pressure", "beg", "implore",
-    "advise", "appeal", "push", "warn", "encourage", "invite", "persuade", "lobby", "oblige", "direct", "petition", "plead", "insist",
-    "recommend", "challenge", "exhort", "summon", "compel",
-})  # fmt: skip
-DEMANDING_NOUNS = frozenset({"demand", "request", "appeal", "call", "order", "petition", "plea", "ultimatum", "pressure", "duty", "obligation"})
-POSSIBLE_WORDS = frozenset({
-    "may", "might", "could", "possibly", "perhaps", "maybe", "potentially", "probably", "likely", "possible", "presumably", "apparently", "would",
-})  # fmt: skip
-POSSIBLE_NOUNS = frozenset({"possibility", "chance", "prospect", "potential", "risk", "likelihood", "fear", "speculation", "option"})
-HEDGES = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "ostensibly"})
-REPORT_NOUNS = frozenset({
-    "report", "claim", "allegation", "rumour", "rumor", "accusation", "suggestion", "statement", "announcement", "assertion", "news", "charge",
-    "belief", "view", "opinion", "warning", "speculation",
-})  # fmt: skip
-RAISING = frozenset({"begin", "start", "continue", "seem", "appear", "tend", "come", "go", "proceed", "happen", "manage", "help", "prove", "keep"})
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree"})
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+Words = frozenset[str]
+
+_TABLE = tomllib.loads(Path(__file__).with_name("factuality.toml").read_text(encoding="utf-8"))
+
+
+class Verbs(NamedTuple):
+    """Verbs by what they say of their complement; a verb with its particle is one word ("rule_out")."""
+
+    report: Words
+    promise: Words
+    require: Words
+    fear: Words
+    deny: Words
+    deny_object: Words
+    fail: Words
+    fail_object: Words
+    prevent: Words
+    plan: Words
+    want: Words
+    demand: Words
+    oblige: Words
+    plan_object: Words
+    demand_object: Words
+    accuse: Words
+    name: Words
+    seem: Words
+    negation_raising: Words
+    occur: Words
+    light: Words
+    light_preposition: Words
+    utter: Words
+    subject_control: Words
+
+
+class Nouns(NamedTuple):
+    """Nouns by what they say of their complement; `account` are those that a source gives."""
+
+    report: Words
+    plan: Words
+    demand: Words
+    possible: Words
+    fail: Words
+    account: Words
+
+
+class Adjectives(NamedTuple):
+    """Adjectives by what they say of their complement, then of the noun that they stand before."""
+
+    plan: Words
+    possible: Words
+    fail: Words
+    planned: Words
+    potential: Words
+    alleged: Words
+    ordinal: Words
+
+
+class Adverbs(NamedTuple):
+    """Adverbs by what they say of their verb."""
+
+    hedge: Words
+    possible: Words
+    negative: Words
+
+
+class Modals(NamedTuple):
+    """Modal verbs by what they say of the verb that they help."""
+
+    possible: Words
+    planned: Words
+    demanded: Words
+
+
+class Small(NamedTuple):
+    """Function words."""
+
+    negative_prepositions: Words
+    negative_pronouns: Words
+    conditional: Words
+    definite: Words
+
+
+def _read(section: str) -> dict[str, Words]:
+    return {name: frozenset(words.split()) for name, words in _TABLE[section].items()}
+
+
+VERBS = Verbs(**_read("verbs"))
+NOUNS = Nouns(**_read("nouns"))
+ADJECTIVES = Adjectives(**_read("adjectives"))
+ADVERBS = Adverbs(**_read("adverbs"))
+MODALS = Modals(**_read("modals"))
+SMALL = Small(**_read("small"))
+
+# Verbs that stand beside a quotation or a that-clause with the words of their subject.
+REPORTING = VERBS.report | VERBS.promise | VERBS.require | VERBS.deny
+SUBJECT_CONTROL = VERBS.subject_control

@@ -1,0 +1,369 @@
+"""Governors: what a word says of the predicate below it, a step towards the root at a time.
+
+Comes in: a word, its head, and what is found of the predicate so far. Goes out: the same `Factuality` with the head's
+colour, and the `Scope` of what stands further above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from ..graph.records import Modality
+from .reporting import ADJECTIVES, NOUNS, SMALL, VERBS
+from .signs import Signs, is_infinitive, is_none, name_of, owner_of, signs_of, sources_beside, speaker_of
+from .syntax import (
+    ADJECTIVE,
+    ADVERB,
+    ADVERBIAL,
+    APPOSITION,
+    ATTRIBUTE,
+    AUXILIARY,
+    CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    DETERMINER,
+    GERUND,
+    INDIRECT,
+    MARKER,
+    OBJECT,
+    OPEN,
+    PARATAXIS,
+    PARTICIPIAL,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    RELATIVE,
+    SUBJECT,
+    SUBJECTS,
+    Word,
+    is_passive,
+)
+
+# Titles and what describes a noun: whoever reports or denies the sentence does not report or deny them.
+TAKEN_FOR_GRANTED = (RELATIVE, PARTICIPIAL, APPOSITION, ADJECTIVE, COMPOUND, POSSESSOR, PARATAXIS)
+
+
+class Scope(IntEnum):
+    """What of the words above still reaches the predicate: all, only whose words they are, or nothing."""
+
+    FREE = 0
+    REPORTED = 1
+    GOVERNED = 2
+
+
+@dataclass(slots=True)
+class Factuality:
+    """How a claim is meant. `sources` are the words that head the sources' names, outermost first."""
+
+    negated: bool = False
+    modality: Modality = "asserted"
+    sources: list[Word] = field(default_factory=list)
+    hedged: bool = False
+
+    def take(self, signs: Signs) -> None:
+        """Add the signs of a word above."""
+        self.negated ^= signs.negated
+        self.hedged |= signs.hedged
+        self.colour(signs.modality)
+
+    def colour(self, modality: Modality) -> None:
+        """The innermost of planned, possible and demanded stays."""
+        if self.modality == "asserted":
+            self.modality = modality
+
+    def doubt(self) -> None:
+        """ "possible that he will leave": what is planned otherwise may be."""
+        if self.modality in ("asserted", "planned"):
+            self.modality = "possible"
+
+    def negate(self) -> None:
+        self.negated = not self.negated
+
+    def attribute(self, source: Word | None, *, hedged: bool = True) -> None:
+        """Add a source outside those found so far."""
+        self.hedged |= hedged
+        if source is not None and source not in self.sources:
+            self.sources.insert(0, source)
+
+
+def step(word: Word, head: Word, origin: Word, found: Factuality, scope: Scope) -> Scope:
+    """Take what the head says of the word below it; returns what still reaches down from further above."""
+    if word.rel == CONJUNCT:
+        if word.is_verb and head.is_verb and _covers(head, word):
+            read_aside(head, found)
+        return Scope.GOVERNED
+    if scope is Scope.REPORTED:
+        return _report_only(word, head, found)
+    if word.pos == "ADP" or word.rel == PREPOSITION:
+        return _under_preposition(word, head, origin, found)
+    if head.pos == "ADP" or head.rel == PREPOSITION:
+        return Scope.GOVERNED
+    if head.is_verb:
+        return _under_verb(word, head, origin, found)
+    if head.is_noun:
+        return _under_noun(word, head, found)
+    return _under_adjective(head, found)
+
+
+def _report_only(word: Word, head: Word, found: Factuality) -> Scope:
+    """Take whose words it is; the rest stays with what stands between."""
+    if word.rel in TAKEN_FOR_GRANTED:
+        return Scope.FREE
+    if word.rel == CLAUSE and head.is_verb:
+        return Scope.FREE if _is_juxtaposed(word, head) else _report(head, word, found, colour=False)
+    if head.is_verb:
+        read_aside(head, found)
+    return Scope.REPORTED
+
+
+def _covers(first: Word, second: Word) -> bool:
+    """Whether the first verb's source is the second's: they share a subject, or the source stands at either end."""
+    sources = [k for k in first.kids(PREPOSITION) if k.lower == "according"]
+    return not second.kids(*SUBJECTS) or any(not first.index < k.index < second.index for k in sources)
+
+
+def _under_verb(word: Word, head: Word, origin: Word, found: Factuality) -> Scope:
+    rel = word.rel
+    if rel == PARATAXIS or (rel == CLAUSE and _is_juxtaposed(word, head)):
+        return Scope.FREE
+    if rel == ADVERBIAL and not _is_complement(word, head):
+        if is_infinitive(word):  # a purpose is as real as what is done for it
+            found.colour(signs_of(head).modality)
+        read_aside(head, found)
+        return Scope.REPORTED
+    if rel == CLAUSE and not _is_complement(word, head):
+        return _report(head, word, found)
+    if rel == ATTRIBUTE and name_of(head) in VERBS.name:
+        found.attribute(speaker_of(head))
+    elif rel in (OPEN, CLAUSE, ADVERBIAL):
+        _govern(head, word, found)
+    elif rel != ATTRIBUTE:
+        return Scope.REPORTED if word.is_verb else _argument(word, head, origin, found)
+    found.take(signs_of(head))
+    read_aside(head, found)
+    return Scope.GOVERNED
+
+
+def _is_juxtaposed(word: Word, head: Word) -> bool:
+    """The parser makes a clause before a semicolon the complement of the one after it."""
+    first, last = sorted((word.index, head.index))
+    return any(first < w.index < last and w.text == ";" for w in head.sentence.words)
+
+
+def _is_complement(word: Word, head: Word) -> bool:
+    """True for "wants Ann to leave" and "denied leaving", clauses to the parser, and for "ruled out leaving"."""
+    if word.rel == CLAUSE:
+        return is_infinitive(word) or (word.form == "gerund" and not word.kids(AUXILIARY))
+    bare = word.form == "gerund" and not word.kids(MARKER) and word.index > head.index
+    return word.rel == ADVERBIAL and bare and name_of(head) in VERBS.fail | VERBS.deny
+
+
+def _govern(head: Word, word: Word, found: Factuality) -> None:
+    """A verb over an infinitive or gerund without a subject of its own, or with one that is the verb's object."""
+    name = name_of(head)
+    own_subject = bool(word.kids(*SUBJECTS))
+    if name in VERBS.deny:
+        found.negate()
+        found.attribute(speaker_of(head))
+    elif name in VERBS.fail:
+        found.negate()
+        if name == "rule_out":
+            found.colour("planned")
+    elif name in VERBS.seem:
+        found.hedged = True
+    elif _is_demand(name, head, own_subject):
+        found.colour("demanded")
+        found.attribute(speaker_of(head), hedged=False)
+    elif name in VERBS.plan:
+        found.colour("planned")
+    elif name in VERBS.oblige and is_infinitive(word):
+        _oblige(head, found)
+    elif (name == "be" and is_infinitive(word)) or (name == "go" and head.form == "gerund"):
+        found.colour("planned")
+    elif name in VERBS.report or (name in VERBS.accuse and is_passive(head)):  # "is said to", "claims to have"
+        found.attribute(speaker_of(head))
+
+
+def _is_demand(name: str, head: Word, own_subject: bool) -> bool:
+    """ "asked Ann to leave", "called on Ann to leave", "wants Ann to leave"; "pledged to leave" is a plan."""
+    others = own_subject or bool(head.kids(OBJECT, INDIRECT, PASSIVE_SUBJECT))
+    if name in VERBS.demand:
+        return others or bool(head.kids(PREPOSITION)) or name not in VERBS.plan
+    return name in VERBS.want and others
+
+
+def _oblige(head: Word, found: Factuality) -> None:
+    """ "has to pay" is demanded, "had to pay" happened, "has yet to pay" did not."""
+    if any(k.lower == "yet" for k in head.kids(ADVERB)):
+        found.negate()
+    elif head.form != "past":
+        found.colour("demanded")
+
+
+def _report(head: Word, clause: Word, found: Factuality, *, colour: bool = True) -> Scope:
+    """A verb over a that-clause: somebody's words or thoughts, and with `colour` also what they say of it."""
+    name = name_of(head)
+    negated = signs_of(head).negated
+    read_aside(head, found)
+    if name in VERBS.report | VERBS.promise | VERBS.require | VERBS.deny | VERBS.seem | VERBS.fear:
+        found.attribute(None if name in VERBS.seem else speaker_of(head))
+    elif _is_rumour(head):
+        found.hedged = True
+    if not colour:
+        return Scope.REPORTED
+    attribute = head.kid(ATTRIBUTE)
+    if attribute is not None and attribute.pos == "ADJ":  # "it is likely that"
+        _under_adjective(attribute, found)
+    if (name in VERBS.deny and not negated) or (name in VERBS.negation_raising and negated):
+        found.negate()
+    subjunctive = clause.form == "base" and not clause.kids(AUXILIARY)
+    if name in VERBS.require and (subjunctive or name not in VERBS.report | VERBS.promise):
+        found.colour("demanded")
+    elif name in VERBS.promise:
+        found.colour("planned")
+    elif name in VERBS.fear:
+        found.doubt()
+    return Scope.REPORTED
+
+
+def _is_rumour(verb: Word) -> bool:
+    """ "a rumour spread that", "the claim is that"."""
+    subject = verb.kid(*SUBJECTS)
+    return subject is not None and subject.lemma in NOUNS.report
+
+
+def _argument(noun: Word, verb: Word, origin: Word, found: Factuality) -> Scope:
+    """A subject or object: the predicate itself ("seeks talks"), or what governs it ("made the claim that")."""
+    name = name_of(verb)
+    if noun.rel == OBJECT and origin is not noun:
+        return _utterance(noun, verb, found)
+    if noun.rel == OBJECT and name in VERBS.deny_object:
+        found.negate()
+        found.attribute(speaker_of(verb))
+    elif noun.rel == OBJECT and name in VERBS.fail_object:
+        found.negate()
+    elif noun.rel == OBJECT and name in VERBS.demand_object:
+        found.colour("demanded")
+        found.attribute(speaker_of(verb), hedged=False)
+    elif (name in VERBS.plan_object and noun.rel == OBJECT) or (name in VERBS.plan and noun.rel == PASSIVE_SUBJECT):
+        found.colour("planned")
+    elif name not in VERBS.light | VERBS.occur or (noun.rel == SUBJECT and name not in VERBS.occur):
+        return Scope.FREE
+    signs = signs_of(verb)
+    # "took no part": the verb's sign is the noun's own.
+    found.take(Signs(signs.negated and not is_none(noun), signs.modality, signs.hedged))
+    read_aside(verb, found)
+    return Scope.GOVERNED
+
+
+def _utterance(noun: Word, verb: Word, found: Factuality) -> Scope:
+    """ "denied the claim that", "repeated the claim that": who says or denies what hangs on the noun."""
+    if noun.lemma in NOUNS.report and name_of(verb) in VERBS.deny:
+        found.negate()
+        found.attribute(speaker_of(verb))
+    elif noun.lemma in NOUNS.report and name_of(verb) in VERBS.utter:
+        found.attribute(speaker_of(verb))
+    found.take(signs_of(verb))
+    return Scope.GOVERNED
+
+
+def _is_definite(noun: Word) -> bool:
+    return bool(noun.kids(POSSESSOR)) or any(k.lower in SMALL.definite for k in noun.kids(DETERMINER))
+
+
+def _under_preposition(prep: Word, head: Word, origin: Word, found: Factuality) -> Scope:
+    """ "without leaving", "accused of leaving", "plans for talks": the head of the preposition over what follows it."""
+    role = prep.lower
+    instead = role == "of" and head.lower in ("instead", "short")
+    if role in SMALL.negative_prepositions or instead:
+        found.negate()
+        return Scope.REPORTED
+    if head.is_verb:
+        return _verb_over_preposition(prep, head, origin, found)
+    if head.is_noun and _noun_colours(head, found, role):
+        return Scope.GOVERNED
+    return Scope.REPORTED if origin.is_verb else Scope.FREE
+
+
+def _verb_over_preposition(prep: Word, verb: Word, origin: Word, found: Factuality) -> Scope:
+    name, role = name_of(verb), prep.lower
+    if name in VERBS.accuse and role in ("of", "for"):
+        found.attribute(speaker_of(verb))
+        read_aside(verb, found)
+        return Scope.REPORTED
+    if role == "from" and prep.kids(GERUND) and name in VERBS.prevent | VERBS.fail:
+        found.negate()
+    elif role in ("for", "to") and name in VERBS.demand:
+        found.colour("demanded")
+        found.attribute(speaker_of(verb), hedged=False)
+    elif role in ("for", "to", "on", "at") and name in VERBS.plan:
+        found.colour("planned")
+    elif name in VERBS.name and role == "as":
+        found.attribute(speaker_of(verb))
+    elif origin.is_verb or _is_definite(origin) or name not in VERBS.light_preposition:
+        return Scope.REPORTED if origin.is_verb else Scope.FREE
+    found.take(signs_of(verb))
+    read_aside(verb, found)
+    return Scope.GOVERNED
+
+
+def _under_noun(word: Word, noun: Word, found: Factuality) -> Scope:
+    """ "plan to leave", "claim that he left"; a noun's other clauses, titles and appositions are taken for granted."""
+    that = word.rel == CLAUSE or any(k.lower == "that" for k in word.kids(MARKER))
+    if _is_cleft(word, noun):
+        return Scope.REPORTED
+    if not word.is_verb or not (is_infinitive(word) or that):
+        return Scope.FREE
+    if is_none(noun):
+        found.negate()
+    if _noun_colours(noun, found, "to" if is_infinitive(word) else "that"):
+        return Scope.GOVERNED
+    if that or any(k.lower in ADJECTIVES.ordinal for k in noun.kids(ADJECTIVE)):
+        return Scope.FREE
+    found.colour("planned")
+    return Scope.REPORTED
+
+
+def _is_cleft(word: Word, noun: Word) -> bool:
+    """ "it was Ann who left"."""
+    copula = noun.head if word.rel == RELATIVE and noun.rel == ATTRIBUTE else None
+    return copula is not None and any(k.lower == "it" for k in copula.kids(SUBJECT))
+
+
+def _noun_colours(noun: Word, found: Factuality, role: str) -> bool:
+    """Take what a noun says of its complement, joined by "to", "that" or a preposition; False where it says nothing."""
+    lemma = noun.lemma
+    if lemma in NOUNS.fail and role in ("to", "of"):
+        found.negate()
+    elif lemma in NOUNS.possible and role in ("to", "of", "for", "that"):
+        found.doubt()
+    elif lemma in NOUNS.demand and role in ("to", "for", "that"):
+        found.colour("demanded")
+    elif lemma in NOUNS.plan and role in ("to", "for", "of", "that"):
+        found.colour("planned")
+    elif lemma in NOUNS.report and role in ("of", "that"):
+        found.attribute(owner_of(noun))
+    else:
+        return False
+    return True
+
+
+def _under_adjective(adjective: Word, found: Factuality) -> Scope:
+    """ "unable to leave", "likely that he left"."""
+    lower = adjective.lower
+    if lower in ADJECTIVES.fail:
+        found.negate()
+    if lower in ADJECTIVES.possible:
+        found.doubt()
+    elif lower in ADJECTIVES.plan:
+        found.colour("planned")
+    return Scope.GOVERNED
+
+
+def read_aside(verb: Word, found: Factuality) -> None:
+    """Take the sources named beside a verb."""
+    attributed, sources = sources_beside(verb)
+    found.hedged |= attributed
+    for source in sources:
+        found.attribute(source)

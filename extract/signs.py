@@ -1,0 +1,222 @@
+"""Signs: what a predicate's own auxiliaries, adverbs, determiners and markers say of it, and sources beside it.
+
+Comes in: the word that carries a predicate. Goes out: its `Signs`, and the words that head its sources' names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..graph.records import Modality
+from .reporting import ADJECTIVES, ADVERBS, MODALS, NOUNS, REPORTING, SMALL, VERBS
+from .syntax import (
+    ADJECTIVE,
+    ADVERB,
+    ADVERBIAL,
+    AGENT,
+    AUXILIARY,
+    CLAUSE,
+    COMPLEMENT,
+    COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
+    DETERMINER,
+    MARKER,
+    NEGATION,
+    OBJECT,
+    OPEN,
+    PARATAXIS,
+    PARTICIPIAL,
+    PARTICLE,
+    PASSIVE_AUXILIARY,
+    POSSESSOR,
+    PREPOSITION,
+    PUNCTUATION,
+    RELATIVE,
+    ROOT,
+    SUBJECTS,
+    Word,
+    conjuncts,
+    is_passive,
+)
+
+# "no more than 600" denies nothing.
+COMPARISONS = ("more", "fewer", "less", "later")
+# "not only sued but" denies nothing.
+FOCUS = ("only", "just", "merely", "simply")
+# Modals that with "have" or a condition speak of what is not so.
+UNREAL = {"would", "'d"}
+# What may stand between a verb and the subject that it shares with its head: "refused to say that".
+SHARES_SUBJECT = (CONJUNCT, OPEN, ADVERBIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Whether a predicate is denied, its modality ("asserted" where nothing says otherwise), whether it is hedged."""
+
+    negated: bool = False
+    modality: Modality = "asserted"
+    hedged: bool = False
+
+
+def signs_of(word: Word) -> Signs:
+    """What stands beside the word itself; its head's signs are not its own."""
+    return _verb_signs(word) if word.is_verb else _noun_signs(word)
+
+
+def name_of(verb: Word) -> str:
+    """The lemma, with the particle where the word lists have the two as one verb ("rule_out")."""
+    particle = verb.kid(PARTICLE)
+    phrasal = f"{verb.lemma}_{particle.lower}" if particle else ""
+    return phrasal if any(phrasal in words for words in VERBS) else verb.lemma
+
+
+def is_infinitive(word: Word) -> bool:
+    """True for "to leave", "to be leaving", "to have left"."""
+    return word.is_verb and any(k.lower == "to" for k in word.kids(AUXILIARY))
+
+
+def subject_of(verb: Word) -> Word | None:
+    """The subject nearest to the verb, or the one that it shares with the verb above; a relative pronoun's noun."""
+    while not verb.kids(*SUBJECTS):
+        if verb.rel not in SHARES_SUBJECT or verb.head is None or not verb.head.is_verb:
+            return None
+        verb = verb.head
+    subject = verb.kids(*SUBJECTS)[-1]
+    return verb.head if subject.relative and verb.rel == RELATIVE else subject
+
+
+def speaker_of(verb: Word) -> Word | None:
+    """Who says what a verb of saying says: its subject, or the agent of a passive."""
+    if is_passive(verb):
+        return next((w for by in verb.kids(AGENT) for w in by.kids(COMPLEMENT)), None)
+    return subject_of(verb)
+
+
+def sources_beside(verb: Word) -> tuple[bool, list[Word]]:
+    """Whether a verb is attributed beside it ("according to", ", he said,", "as he said"), and the sources' heads."""
+    sources: list[Word | None] = []
+    for kid in (*verb.children, *_closing(verb)):
+        if kid.rel == PREPOSITION and kid.lower == "according":
+            sources.append(next((_account(w) for to in kid.kids(PREPOSITION) for w in to.kids(COMPLEMENT)), None))
+        elif kid.is_verb and name_of(kid) in REPORTING and not kid.kids(CLAUSE) and _is_aside(kid):
+            sources.append(speaker_of(kid))
+    return bool(sources), [s for s in sources if s is not None]
+
+
+def _closing(verb: Word) -> list[Word]:
+    """What attributes a whole coordination at its end: "sued the firm and left the town, according to"."""
+    others = [w for w in conjuncts(verb) if w is not verb and not w.kids(*SUBJECTS)]
+    return [k for w in others for k in w.kids(PREPOSITION) if k.lower == "according" and _after_comma(k)]
+
+
+def _after_comma(word: Word) -> bool:
+    words = word.sentence.words
+    return word.index > words[0].index and words[word.index - words[0].index - 1].text == ","
+
+
+def _is_aside(verb: Word) -> bool:
+    if verb.rel == ADVERBIAL:
+        return any(k.lower == "as" for k in verb.kids(MARKER))
+    return verb.rel == PARATAXIS
+
+
+def owner_of(account: Word) -> Word | None:
+    """Whose words a report or an account gives: "his own words", "a paper by Ann", "figures issued by the ministry"."""
+    owner = account.kid(POSSESSOR)
+    if owner is not None:
+        return owner
+    phrases = [p for k in (account, *account.kids(PARTICIPIAL)) for p in k.kids(PREPOSITION, AGENT)]
+    return next((w for p in phrases if p.lower in ("by", "from") for w in p.kids(COMPLEMENT)), None)
+
+
+def _account(source: Word) -> Word:
+    return (owner_of(source) or source) if source.lemma in NOUNS.account else source
+
+
+def _noun_signs(noun: Word) -> Signs:
+    modifiers = {k.lower for k in noun.kids(ADJECTIVE, COMPOUND)}
+    modality: Modality = "asserted"
+    if modifiers & ADJECTIVES.planned:
+        modality = "planned"
+    elif modifiers & ADJECTIVES.potential:
+        modality = "possible"
+    return Signs(is_none(noun), modality, bool(modifiers & ADJECTIVES.alleged))
+
+
+def _verb_signs(verb: Word) -> Signs:
+    adverbs = {k.lower for k in verb.kids(ADVERB)}
+    return Signs(_is_negated(verb), _modality(verb, adverbs), bool(adverbs & ADVERBS.hedge))
+
+
+def _is_negated(verb: Word) -> bool:
+    """Two negations cancel each other."""
+    signs = [k for k in verb.kids(ADVERB, DETERMINER, COORDINATOR) if k.lower in ADVERBS.negative]
+    signs += [k for k in verb.kids(NEGATION) if _next_lower(k) not in FOCUS]
+    signs += [k for a in verb.kids(ADVERB) if a.lower not in FOCUS for k in a.kids(NEGATION)]
+    signs += [k for k in verb.kids(*SUBJECTS, OBJECT) if is_none(k)]
+    negated = len(signs) % 2 == 1
+    first = _sharing(verb)
+    if first is not None and any(k.lower in ("or", "nor") for k in first.kids(COORDINATOR)):
+        negated ^= _is_negated(first)
+    return negated
+
+
+def is_none(noun: Word) -> bool:
+    """True for "no talks", "nobody", "neither of them"; not for "no more than six"."""
+    if noun.lower in SMALL.negative_pronouns:
+        return True
+    return any(k.lower in ("no", "neither") and _next_lower(k) not in COMPARISONS for k in noun.kids(DETERMINER))
+
+
+def _next_lower(word: Word) -> str:
+    words = word.sentence.words
+    place = word.index - words[0].index + 1
+    return words[place].lower if place < len(words) else ""
+
+
+def _modality(verb: Word, adverbs: set[str]) -> Modality:
+    modals = {k.lower for k in verb.kids(AUXILIARY)} | ({verb.lower} if verb.form == "modal" else set())
+    first = _sharing(verb)
+    if _is_conditional(verb) or modals & MODALS.possible or _is_unreal(verb, modals):
+        return "possible"
+    if modals & MODALS.planned:
+        return "planned"
+    if modals & MODALS.demanded:
+        return "demanded"
+    if adverbs & ADVERBS.possible:
+        return "possible"
+    if verb.rel == ROOT and verb.form == "base" and is_infinitive(verb):  # a headline: "Firm to buy rival"
+        return "planned"
+    return "asserted" if first is None else _modality(first, {k.lower for k in first.kids(ADVERB)})
+
+
+def _is_conditional(verb: Word) -> bool:
+    """True for "if he left", "whether he left", and for "had he left", "did he leave?", which the auxiliary begins."""
+    if any(k.lower in SMALL.conditional for k in verb.kids(MARKER)):
+        return True
+    subject = verb.kid(*SUBJECTS)
+    if subject is None:
+        return False
+    before = [k.rel for k in verb.children if k.index < subject.index and k.rel not in (PUNCTUATION, COORDINATOR)]
+    return bool(before) and all(rel in (AUXILIARY, PASSIVE_AUXILIARY) for rel in before)
+
+
+def _is_unreal(verb: Word, modals: set[str]) -> bool:
+    """ "would have left", and "would leave if"; reported ("he said he would leave if"), that is "will leave if"."""
+    if not modals & UNREAL:
+        return False
+    if any(k.lower == "have" for k in verb.kids(AUXILIARY)):
+        return True
+    reported = any(w.rel == CLAUSE for w in (verb, *verb.ancestors()))
+    return not reported and any(_is_conditional(k) for k in verb.kids(ADVERBIAL))
+
+
+def _sharing(verb: Word) -> Word | None:
+    """The first verb of a coordination whose auxiliary is for both: "may sue and arrest", "will be sold and kept"."""
+    first = verb.head
+    if verb.rel != CONJUNCT or first is None or not first.is_verb or verb.form != first.form:
+        return None
+    if verb.form not in ("base", "participle", "gerund") or verb.kids(AUXILIARY, *SUBJECTS):
+        return None
+    return first
