@@ -6,9 +6,10 @@ police") or a mere common noun ("a man", "partners", "its alliance"), and its na
 
 from __future__ import annotations
 
+from .candidates import Candidate
 from .clusters import Cluster, Clusters, Standing
 from .lexicon import Lexicon
-from .mentions import PERSONAL, Candidate
+from .pronouns_table import PERSONAL
 from .syntax import ADJECTIVE, CASE, COMPOUND, DETERMINER, NUMBER, POSSESSOR
 
 INDEFINITE = {"a", "an", "any", "no", "some", "every", "each", "another", "either", "neither", "many", "few", "several", "most"}
@@ -35,11 +36,12 @@ class ActorNames:
         if possessor is not None and possessor.lower in PERSONAL:
             owner = self.clusters.at(possessor)
             known = owner is not None and owner.standing != "concept"
-            return "actor" if known and lemma not in self.lexicon.bonds else "concept"
-        if determiners or head.kids(ADJECTIVE, COMPOUND, POSSESSOR):
+            # "Her lawyer" is one person; "its team", "her alliance", "their members" are ways to speak of the owner.
+            return "actor" if known and candidate.kind == "PERSON" and not candidate.plural else "concept"
+        if head.kids(ADJECTIVE, COMPOUND, POSSESSOR):
             return "actor"
-        if candidate.plural:
-            return "concept" if lemma in self.lexicon.generic_plurals else "actor"
+        if determiners or candidate.plural:
+            return "concept" if lemma in self.lexicon.generics else "actor"
         return "actor" if lemma in self.lexicon.bare_bodies else "concept"
 
     def name(self, candidate: Candidate) -> str:

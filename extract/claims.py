@@ -14,13 +14,14 @@ from typing import Literal
 
 from ..graph.ontology import Ontology, default_ontology
 from ..graph.records import Argument, Article, Claim, Extraction, Mention, Problem, Source, Span
+from .candidates import Candidate
 from .clauses import clauses_of
-from .coreference import Resolution, Resolver
 from .confidence import THRESHOLD, confidence_of, features_of
+from .coreference import Resolution, Resolver
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
-from .mentions import Candidate, MentionFinder
+from .mentions import MentionFinder
 from .nominals import NominalRelations
 from .pipeline import DEFAULT_MODEL, load_pipeline
 from .quotes import Quote, find_quotes

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 
 from .reporting import NOUNS, VERBS
 from .syntax import (
+    ADJECTIVE,
     ADVERBIAL,
     AGENT,
     ATTRIBUTE,
     AUXILIARY,
     CLAUSE,
     COMPLEMENT,
+    COMPOUND,
     CONJUNCT,
     GERUND,
     INDIRECT,
@@ -217,7 +219,9 @@ def _controller(clause: Clause) -> Sequence[Word]:
 
 
 def _owner(noun: Word) -> Sequence[Word]:
-    return [w for kid in noun.kids(POSSESSOR) for w in conjuncts(kid)]
+    """ "Iran's plan to", "European moves to": whose it is."""
+    owners = [w for kid in noun.kids(POSSESSOR) for w in conjuncts(kid)]
+    return owners or [w for kid in noun.kids(ADJECTIVE, COMPOUND) for w in conjuncts(kid) if w.text[:1].isupper()]
 
 
 def _subject_over(word: Word, made: dict[int, Clause]) -> Sequence[Word]:

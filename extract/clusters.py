@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .mentions import Candidate
+from .candidates import Candidate
 from .syntax import Word
 
 Standing = Literal["named", "actor", "concept"]

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from ..graph.ontology import Ontology
 from ..graph.records import LocalEntity
 from .actors import ActorNames
+from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .definites import DefinitePass
 from .descriptions import DescriptionPass
 from .lexicon import load_lexicon
-from .mentions import Candidate
 from .names import NamePass
 from .pronouns import PronounPass
 from .quotes import Quote

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .actors import ActorNames
+from .candidates import Candidate
 from .clusters import Cluster, Clusters, normal
 from .lexicon import Lexicon
-from .mentions import Candidate
 from .salience import Fit, Salience, subjects_of
 from .syntax import (
     ADJECTIVE,
@@ -104,6 +104,10 @@ class DefinitePass:
             return None
         if lemma in self.lexicon.countries and not nominal.head.kids(ADJECTIVE, COMPOUND):
             return owner.nationality if owner.kind == "PERSON" else None
+        if lemma in self.lexicon.state_bodies and owner.kind == "COUNTRY":
+            return owner
+        if lemma == "government" and owner.nationality is not None:
+            return owner.nationality
         related = [c for c in self.clusters.all if (lemma, owner) in c.kin]
         if len(related) == 1 and not self._news(nominal, related[0]):
             return related[0]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .lexicon import Lexicon
-from .mentions import Candidate
 from .names import NamePass
 from .syntax import (
     APPOSITION,
@@ -80,14 +80,17 @@ class DescriptionPass:
     def _described(self, candidate: Candidate) -> list[Word]:
         """The words that a noun may be said of, by its place in the sentence."""
         head = candidate.head
-        if head.rel == APPOSITION and head.head is not None:
-            return [head.head]
         if head.rel == ATTRIBUTE and head.head is not None and head.head.lemma in COPULAS:
             subject = head.head.kid(*SUBJECTS)
             if subject is not None and not head.head.kids(NEGATION) and not subject.kids(CONJUNCT):
                 return [subject]
             return []
-        return head.kids(APPOSITION)
+        # "The chair, the poet Ana Ruiz": one apposition hangs on the other.
+        above = [head.head] if head.rel == APPOSITION and head.head is not None else []
+        below = head.kids(APPOSITION)
+        for word in below:
+            below += word.kids(APPOSITION)
+        return above + below
 
     def _note(self, candidate: Candidate, cluster: Cluster) -> None:
         lemma = candidate.head.lemma.lower()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..graph.records import LocalEntity
-from .mentions import Candidate
+from .candidates import Candidate
 from .syntax import Word
 
 Found = tuple[Candidate, LocalEntity]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from .candidates import Candidate
 from .clusters import Cluster, Clusters, normal
 from .genders import gender_of
 from .lexicon import Lexicon
-from .mentions import Candidate
 from .syntax import COMPLEMENT, COMPOUND, OBJECT, POSSESSOR, SUBJECTS, first_conjunct
 
 COUNTRY_NAMES = ("country", "demonym", "seat")

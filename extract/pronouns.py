@@ -7,9 +7,9 @@ unresolved. The first person in a quotation is its speaker's.
 
 from __future__ import annotations
 
+from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .lexicon import Lexicon
-from .mentions import Candidate
 from .reporting import REPORTING
 from .salience import Fit, Salience, role_weight
 from .syntax import (
@@ -117,7 +117,9 @@ class PronounPass:
 
     def _nearest(self, pronoun: Candidate, fit: Fit) -> None:
         found = self.salience.ranked(pronoun, fit, reach=THING_REACH)
-        if found:
+        quote = self.salience.quote_at(pronoun.start)
+        # Whom a speaker means by "they" need not have been named.
+        if found and (quote is None or quote.start <= found[0].mention.start):
             self.clusters.join(pronoun, found[0].cluster, found[0].mention)
 
     def _coordinated(self, pronoun: Candidate) -> bool:

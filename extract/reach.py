@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..graph.records import LocalEntity
+from .candidates import Candidate
 from .clauses import prepositional
-from .mentions import Candidate
 from .syntax import ADJECTIVE, APPOSITION, COMPOUND, NUMBER, POSSESSOR, Word, conjuncts
 
 MAX_STEPS = 3

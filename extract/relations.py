@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..graph.records import LocalEntity
+from .candidates import Candidate
 from .clauses import Argument, Clause, prepositional
 from .edges import Edge
 from .labels import join, theme_text, third_person
-from .mentions import Candidate
 from .reach import Field, Reach
 from .syntax import Word
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..graph.ontology import Ontology
+from .candidates import Candidate
 from .clauses import prepositional
 from .edges import Edge, Found
 from .labels import join, role_text, theme_text
 from .lexicon import load_lexicon
-from .mentions import Candidate
 from .reach import Field
 from .syntax import (
     ADJECTIVE,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from .candidates import Candidate
 from .clusters import Cluster, Clusters
-from .mentions import Candidate
 from .quotes import Quote
 from .syntax import COMPLEMENT, CONJUNCT, INDIRECT, OBJECT, POSSESSOR, SUBJECTS, Word, first_conjunct
 

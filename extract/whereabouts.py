@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..graph.ontology import Ontology
+from .candidates import Candidate
 from .clauses import prepositional
 from .edges import Edge, Found
 from .labels import join
 from .lexicon import load_lexicon
-from .mentions import Candidate
 from .reach import Field
 from .syntax import ADJECTIVE, COMPOUND, CONJUNCT, POSSESSOR, PREPOSITION, Word, conjuncts
 

@@ -1,0 +1,138 @@
+"""Where names stand in a sentence: runs of words that belong to names and to the titles before them.
+
+Comes in: a sentence. Goes out: lists of words. The recogniser's spans, proper nouns and the gazetteer mark words; what links two marked
+words into one name ("Bank of Spain", "Kim Jong-un", "People's Army") is kept inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .candidates import text_of
+from .gazetteer import Gazetteer
+from .lexicon import Lexicon
+from .pronouns_table import PERSONAL
+from .syntax import ADJECTIVE, CASE, COMPOUND, NUMBER, Sentence, Word
+
+NAME_LABELS = {"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"}
+NO_NAME_LABELS = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}
+
+CALENDAR = {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan.", "feb.", "mar.",
+    "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "christmas", "easter", "gmt", "utc", "est",
+    "a.m.", "p.m.", "am", "pm", "bc", "ad", "covid-19",
+}  # fmt: skip
+
+MODEL_NUMBER = re.compile(r"^[A-Z][A-Za-z]*-?\d+[A-Za-z]*$")
+
+
+class RunFinder:
+    """Finds the runs of one article's sentences."""
+
+    def __init__(self, roles: set[str], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.roles = roles
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+
+    def runs(self, sentence: Sentence) -> list[list[Word]]:
+        """Stretches of words that belong to names and to the titles before them."""
+        words = sentence.words
+        shouting = sentence.headline and sum(w.text[:1].isupper() for w in words) > 0.7 * len(words)
+        marked = [self._in_name(w, n, words, shouting) for n, w in enumerate(words)]
+        runs: list[list[Word]] = []
+        n = 0
+        while n < len(words):
+            geo = self._geo_at(words, n)
+            if not marked[n] and not geo:
+                n += 1
+                continue
+            end = max(n + 1, n + geo)
+            while end < len(words):
+                if marked[end] or self._continues(words, n, end, marked):
+                    end += 1
+                else:
+                    break
+            runs.append(words[n:end])
+            n = end
+        return runs
+
+    def _in_name(self, word: Word, place: int, words: Sequence[Word], shouting: bool) -> bool:
+        if word.lower in CALENDAR or word.lower in PERSONAL or not any(c.isalnum() for c in word.text):
+            return False
+        if MODEL_NUMBER.match(word.text) and word.label not in ("DATE", "TIME"):
+            return True
+        if word.label in NO_NAME_LABELS and word.pos != "PROPN":
+            return False
+        capital = word.text[:1].isupper()
+        if not capital:
+            return False
+        if word.label in NAME_LABELS:
+            return not (place == 0 and word.pos not in ("PROPN", "NOUN", "ADJ", "NUM"))
+        if word.pos == "PROPN":
+            return not (shouting and place > 0 and word.label == "" and not self._known(word.text))
+        # A capital within a sentence marks a name, or a title, whatever the tagger says.
+        inner = place > 0 and words[place - 1].text not in ('"', "'", ":", "-", "—", "–", "(", "•", "...", ".")
+        return inner and not shouting and word.pos in ("NOUN", "ADJ", "X") and not words[place - 1].text == "-"
+
+    def _known(self, text: str) -> bool:
+        return text in self.gazetteer.names or text in self.gazetteer.cities
+
+    def _geo_at(self, words: Sequence[Word], n: int) -> int:
+        """How many words from n on are a name of the gazetteer; 0 where none is."""
+        if not words[n].text[:1].isupper():
+            return 0
+        for length in range(min(self.gazetteer.longest, len(words) - n), 0, -1):
+            name = text_of(words[n : n + length])
+            if name in self.gazetteer.names and (length > 1 or words[n].pos in ("PROPN", "ADJ", "NOUN")):
+                geo = self.gazetteer.names[name][0]
+                if geo.place == "West" and name == "West" and not (n and words[n - 1].lower == "the"):
+                    continue
+                return length
+        return 0
+
+    def _continues(self, words: Sequence[Word], start: int, at: int, marked: Sequence[bool]) -> bool:
+        """True where an unmarked word links two parts of one name: "Bank of Spain", "Science & Medicine", "Vostok 1"."""
+        word, before = words[at], words[at - 1]
+        following = marked[at + 1] if at + 1 < len(words) else False
+        if word.text == "&":
+            return following
+        if word.text in ("-", "'") or word.lower == "'s":
+            return self._joins(words, start, at)
+        if word.text.isdigit() and word.rel in (NUMBER, COMPOUND, ADJECTIVE) or word.text.isdigit() and word.label == before.label != "":
+            scored = before.text in self.gazetteer.names or before.label == "GPE"
+            return word.label not in ("DATE", "MONEY", "PERCENT") and before.pos == "PROPN" and len(word.text) < 4 and not scored
+        if word.lower in self.lexicon.name_links and before.lower in self.lexicon.name_link_heads:
+            if before.lower in self.roles:
+                return False
+            nxt = at + 1
+            if nxt < len(words) and words[nxt].lower == "the":
+                nxt += 1
+            return nxt < len(words) and marked[nxt] and (word.lower == "of" or bool(word.label) or words[nxt].label == "ORG")
+        if word.lower == "the" and before.lower in self.lexicon.name_links and at - 2 >= start:
+            return following and words[at - 2].lower in self.lexicon.name_link_heads
+        if word.lower in ("and", "of", "the", "de", "del", "da", "di", "la", "al", "bin", "ibn", "van", "von", "du", "der"):
+            inside = word.label in NAME_LABELS and not word.label_begins and word.label == before.label
+            if word.lower in ("and",):
+                linked = any(w.lower in self.lexicon.name_links for w in words[start:at])
+                return following and inside and (linked or words[at + 1].label == word.label and not words[at + 1].label_begins)
+            return following and (inside or word.lower in ("de", "del", "bin", "ibn", "van", "von", "der", "du") and before.pos == "PROPN")
+        return False
+
+    def _joins(self, words: Sequence[Word], start: int, at: int) -> bool:
+        """True where a hyphen or a possessive stands inside one name: "Kim Jong-un", "People's Army", not "Iran-Israel"."""
+        before = words[at - 1]
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is None:
+            return False
+        if words[at].text == "'":
+            # "the Garment Workers' Front"
+            return before.lower.endswith("s") and words[at].rel == CASE and after.lower in self.lexicon.name_cues
+        if words[at].lower == "'s":
+            return before.lower in self.lexicon.collectives and before.text[:1].isupper() and after.text[:1].isupper()
+        if words[at].start != before.end or after.start != words[at].end:
+            return False
+        if self._geo_at(words, at + 1) or text_of(words[start:at]) in self.gazetteer.names or before.text in self.gazetteer.names:
+            return False
+        return after.text[:1].isupper() or (before.label == "PERSON" and after.text.islower() and len(after.text) < 5)
