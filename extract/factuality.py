@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .governors import TAKEN_FOR_GRANTED, Factuality, Scope, read_aside, step
+from .governors import TAKEN_FOR_GRANTED, Scope, read_aside, step
 from .quotes import Quote
 from .reporting import SMALL
-from .signs import signs_of
+from .signs import Factuality, signs_of
 from .syntax import APPOSITION, COMPOUND, MARKER, SUBJECTS, Word, first_conjunct
 
 __all__ = ["Factuality", "factuality_of"]
@@ -45,7 +45,7 @@ def factuality_of(word: Word, quotes: Sequence[Quote]) -> Factuality:
             break
         if _is_question(below):
             scope = Scope.REPORTED
-        scope = min(scope, step(below, head, word, found, scope))
+        scope = step(below, head, word, found, scope)
         below = head
     if quote is not None and _is_stated(word, quote):
         found.attribute(quote.speaker)

@@ -6,12 +6,20 @@ colour, and the `Scope` of what stands further above.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
 
-from ..graph.records import Modality
-from .reporting import ADJECTIVES, NOUNS, SMALL, VERBS
-from .signs import Signs, is_infinitive, is_none, name_of, owner_of, signs_of, sources_beside, speaker_of
+from .reporting import ADJECTIVES, NOUNS, REPORTING, SMALL, VERBS
+from .signs import (
+    Factuality,
+    Signs,
+    is_infinitive,
+    is_none,
+    name_of,
+    owner_of,
+    signs_of,
+    sources_beside,
+    speaker_of,
+)
 from .syntax import (
     ADJECTIVE,
     ADVERB,
@@ -52,49 +60,35 @@ class Scope(IntEnum):
     GOVERNED = 2
 
 
-@dataclass(slots=True)
-class Factuality:
-    """How a claim is meant. `sources` are the words that head the sources' names, outermost first."""
-
-    negated: bool = False
-    modality: Modality = "asserted"
-    sources: list[Word] = field(default_factory=list)
-    hedged: bool = False
-
-    def take(self, signs: Signs) -> None:
-        """Add the signs of a word above."""
-        self.negated ^= signs.negated
-        self.hedged |= signs.hedged
-        self.colour(signs.modality)
-
-    def colour(self, modality: Modality) -> None:
-        """The innermost of planned, possible and demanded stays."""
-        if self.modality == "asserted":
-            self.modality = modality
-
-    def doubt(self) -> None:
-        """ "possible that he will leave": what is planned otherwise may be."""
-        if self.modality in ("asserted", "planned"):
-            self.modality = "possible"
-
-    def negate(self) -> None:
-        self.negated = not self.negated
-
-    def attribute(self, source: Word | None, *, hedged: bool = True) -> None:
-        """Add a source outside those found so far."""
-        self.hedged |= hedged
-        if source is not None and source not in self.sources:
-            self.sources.insert(0, source)
-
-
 def step(word: Word, head: Word, origin: Word, found: Factuality, scope: Scope) -> Scope:
-    """Take what the head says of the word below it; returns what still reaches down from further above."""
+    """Take what a head says of the word below it.
+
+    Args:
+        word: the word below.
+        head: its head.
+        origin: the word that carries the predicate, from which the climb began.
+        found: what is known of the predicate; added to.
+        scope: what of the head reaches the predicate.
+
+    Returns:
+        What reaches it from further above.
+    """
+    if scope is Scope.GOVERNED:
+        return _rule(word, head, origin, found)
+    heard = Factuality()
+    above = _rule(word, head, origin, heard)
+    if heard.hedged:
+        found.hedged = True
+        for source in reversed(heard.sources):
+            found.attribute(source)
+    return min(scope, above)
+
+
+def _rule(word: Word, head: Word, origin: Word, found: Factuality) -> Scope:
     if word.rel == CONJUNCT:
         if word.is_verb and head.is_verb and _covers(head, word):
             read_aside(head, found)
         return Scope.GOVERNED
-    if scope is Scope.REPORTED:
-        return _report_only(word, head, found)
     if word.pos == "ADP" or word.rel == PREPOSITION:
         return _under_preposition(word, head, origin, found)
     if head.pos == "ADP" or head.rel == PREPOSITION:
@@ -104,17 +98,6 @@ def step(word: Word, head: Word, origin: Word, found: Factuality, scope: Scope) 
     if head.is_noun:
         return _under_noun(word, head, found)
     return _under_adjective(head, found)
-
-
-def _report_only(word: Word, head: Word, found: Factuality) -> Scope:
-    """Take whose words it is; the rest stays with what stands between."""
-    if word.rel in TAKEN_FOR_GRANTED:
-        return Scope.FREE
-    if word.rel == CLAUSE and head.is_verb:
-        return Scope.FREE if _is_juxtaposed(word, head) else _report(head, word, found, colour=False)
-    if head.is_verb:
-        read_aside(head, found)
-    return Scope.REPORTED
 
 
 def _covers(first: Word, second: Word) -> bool:
@@ -128,12 +111,13 @@ def _under_verb(word: Word, head: Word, origin: Word, found: Factuality) -> Scop
     if rel == PARATAXIS or (rel == CLAUSE and _is_juxtaposed(word, head)):
         return Scope.FREE
     if rel == ADVERBIAL and not _is_complement(word, head):
-        if is_infinitive(word):  # a purpose is as real as what is done for it
+        if is_infinitive(word) or _is_bare_gerund(word, head):  # a purpose or result is as real as what leads to it
             found.colour(signs_of(head).modality)
         read_aside(head, found)
         return Scope.REPORTED
     if rel == CLAUSE and not _is_complement(word, head):
-        return _report(head, word, found)
+        _report(head, word, found)
+        return Scope.REPORTED
     if rel == ATTRIBUTE and name_of(head) in VERBS.name:
         found.attribute(speaker_of(head))
     elif rel in (OPEN, CLAUSE, ADVERBIAL):
@@ -155,8 +139,11 @@ def _is_complement(word: Word, head: Word) -> bool:
     """True for "wants Ann to leave" and "denied leaving", clauses to the parser, and for "ruled out leaving"."""
     if word.rel == CLAUSE:
         return is_infinitive(word) or (word.form == "gerund" and not word.kids(AUXILIARY))
-    bare = word.form == "gerund" and not word.kids(MARKER) and word.index > head.index
-    return word.rel == ADVERBIAL and bare and name_of(head) in VERBS.fail | VERBS.deny
+    return word.rel == ADVERBIAL and _is_bare_gerund(word, head) and name_of(head) in VERBS.fail | VERBS.deny
+
+
+def _is_bare_gerund(word: Word, head: Word) -> bool:
+    return word.form == "gerund" and not word.kids(MARKER, AUXILIARY) and word.index > head.index
 
 
 def _govern(head: Word, word: Word, found: Factuality) -> None:
@@ -201,30 +188,27 @@ def _oblige(head: Word, found: Factuality) -> None:
         found.colour("demanded")
 
 
-def _report(head: Word, clause: Word, found: Factuality, *, colour: bool = True) -> Scope:
-    """A verb over a that-clause: somebody's words or thoughts, and with `colour` also what they say of it."""
+def _report(head: Word, clause: Word, found: Factuality) -> None:
+    """A verb over a that-clause: somebody's words or thoughts."""
     name = name_of(head)
     negated = signs_of(head).negated
-    read_aside(head, found)
-    if name in VERBS.report | VERBS.promise | VERBS.require | VERBS.deny | VERBS.seem | VERBS.fear:
-        found.attribute(None if name in VERBS.seem else speaker_of(head))
-    elif _is_rumour(head):
-        found.hedged = True
-    if not colour:
-        return Scope.REPORTED
     attribute = head.kid(ATTRIBUTE)
+    subjunctive = clause.form == "base" and not clause.kids(AUXILIARY)
     if attribute is not None and attribute.pos == "ADJ":  # "it is likely that"
         _under_adjective(attribute, found)
     if (name in VERBS.deny and not negated) or (name in VERBS.negation_raising and negated):
         found.negate()
-    subjunctive = clause.form == "base" and not clause.kids(AUXILIARY)
     if name in VERBS.require and (subjunctive or name not in VERBS.report | VERBS.promise):
         found.colour("demanded")
     elif name in VERBS.promise:
         found.colour("planned")
     elif name in VERBS.fear:
         found.doubt()
-    return Scope.REPORTED
+    if name in REPORTING | VERBS.fear:
+        found.attribute(speaker_of(head))
+    elif name in VERBS.seem or _is_rumour(head):
+        found.hedged = True
+    read_aside(head, found)
 
 
 def _is_rumour(verb: Word) -> bool:

@@ -1,11 +1,12 @@
 """Signs: what a predicate's own auxiliaries, adverbs, determiners and markers say of it, and sources beside it.
 
-Comes in: the word that carries a predicate. Goes out: its `Signs`, and the words that head its sources' names.
+Comes in: the word that carries a predicate. Goes out: its `Signs`, and the words that head its sources' names; and
+`Factuality`, in which the signs of word and heads add up.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..graph.records import Modality
 from .reporting import ADJECTIVES, ADVERBS, MODALS, NOUNS, REPORTING, SMALL, VERBS
@@ -57,6 +58,41 @@ class Signs:
     negated: bool = False
     modality: Modality = "asserted"
     hedged: bool = False
+
+
+@dataclass(slots=True)
+class Factuality:
+    """How a claim is meant. `sources` are the words that head the sources' names, outermost first."""
+
+    negated: bool = False
+    modality: Modality = "asserted"
+    sources: list[Word] = field(default_factory=list)
+    hedged: bool = False
+
+    def take(self, signs: Signs) -> None:
+        """Add the signs of a word above."""
+        self.negated ^= signs.negated
+        self.hedged |= signs.hedged
+        self.colour(signs.modality)
+
+    def colour(self, modality: Modality) -> None:
+        """The innermost of planned, possible and demanded stays."""
+        if self.modality == "asserted":
+            self.modality = modality
+
+    def doubt(self) -> None:
+        """ "possible that he will leave": what is planned otherwise may be."""
+        if self.modality in ("asserted", "planned"):
+            self.modality = "possible"
+
+    def negate(self) -> None:
+        self.negated = not self.negated
+
+    def attribute(self, source: Word | None, *, hedged: bool = True) -> None:
+        """Add a source outside those found so far."""
+        self.hedged |= hedged
+        if source is not None and source not in self.sources:
+            self.sources.insert(0, source)
 
 
 def signs_of(word: Word) -> Signs:
