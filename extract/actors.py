@@ -36,13 +36,19 @@ class ActorNames:
         if possessor is not None and possessor.lower in PERSONAL:
             owner = self.clusters.at(possessor)
             known = owner is not None and owner.standing != "concept"
-            # "Her lawyer" is one person; "its team", "her alliance", "their members" are ways to speak of the owner.
-            return "actor" if known and candidate.kind == "PERSON" and not candidate.plural else "concept"
+            return "actor" if known and self._apart(candidate, lemma) else "concept"
         if head.kids(ADJECTIVE, COMPOUND, POSSESSOR):
             return "actor"
         if determiners or candidate.plural:
-            return "concept" if lemma in self.lexicon.generics else "actor"
+            nobody = lemma in self.lexicon.generics and (not determiners or candidate.kind == "PERSON" and not candidate.plural)
+            return "concept" if nobody else "actor"
         return "actor" if lemma in self.lexicon.bare_bodies else "concept"
+
+    def _apart(self, candidate: Candidate, lemma: str) -> bool:
+        """True for who is somebody beside the owner: "her lawyer", "its Nigerian unit", not "its team", "their members"."""
+        if candidate.kind != "PERSON":
+            return bool(candidate.head.kids(ADJECTIVE, COMPOUND))
+        return not candidate.plural or lemma in self.lexicon.kin
 
     def name(self, candidate: Candidate) -> str:
         """What a node for the nominal is called, a possessor that is a pronoun or a common noun put by its name."""

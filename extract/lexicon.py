@@ -13,7 +13,7 @@ from pathlib import Path
 
 SETS = (
     "honorifics", "role_grades", "state_bodies", "state_arms", "persons", "groups", "countries", "places", "things",
-    "collectives", "vehicles", "female", "male", "generic_plurals", "bonds", "bare_bodies",
+    "collectives", "vehicles", "female", "male", "generics", "kin", "bare_bodies",
 )  # fmt: skip
 
 
@@ -47,8 +47,8 @@ class Lexicon:
     vehicles: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
-    generic_plurals: frozenset[str]
-    bonds: frozenset[str]
+    generics: frozenset[str]
+    kin: frozenset[str]
     bare_bodies: frozenset[str]
     name_cues: Mapping[str, str]
     name_link_heads: frozenset[str]
