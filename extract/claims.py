@@ -182,10 +182,15 @@ def propose(
 
 
 def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
-    """One edge for two entities and a head: the shortest way between them."""
+    """One edge for two entities and a head: the shortest way between them.
+
+    "Provides support to" says all that "support" says.
+    """
+    carried = {(e.subject_entity.key, e.object_entity.key, e.theme.index) for e in edges if e.theme is not None}
     best: dict[tuple[str, str, int], Edge] = {}
     for edge in edges:
-        if edge.subject_entity.key == edge.object_entity.key:
+        ends = edge.subject_entity.key, edge.object_entity.key
+        if ends[0] == ends[1] or (*ends, edge.head.index) in carried:
             continue
         key = (edge.subject_entity.key, edge.object_entity.key, edge.head.index)
         if edge.symmetric and (key[1], key[0], key[2]) in best:
@@ -240,6 +245,8 @@ def _sources(article: Article, meant: Factuality, field: Field, edge: Edge) -> t
         found = field.at(word)
         if found:
             candidate, entity = found[0]
+            if any(s.entity is not None and s.entity.key == entity.key for s in sources):
+                continue
             sources.append(Source(article.text[candidate.start : candidate.end], candidate.start, candidate.end, entity))
         else:
             first, last = _phrase(word)

@@ -129,6 +129,8 @@ def prepositional(word: Word) -> list[Argument]:
         inner = prep.kid(PREPOSITION)
         if inner is not None and not prep.kids(COMPLEMENT):
             prep, role = inner, f"{role} {inner.lower}"
+        if role == "as" and any(k.lower == "such" for k in (*prep.kids(ADJECTIVE), *word.kids(ADJECTIVE)) if k.index == prep.index - 1):
+            role = "such as"
         words = [w for kid in prep.kids(COMPLEMENT) for w in conjuncts(kid)]
         words = list(_antecedents(word, words))
         if words:

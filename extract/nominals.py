@@ -13,7 +13,7 @@ from .edges import Edge, Found
 from .labels import join, nominal_label, theme_text
 from .lexicon import load_lexicon
 from .reach import Field
-from .syntax import ADJECTIVE, COMPLEMENT, COMPOUND, POSSESSOR, Word, conjuncts
+from .syntax import ADJECTIVE, CLAUSE, COMPLEMENT, COMPOUND, POSSESSOR, Word, conjuncts
 
 # Prepositions that lead from a nominal predicate to whom it is done to, or done with.
 TARGETS = ("on", "against", "to", "for", "toward", "towards", "into", "over", "at", "with", "of", "from", "about", "in")
@@ -34,7 +34,7 @@ class NominalRelations:
 
     def edges(self, words: Sequence[Word], clauses: Sequence[Clause]) -> Iterator[Edge]:
         """The edges of the nouns of a sentence."""
-        subjects = {c.verb.index: c.surface for c in clauses}
+        by_verb = {c.verb.index: c for c in clauses}
         for word in words:
             lemma = word.lemma.lower()
             place = lemma in self.places and lemma not in self.ontology.symmetric_nouns
@@ -42,9 +42,9 @@ class NominalRelations:
                 continue
             if word.index in self.field.by_head and self.field.by_head[word.index].form == "name":
                 continue
-            yield from self._nominal(word, lemma, subjects)
+            yield from self._nominal(word, lemma, by_verb)
 
-    def _nominal(self, noun: Word, lemma: str, subjects: Mapping[int, tuple[Word, ...]]) -> Iterator[Edge]:
+    def _nominal(self, noun: Word, lemma: str, clauses: Mapping[int, Clause]) -> Iterator[Edge]:
         owners = [f for kid in noun.kids(POSSESSOR) for w in conjuncts(kid) for f in self.field.at(w)]
         modifiers = [f for kid in noun.kids(ADJECTIVE, COMPOUND) for w in conjuncts(kid) for f in self.field.at(w)]
         arguments = prepositional(noun)
@@ -61,7 +61,7 @@ class NominalRelations:
             agents = direct["of"]
         implied = not agents and symmetric and bool(direct.get("with") or lemma == "meeting" and direct.get("of"))
         if implied:
-            agents = self._subject_above(noun, subjects)
+            agents = self._subject_above(noun, clauses)
         for argument in arguments:
             if argument.role not in TARGETS or (argument.role == "in" and lemma not in INTO) or (argument.role == "of" and (genitive or not agents)):
                 continue
@@ -75,7 +75,7 @@ class NominalRelations:
                         role=argument.role, steps=len(reach.steps), symmetric=both,
                     )  # fmt: skip
 
-    def _subject_above(self, noun: Word, subjects: Mapping[int, tuple[Word, ...]]) -> list[Found]:
+    def _subject_above(self, noun: Word, clauses: Mapping[int, Clause]) -> list[Found]:
         preposition = noun.head
         # "after five rounds of dialogue with"
         if preposition is not None and preposition.lower == "of" and preposition.head is not None and preposition.head.lemma in ROUNDS:
@@ -83,10 +83,15 @@ class NominalRelations:
             preposition = noun.head
         if preposition is None or noun.rel != COMPLEMENT or preposition.lower not in MEETING_ADJUNCTS:
             return []
-        for above in preposition.ancestors():
-            if above.index in subjects:
-                return [f for w in subjects[above.index] for f in self.field.at(w)]
-        return []
+        clause = next((clauses[a.index] for a in preposition.ancestors() if a.index in clauses), None)
+        # "He said his country would talk, after a dialogue with": it is the country that talked.
+        said = clause.verb.kid(CLAUSE) if clause is not None else None
+        if said is not None and said.index < preposition.index:
+            clause = clauses.get(said.index, clause)
+        # Who fought in "supported Iran during its war with" is anybody's guess.
+        if clause is None or any(self.field.at(w) for w in clause.patients):
+            return []
+        return [f for w in clause.surface for f in self.field.at(w)]
 
     def _pairs(self, noun: Word, members: Sequence[Found], lemma: str) -> Iterator[Edge]:
         for n, left in enumerate(members):

@@ -16,6 +16,8 @@ from .syntax import ADJECTIVE, APPOSITION, COMPOUND, NUMBER, POSSESSOR, Word, co
 MAX_STEPS = 3
 # "a man of", "one of the": these hand on what they count.
 COUNTING = {"number", "group", "lot", "majority", "rest", "series", "pair", "dozen", "hundred", "thousand", "one", "some", "many", "most", "all", "both", "part", "member", "half", "city", "town", "state", "region", "province", "area", "kind", "type"}
+# "an ally like Iran" is Iran.
+EXAMPLES = ("like", "including", "such as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,17 @@ class Field:
             return found
         for kid in word.kids(POSSESSOR, ADJECTIVE, COMPOUND):
             for member in conjuncts(kid):
-                link = "of" if not (kid.rel == COMPOUND and kid.lemma == word.lemma) else ""
-                found += [Reach(c, e, (*steps, (word, link))) for c, e in self.at(member) if member.index not in self.inside]
+                for candidate, entity in self.at(member):
+                    if member.index not in self.inside:
+                        # "J-10 jets" are J-10s, "Iranian jets" are of Iran.
+                        named = entity.kind in ("PRODUCT", "WORK") and kid.rel == COMPOUND
+                        found.append(Reach(candidate, entity, steps if named else (*steps, (word, "of"))))
         for kid in word.kids(APPOSITION):
             found += [Reach(c, e, steps) for c, e in self.at(kid)]
         for argument in prepositional(word):
             for member in argument.words:
-                passed = steps if word.lemma in COUNTING and argument.role == "of" else (*steps, (word, argument.role))
+                same = argument.role in EXAMPLES or word.lemma in COUNTING and argument.role == "of"
+                passed = steps if same else (*steps, (word, argument.role))
                 found += self.reach(member, passed)
         return found
 

@@ -11,7 +11,7 @@ from ..graph.records import LocalEntity
 from .candidates import Candidate
 from .clauses import Argument, Clause, prepositional
 from .edges import Edge
-from .labels import join, theme_text, third_person
+from .labels import join, nominal_label, theme_text, third_person
 from .reach import Field, Reach
 from .syntax import Word
 
@@ -21,6 +21,7 @@ ADJUNCTS = {
     "unlike", "like", "than", "per", "except", "besides", "beyond", "according", "according to", "ahead", "ahead of", "due", "due to",
     "given", "as", "including", "instead", "without", "pending", "barring", "notwithstanding", "such", "of",
 }  # fmt: skip
+UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
 # What several do together they do with each other; so they do with what can only be shared ("exchange fire").
 RECIPROCAL = {
     "meet", "agree", "clash", "unite", "cooperate", "collaborate", "negotiate", "talk", "fight", "marry", "merge", "ally", "compete",
@@ -50,16 +51,22 @@ def _verbal(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) -> It
     theme = next((w for w in clause.patients if not field.at(w)), None)
     for candidate, entity in agents:
         for reach in objects:
+            if verb.lemma in UNDERGOING and reach.steps:
+                continue
             yield _edge(clause, candidate, entity, reach, particle, "", construction + "object")
         for argument in _arguments(clause):
             for word in argument.words:
                 for reach in field.reach(word):
+                    if argument.role == "as" and reach.entity.kind == "ROLE":
+                        continue
                     own = theme if argument.role and theme is not None and not clause.passive else None
                     yield _edge(clause, candidate, entity, reach, particle, argument.role, construction + "oblique", own)
     if clause.passive and not agents:
         for word in clause.patients:
             for candidate, entity in field.at(word):
                 yield from _agentless(clause, candidate, entity, field)
+    if verb.lemma in UNDERGOING and not clause.passive:
+        yield from _undergone(clause, agents, field)
     if len({e.key for _, e in agents}) > 1:
         yield from _reciprocal(clause, agents, symmetric_nouns)
 
@@ -105,6 +112,17 @@ def _agentless(clause: Clause, candidate: Candidate, entity: LocalEntity, field:
                     candidate, entity, reach.candidate, reach.entity, clause.verb, clause.verb.lemma, join(*parts), "passive",
                     theme=reach.steps[0][0] if reach.steps else None, role=argument.role, steps=len(reach.steps),
                 )  # fmt: skip
+
+
+def _undergone(clause: Clause, agents: Sequence[tuple[Candidate, LocalEntity]], field: Field) -> Iterator[Edge]:
+    """ "Iran faces US sanctions": the United States sanctions Iran."""
+    for noun in clause.patients:
+        doers = [f for a in prepositional(noun) if a.role in ("by", "from") for w in a.words for f in field.at(w)]
+        for doer, doer_entity in doers or field.owner(noun):
+            for candidate, entity in agents:
+                yield Edge(
+                    doer, doer_entity, candidate, entity, noun, noun.lemma.lower(), nominal_label(noun.lemma.lower(), "for"), "undergone"
+                )
 
 
 def _reciprocal(clause: Clause, agents: Sequence[tuple[Candidate, LocalEntity]], symmetric_nouns: frozenset[str]) -> Iterator[Edge]:

@@ -19,7 +19,9 @@ from .syntax import (
     ADVERBIAL_NOUN,
     APPOSITION,
     ATTRIBUTE,
+    COMPLEMENT,
     COMPOUND,
+    OBJECT,
     POSSESSOR,
     SUBJECTS,
     Word,
@@ -32,6 +34,7 @@ ROLE_PREPOSITIONS = ("of", "for", "to", "at", "in", "from", "with", "on", "near"
 ORIGIN_PREPOSITIONS = ("from", "in", "at", "near")
 # Roles that one holds for a state; what other persons have of a country is that they come from it.
 OFFICES = ("LEADS", "MEMBER_OF", "EMPLOYED_BY", "TRADE", "AID", "COOPERATE", "PART_OF", "FAMILY", "OWN", "INVEST", "CONSULT")
+AS_VERBS = {"emerge", "serve", "act", "work", "know", "name", "appoint", "elect", "nominate", "install", "hire", "describe", "recognise", "recognize", "regard", "resign"}
 
 
 class RoleRelations:
@@ -161,6 +164,7 @@ class RoleRelations:
         if head.rel == ATTRIBUTE and head.head is not None and head.head.lemma in ("be", "become", "remain"):
             words += head.head.kids(*SUBJECTS)
         words += head.kids(APPOSITION)
+        words += _said_as(head)
         for word in words:
             for found in self.field.at(word):
                 if found[0] is not candidate:
@@ -197,3 +201,13 @@ class RoleRelations:
     def _edge(self, holder: Found, owner: Found, head: Word, text: str, construction: str, role: str = "of") -> Edge:
         return Edge(*holder, *owner, head, head.lemma.lower(), join("is", text, role), construction, role=role)
 
+
+def _said_as(noun: Word) -> list[Word]:
+    """ "China has emerged as the largest importer", "named her as minister": of whom a role behind "as" is said."""
+    preposition = noun.head
+    if noun.rel != COMPLEMENT or preposition is None or preposition.lower != "as" or preposition.head is None:
+        return []
+    verb = preposition.head
+    if not verb.is_verb or verb.lemma not in AS_VERBS:
+        return []
+    return verb.kids(OBJECT) or verb.kids(*SUBJECTS)

@@ -212,6 +212,8 @@ def _mend(sentence: Sentence) -> None:
         # A preposition can govern another: "from near the border", "out of Syria".
         if word.rel == COMPLEMENT and word.head is not None and word.head.rel == PREPOSITION and word.pos == "ADP":
             word.rel = PREPOSITION
+        if word.is_verb and word.head is not None:
+            _attach_to_finite(word, sentence)
         # "a whistleblower, Lindiwe Khoza, after": a name is no adverb, but an apposition to the noun before the comma.
         if word.rel == ADVERBIAL_NOUN and word.label in AGENT_LABELS and word.head is not None:
             described = _noun_before_comma(word, sentence)
@@ -232,6 +234,24 @@ def _attach_to_nearest(clause: Word, noun: Word) -> None:
     between = [w for w in conjuncts(noun) if noun.index < w.index < start]
     if between and clause.form != "base":
         _attach(clause, between[-1], clause.rel)
+
+
+def _attach_to_finite(verb: Word, sentence: Sentence) -> None:
+    """A finite verb is no conjunct of an infinitive, and ", criticising X" says what the subject of the sentence does.
+
+    "He values its pledge not to build arms and respects its rights": it is he who respects.
+    """
+    head = verb.head
+    if head is None or not head.is_verb or head.form not in ("base", "gerund") or head.kids(AUXILIARY, PASSIVE_AUXILIARY) != head.kids(AUXILIARY):
+        return
+    joined = verb.rel == CONJUNCT and verb.form in ("present", "past") and not verb.kids(*SUBJECTS, AUXILIARY)
+    first = verb.subtree()[0].index - sentence.words[0].index
+    adjunct = verb.rel == ADVERBIAL and verb.form == "gerund" and first > 0 and sentence.words[first - 1].text == ","
+    if not joined and not adjunct:
+        return
+    finite = next((a for a in head.ancestors() if a.is_verb and (a.form == verb.form if joined else a.form in ("present", "past"))), None)
+    if finite is not None:
+        _attach(verb, finite, verb.rel)
 
 
 def _noun_before_comma(name: Word, sentence: Sentence) -> Word | None:
