@@ -12,6 +12,7 @@ from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .lexicon import Lexicon
 from .names import NamePass
+from .salience import subjects_of
 from .syntax import (
     APPOSITION,
     ATTRIBUTE,
@@ -19,10 +20,11 @@ from .syntax import (
     CONJUNCT,
     DETERMINER,
     NEGATION,
+    OBJECT,
     POSSESSOR,
     PREPOSITION,
-    SUBJECTS,
     Word,
+    is_passive,
 )
 
 COPULAS = ("be", "become", "remain")
@@ -80,11 +82,11 @@ class DescriptionPass:
     def _described(self, candidate: Candidate) -> list[Word]:
         """The words that a noun may be said of, by its place in the sentence."""
         head = candidate.head
-        if head.rel == ATTRIBUTE and head.head is not None and head.head.lemma in COPULAS:
-            subject = head.head.kid(*SUBJECTS)
-            if subject is not None and not head.head.kids(NEGATION) and not subject.kids(CONJUNCT):
-                return [subject]
-            return []
+        if head.rel == ATTRIBUTE and head.head is not None:
+            return _spoken_of(head.head)
+        preposition = head.head
+        if head.rel == COMPLEMENT and preposition is not None and preposition.lower == "as" and preposition.head is not None:
+            return _spoken_of(preposition.head) if preposition.head.is_verb and not head.plural else []
         # "The chair, the poet Ana Ruiz": one apposition hangs on the other.
         above = [head.head] if head.rel == APPOSITION and head.head is not None else []
         below = head.kids(APPOSITION)
@@ -101,6 +103,14 @@ class DescriptionPass:
         owner = self.clusters.at(candidate.head.kid(POSSESSOR))
         if owner is not None and owner is not cluster:
             cluster.kin.append((lemma, owner))
+
+
+def _spoken_of(verb: Word) -> list[Word]:
+    """Whom a predicate noun is said of: the object of "named her captain", the subject of "is", "served as", "was named"."""
+    if verb.kids(NEGATION):
+        return []
+    words = [] if is_passive(verb) or verb.lemma in COPULAS else verb.kids(OBJECT)
+    return [w for w in words or subjects_of(verb) if not w.kids(CONJUNCT)]
 
 
 def _fits(nominal: Candidate, named: str) -> bool:
