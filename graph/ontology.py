@@ -1,59 +1,48 @@
 """The ontology: entity kinds, relation types, and the words that mean them.
 
-Comes in: a TOML file (`ontology.toml` beside this module, or a user's of the same form). Goes out: an `Ontology` that types
-a predicate. The words are data; this file only looks them up, the most specific entry first.
+Comes in: a TOML file (`ontology.toml` beside this module, whose header says its form, or a user's that extends or
+replaces it). Goes out: an `Ontology` that types a predicate. The words are data; this file only looks them up, the most
+specific entry first.
 """
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
-from typing import Any
 
 from ..errors import OntologyError
+from .ontology_file import CLASSES, Entry, OntologyFile, RelationType, read_ontology_file
 
-CLASSES = (
-    "verbal cooperation",
-    "material cooperation",
-    "verbal conflict",
-    "material conflict",
-    "standing",
-    "other",
-)
+__all__ = ["CLASSES", "Condition", "Ontology", "RelationType", "default_ontology", "read_ontology"]
 
-LEXICON_KEYS = ("verbs", "nouns", "roles")
-RELATION_KEYS = {"class", "score", "description", "when", *LEXICON_KEYS}
-
-
-@dataclass(frozen=True, slots=True)
-class RelationType:
-    """A relation type: its class, its cooperation-conflict score (-10 to 10; None where it has none), what it covers."""
-
-    name: str
-    relation_class: str
-    score: float | None
-    description: str
+DEFAULT_FILE = Path(__file__).with_name("ontology.toml")
+# Any head, in patterns such as "* in".
+ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A pattern that holds only for some kinds of subject or object."""
+    """A relation type that a pattern has only between some kinds of subject and object (none given: any)."""
 
-    pattern: str
+    relation: str
     subject: frozenset[str]
     object: frozenset[str]
 
     def holds(self, subject_kind: str, object_kind: str) -> bool:
+        """True between these kinds."""
         return (not self.subject or subject_kind in self.subject) and (not self.object or object_kind in self.object)
 
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """Entity kinds, relation types and their lexicon; `digest` identifies the file it was read from."""
+    """Entity kinds, relation types and their lexicon; `digest` identifies the files it was read from.
+
+    `verbs` (adjectives among them), `nouns`, `roles` and `governors` map patterns to relation types, `conditions` those
+    that hold for some kinds only.
+    """
 
     kinds: Mapping[str, str]
     relations: Mapping[str, RelationType]
@@ -61,39 +50,75 @@ class Ontology:
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     roles: Mapping[str, str]
-    conditions: Mapping[str, tuple[tuple[Condition, str], ...]]
+    governors: Mapping[str, str]
+    conditions: Mapping[str, tuple[Condition, ...]]
     light_verbs: frozenset[str]
     symmetric_verbs: frozenset[str]
     symmetric_nouns: frozenset[str]
 
-    def classify(self, head: str, theme: str = "", role: str = "", subject_kind: str = "", object_kind: str = "") -> str:
+    def classify(
+        self,
+        head: str,
+        theme: str = "",
+        role: str = "",
+        subject_kind: str = "",
+        object_kind: str = "",
+        *,
+        nominal: bool | None = None,
+        governor: str = "",
+    ) -> str:
         """The relation type of a predicate.
 
         Args:
-            head: lemma of the verb or noun that carries the predicate.
+            head: lemma of the word that carries the predicate, a verb with its particle ("turn down").
             theme: lemma of the non-entity argument, or "".
             role: the preposition of the object, or "".
             subject_kind: entity kind of the subject, or "".
             object_kind: entity kind of the object, or "".
+            nominal: whether the head is a noun ("head", "nurse"); None where that is not known.
+            governor: lemma of the verb whose infinitive the head is ("refuse" in "refuses to lend"), or "".
 
         Returns:
             The name of a relation type; OTHER where no entry covers the predicate.
         """
-        patterns = [" ".join(p for p in parts if p) for parts in ((head, theme, role), (head, theme), (head, role), (head,))]
-        for pattern in dict.fromkeys(patterns):
-            for condition, name in self.conditions.get(pattern, ()):
+        if governor in self.governors:
+            return self.governors[governor]
+        if nominal is None:
+            nominal = role == "of" and not theme and f"{head} of" not in self.verbs
+        heads = [head]
+        if " " in head:
+            heads.append(head.partition(" ")[0])
+        for word in heads:
+            found = self._of_head(word, theme, role, subject_kind, object_kind, nominal)
+            if found:
+                return found
+        return self._noun(theme, role) or "OTHER"
+
+    def _of_head(self, head: str, theme: str, role: str, subject_kind: str, object_kind: str, nominal: bool) -> str:
+        """The type that the head gives, "" where it gives none."""
+        # A noun of known meaning says more than its preposition: "role in" is no location.
+        known = nominal and (head in self.nouns or head in self.roles)
+        for pattern in _patterns(head, theme, role):
+            if known and pattern.startswith(ANY):
+                continue
+            for condition in self.conditions.get(pattern, ()):
                 if condition.holds(subject_kind, object_kind):
-                    return name
-            if pattern == head and theme in self.nouns and head in self.light_verbs:
-                return self.nouns[theme]
+                    return condition.relation
+            if nominal and pattern == head:
+                continue
             if pattern in self.verbs:
                 return self.verbs[pattern]
-        for word, role_ in ((head, role), (theme, role)):
-            for table in (self.nouns, self.roles):
-                for key in (f"{word} {role_}", word):
-                    if word and key in table:
-                        return table[key]
-        return "OTHER"
+            if pattern == f"{ANY} {theme}" and head in self.light_verbs:
+                carried = self._noun(theme, role)
+                if carried:
+                    return carried
+        return self._noun(head, role) or self._role(head, role) or self.verbs.get(head, "")
+
+    def _noun(self, noun: str, role: str) -> str:
+        return self.nouns.get(f"{noun} {role}") or self.nouns.get(noun, "")
+
+    def _role(self, noun: str, role: str) -> str:
+        return self.roles.get(f"{noun} {role}") or self.roles.get(noun, "")
 
     def is_symmetric(self, head: str, theme: str = "", role: str = "") -> bool:
         """True where the predicate holds both ways ("meet with", "war with", "holds talks with")."""
@@ -102,75 +127,88 @@ class Ontology:
         return f"{head} {role}".strip() in self.symmetric_verbs
 
 
+def _patterns(head: str, theme: str, role: str) -> Iterator[str]:
+    """The patterns that a predicate answers to, the most specific first."""
+    for word in (head, ANY):
+        if theme and role:
+            yield f"{word} {theme} {role}"
+        if theme:
+            yield f"{word} {theme}"
+    if role:
+        yield f"{head} {role}"
+        if " " in head:
+            yield head
+        yield f"{ANY} {ANY} {role}" if theme else f"{ANY} {role}"
+    yield head
+
+
 @cache
 def default_ontology() -> Ontology:
     """The ontology that dyads ships."""
-    return read_ontology(Path(__file__).with_name("ontology.toml"))
+    return read_ontology(DEFAULT_FILE)
 
 
-def read_ontology(path: Path) -> Ontology:
+def read_ontology(path: Path, base: Path | None = None) -> Ontology:
     """Read and check an ontology file.
 
     Args:
-        path: a TOML file of the form of `graph/ontology.toml`.
+        path: a TOML file of the form of `graph/ontology.toml`. With `extends = "default"` at its top it adds to that
+            one, and its patterns overrule the same ones there; without, it replaces it.
+        base: the file that `extends = "default"` means; the one that dyads ships where None.
 
     Returns:
         The ontology.
 
     Raises:
-        OntologyError: the file cannot be read, or holds what an ontology cannot; the message names file and entry.
+        OntologyError: the file cannot be read, or holds what an ontology cannot; the message names file and line.
     """
-    try:
-        raw = path.read_bytes()
-        table = tomllib.loads(raw.decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise OntologyError(f"{path}: cannot be read as an ontology: {error}") from error
-    kinds = table.get("kinds")
-    entries = table.get("relations")
-    if not kinds or not entries:
-        raise OntologyError(f"{path}: needs the tables [kinds] and [relations.NAME]")
-    words = table.get("words", {})
-    lexicons: dict[str, dict[str, str]] = {key: {} for key in LEXICON_KEYS}
-    conditions: dict[str, list[tuple[Condition, str]]] = {}
-    relations = {}
-    for name, entry in entries.items():
-        relations[name] = _relation_type(path, name, entry)
-        for key in LEXICON_KEYS:
-            for pattern in entry.get(key, ()):
-                if lexicons[key].setdefault(pattern, name) != name:
-                    raise OntologyError(f"{path}: {key} {pattern!r} stands under {lexicons[key][pattern]} and {name}; keep one")
-        for condition in entry.get("when", ()):
-            for pattern in condition["verbs"]:
-                held = _condition(path, name, pattern, condition, kinds)
-                conditions.setdefault(pattern, []).append((held, name))
-    if "OTHER" not in relations:
-        raise OntologyError(f"{path}: needs [relations.OTHER], the type of what no entry covers")
+    return _compile(read_ontology_file(path, base or DEFAULT_FILE))
+
+
+def _compile(file: OntologyFile) -> Ontology:
+    """Spell out word classes, so that every later question is a look-up."""
+    classes = dict(file.words)
+    for entry in file.entries:
+        if entry.table == "nouns" and " " not in entry.pattern:
+            classes[entry.relation] = classes.get(entry.relation, frozenset()) | {entry.pattern}
+    tables: dict[str, dict[str, str]] = {"verbs": {}, "nouns": {}, "roles": {}, "governs": {}}
+    tables["adjectives"] = tables["verbs"]
+    conditions: dict[str, list[Condition]] = {}
+    # A pattern written out overrules the same one spelt out from a class, and a later file an earlier one.
+    for entry in sorted(file.entries, key=lambda e: "<" not in e.pattern):
+        for pattern in _spelt_out(entry, classes):
+            if entry.table == "when":
+                conditions.setdefault(pattern, []).insert(0, Condition(entry.relation, entry.subject, entry.object))
+            else:
+                tables[entry.table][pattern] = entry.relation
     return Ontology(
-        kinds=kinds,
-        relations=relations,
-        digest=hashlib.sha256(raw).hexdigest(),
-        verbs=lexicons["verbs"],
-        nouns=lexicons["nouns"],
-        roles=lexicons["roles"],
+        kinds=file.kinds,
+        relations=file.relations,
+        digest=file.digest,
+        verbs=tables["verbs"],
+        nouns=tables["nouns"],
+        roles=tables["roles"],
+        governors=tables["governs"],
         conditions={pattern: tuple(held) for pattern, held in conditions.items()},
-        light_verbs=frozenset(words.get("light_verbs", ())),
-        symmetric_verbs=frozenset(words.get("symmetric_verbs", ())),
-        symmetric_nouns=frozenset(words.get("symmetric_nouns", ())),
+        light_verbs=file.words.get("light_verbs", frozenset()),
+        symmetric_verbs=file.words.get("symmetric_verbs", frozenset()),
+        symmetric_nouns=file.words.get("symmetric_nouns", frozenset()),
     )
 
 
-def _relation_type(path: Path, name: str, entry: Mapping[str, Any]) -> RelationType:
-    unknown = sorted(set(entry) - RELATION_KEYS)
-    if unknown:
-        raise OntologyError(f"{path}: [relations.{name}] has unknown {', '.join(unknown)}; known: {', '.join(sorted(RELATION_KEYS))}")
-    if entry.get("class") not in CLASSES:
-        raise OntologyError(f"{path}: [relations.{name}] class {entry.get('class')!r} is none of {', '.join(CLASSES)}")
-    return RelationType(name, entry["class"], entry.get("score"), entry.get("description", ""))
-
-
-def _condition(path: Path, name: str, pattern: str, entry: Mapping[str, Any], kinds: Collection[str]) -> Condition:
-    asked = {side: frozenset(entry.get(side, ())) for side in ("subject", "object")}
-    unknown = sorted((asked["subject"] | asked["object"]) - set(kinds))
-    if unknown:
-        raise OntologyError(f"{path}: [relations.{name}] when: unknown kinds {', '.join(unknown)}; known: {', '.join(kinds)}")
-    return Condition(pattern, asked["subject"], asked["object"])
+def _spelt_out(entry: Entry, classes: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """The patterns that one with <classes> stands for."""
+    if "<" not in entry.pattern:
+        yield entry.pattern
+        return
+    choices: list[Iterable[str]] = []
+    for word in entry.pattern.split():
+        if not word.startswith("<"):
+            choices.append((word,))
+        elif word[1:-1] in classes:
+            choices.append(sorted(classes[word[1:-1]]))
+        else:
+            known = ", ".join(sorted(classes))
+            raise OntologyError(f"{entry.place}: {entry.pattern!r} asks for unknown words {word}; known: {known}")
+    for words in product(*choices):
+        yield " ".join(words)
