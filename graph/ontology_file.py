@@ -224,7 +224,7 @@ class _Reader:
         if not isinstance(values, list):
             self._fail(f"{what} is {values!r}, not a list", header, key)
         for value in values:
-            if not isinstance(value, of) or (of is str and value != " ".join(value.split())) or not value:
+            if not isinstance(value, of) or (of is str and value != " ".join(str(value).split())) or not value:
                 self._fail(f"{what} holds {value!r}: words with single spaces between them are wanted", header, key)
         return values
 
