@@ -21,6 +21,7 @@ from .coreference import Resolution, Resolver
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
+from .lemmas import mend_lemmas
 from .mentions import MentionFinder
 from .nominals import NominalRelations
 from .pipeline import DEFAULT_MODEL, load_pipeline
@@ -156,6 +157,7 @@ def propose(
     Returns:
         The resolved mentions, and the proposals in the order of the text, one reading for two entities and a head.
     """
+    mend_lemmas(sentences, ontology.verbs)
     candidates = MentionFinder(sentences, ontology).find()
     quotes = find_quotes(article.text, sentences)
     resolution = Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id)
@@ -163,7 +165,7 @@ def propose(
     nominals, roles, whereabouts = NominalRelations(field, ontology), RoleRelations(field, ontology), Whereabouts(field, ontology)
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate in resolution.entities:
+        if candidate in resolution.entities or candidate.form == "nominal":
             by_sentence.setdefault(candidate.head.sentence.index, []).append(candidate)
     proposals = []
     for sentence in sentences:
@@ -228,7 +230,7 @@ def _proposal(article: Article, sentence: Sentence, edge: Edge, quotes: Sequence
         negated=meant.negated,
         modality=meant.modality,
         attribution=_sources(article, meant, field, edge),
-        date=date_of(sentence.text, edge.head.start - sentence.start, article.published, future=future),
+        date=date_of(edge.head, article.published, future=future),
         confidence=confidence_of(found),
         extractor=EXTRACTOR,
     )

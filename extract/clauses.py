@@ -217,6 +217,9 @@ def _controller(clause: Clause) -> Sequence[Word]:
     if clause.passive or clause.verb.lemma in VERBS.subject_control:
         return clause.surface
     recipients = [w for a in clause.obliques if a.role == "to" and a.preposition is None for w in a.words]
+    # "called on Germany to arm Ukraine"
+    if clause.verb.lemma in VERBS.demand and not clause.patients:
+        recipients += [w for a in clause.obliques if a.role in ("on", "upon", "to", "with") for w in a.words]
     return clause.patients or recipients or clause.surface
 
 

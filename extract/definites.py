@@ -39,7 +39,7 @@ SPOUSES = {"wife", "husband", "spouse", "partner"}
 NOUN_REACH = 40
 COUNTRY_REACH = 12
 KIND_REACH = 2
-PAIR_REACH = 2
+PAIR_REACH = 6
 # An entity with a name is come back to from farther off.
 UNNAMED_SHARE = 0.05
 
@@ -179,7 +179,8 @@ class DefinitePass:
             kinds = ("ORGANIZATION",)
         else:
             return False
-        found = self.salience.ranked(nominal, lambda c: float(c.kind in kinds), reach=PAIR_REACH)
+        # Those whom the text is about, rather than two named in passing.
+        found = self.salience.ranked(nominal, lambda c: float(c.kind in kinds) * len(c.mentions) ** 0.5, reach=PAIR_REACH)
         if len(found) < 2:
             return False
         pair = sorted(found[:2], key=lambda a: a.mention.start)

@@ -71,6 +71,8 @@ class NameParter:
         lower = word.lower.rstrip(".")
         if word.lower in self.lexicon.honorifics or lower in self.lexicon.honorifics:
             return True
+        if word.label == "PERSON" and word.label_begins:
+            return False
         grade = lower in self.lexicon.role_grades and bool(rest) and (
             rest[0].lower in self.roles or rest[0].lower in self.lexicon.role_grades and len(rest) > 1 and rest[1].lower in self.roles
         )

@@ -164,7 +164,7 @@ class NamePass:
 def correct_people(names: Sequence[Candidate], lexicon: Lexicon) -> None:
     """Make persons of names that the recogniser took for bodies: a known first name, and the last word alone elsewhere."""
     alone = {c.name for c in names if " " not in c.name and not c.geo}
-    full = [c for c in names if c.kind == "ORGANIZATION" and 1 < len(c.name.split()) < 4 and c.label != "NORP"]
+    full = [c for c in names if c.kind != "PERSON" and 1 < len(c.name.split()) < 4 and not c.geo]
     family = set()
     for candidate in full:
         words = candidate.name.split()

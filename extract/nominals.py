@@ -13,7 +13,7 @@ from .edges import Edge, Found
 from .labels import join, nominal_label, theme_text
 from .lexicon import load_lexicon
 from .reach import Field
-from .syntax import ADJECTIVE, CLAUSE, COMPLEMENT, COMPOUND, POSSESSOR, Word, conjuncts
+from .syntax import ADJECTIVE, CLAUSE, COMPLEMENT, COMPOUND, POSSESSOR, Word, conjuncts, modifiers
 
 # Prepositions that lead from a nominal predicate to whom it is done to, or done with.
 TARGETS = ("on", "against", "to", "for", "toward", "towards", "into", "over", "at", "with", "of", "from", "about", "in")
@@ -46,19 +46,22 @@ class NominalRelations:
 
     def _nominal(self, noun: Word, lemma: str, clauses: Mapping[int, Clause]) -> Iterator[Edge]:
         owners = [f for kid in noun.kids(POSSESSOR) for w in conjuncts(kid) for f in self.field.at(w)]
-        modifiers = [f for kid in noun.kids(ADJECTIVE, COMPOUND) for w in conjuncts(kid) for f in self.field.at(w)]
+        before = [f for w in modifiers(noun, ADJECTIVE, COMPOUND) for f in self.field.at(w)]
         arguments = prepositional(noun)
         direct = {a.role: [f for w in a.words for f in self.field.at(w)] for a in arguments}
         symmetric = lemma in self.ontology.symmetric_nouns
         parties = direct.get("between") or direct.get("among") or direct.get("of") if symmetric else direct.get("between")
-        for members in (parties or [], modifiers, owners):
+        for members in (parties or [], before, owners):
             if symmetric and len({e.key for _, e in members}) > 1 and not direct.get("with"):
                 yield from self._pairs(noun, members, lemma)
                 return
-        agents = owners or direct.get("by", []) or modifiers
+        agents = owners or direct.get("by", []) or before
         genitive = not agents and bool(direct.get("of")) and any(direct.get(r) for r in TARGETS if r != "of")
         if genitive:
             agents = direct["of"]
+        # "support for Kosovo from Albania"
+        if not agents and direct.get("from") and any(direct.get(r) for r in ("for", "on", "to", "against")):
+            agents = direct["from"]
         implied = not agents and symmetric and bool(direct.get("with") or lemma == "meeting" and direct.get("of"))
         if implied:
             agents = self._subject_above(noun, clauses)

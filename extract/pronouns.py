@@ -11,7 +11,7 @@ from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .lexicon import Lexicon
 from .reporting import REPORTING
-from .salience import Fit, Salience, role_weight
+from .salience import Fit, Salience, clause_of, role_weight, subjects_of
 from .syntax import (
     ADVERBIAL,
     ATTRIBUTE,
@@ -37,6 +37,7 @@ UNKNOWN_GENDER = 0.8
 PERSON_SHARES = {"named": 1.0, "actor": 0.6, "concept": 0.3}
 IT_FIT = {"COUNTRY": 1.0, "ORGANIZATION": 1.0, "PLACE": 0.7, "PRODUCT": 0.9, "WORK": 0.9, "EVENT": 0.9, "LAW": 0.9, "ROLE": 0.8, "CONCEPT": 0.6}
 THEY_FIT = {"GROUP": 1.0, "ORGANIZATION": 0.6, "COUNTRY": 0.2}
+REFLEXIVES = ("self", "selves")
 SEEMING = ("seem", "appear", "rain", "snow", "happen")
 
 
@@ -52,6 +53,9 @@ class PronounPass:
         """Join a pronoun to what it stands for, where that can be told."""
         if pronoun in self.clusters.of:
             return
+        if pronoun.lower.endswith(REFLEXIVES):
+            self._reflexive(pronoun)
+            return
         match pronoun.pronoun:
             case "who" | "which":
                 self._relative(pronoun)
@@ -65,6 +69,13 @@ class PronounPass:
             case "they":
                 if not self._coordinated(pronoun):
                     self._nearest(pronoun, they_fit)
+
+    def _reflexive(self, pronoun: Candidate) -> None:
+        """ "has declared himself": the subject of the clause."""
+        for subject in subjects_of(clause_of(pronoun.head)):
+            mention = self.clusters.by_head.get(subject.index)
+            if mention is not None and mention in self.clusters.of:
+                self.clusters.share(pronoun, self.clusters.of[mention], mention)
 
     def _person(self, pronoun: Candidate) -> None:
         gender = "male" if pronoun.pronoun == "he" else "female"

@@ -59,6 +59,11 @@ class Field:
             found = [(candidate.beside, e) for e in self.entities[candidate.beside]] + found
         return found
 
+    def members(self, word: Word) -> list[tuple[Candidate, LocalEntity]]:
+        """The entities that a word heads a mention of, or else its examples: "several countries, including Peru"."""
+        examples = (w for a in prepositional(word) if a.role in EXAMPLES for w in a.words) if word.is_noun else ()
+        return self.at(word) or [f for w in examples for f in self.at(w)]
+
     def of(self, candidate: Candidate) -> list[tuple[Candidate, LocalEntity]]:
         """A mention with each entity that it stands for."""
         return [(candidate, entity) for entity in self.entities.get(candidate, ())]

@@ -39,7 +39,7 @@ def clause_edges(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) 
 
 
 def _verbal(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) -> Iterator[Edge]:
-    agents = [found for word in clause.agents for found in field.at(word)]
+    agents = [found for word in clause.agents for found in field.members(word)]
     construction = ""
     if not agents:
         # "Iran's strategy relies on China": what is a country's acts for it.
@@ -48,18 +48,20 @@ def _verbal(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) -> It
     objects = [r for word in clause.patients for r in field.reach(word)]
     particle = clause.particle
     verb = clause.verb
-    theme = next((w for w in clause.patients if not field.at(w)), None)
+    theme = _theme(clause)
     for candidate, entity in agents:
         for reach in objects:
             if verb.lemma in UNDERGOING and reach.steps:
                 continue
-            yield _edge(clause, candidate, entity, reach, particle, "", construction + "object")
+            # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
+            given = clause.passive and theme is not None and theme not in clause.patients
+            yield _edge(clause, candidate, entity, reach, particle, "to" if given else "", construction + "object", theme if given else None)
         for argument in _arguments(clause):
             for word in argument.words:
                 for reach in field.reach(word):
                     if argument.role == "as" and reach.entity.kind == "ROLE":
                         continue
-                    own = theme if argument.role and theme is not None and not clause.passive else None
+                    own = theme if argument.role else None
                     yield _edge(clause, candidate, entity, reach, particle, argument.role, construction + "oblique", own)
     if clause.passive and not agents:
         for word in clause.patients:
@@ -69,6 +71,12 @@ def _verbal(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) -> It
         yield from _undergone(clause, agents, field)
     if len({e.key for _, e in agents}) > 1:
         yield from _reciprocal(clause, agents, symmetric_nouns)
+
+
+def _theme(clause: Clause) -> Word | None:
+    """What is sold, given or said, beside to whom: the object, or the object that a passive keeps."""
+    kept = next((w for a in clause.obliques if a.role == "" for w in a.words), None)
+    return kept if clause.passive and kept is not None else next(iter(clause.patients), None)
 
 
 def _arguments(clause: Clause) -> list[Argument]:
@@ -163,7 +171,7 @@ def _copular(clause: Clause, field: Field) -> Iterator[Edge]:
                     yield Edge(candidate, entity, other, other_entity, verb, "be", join(third_person(verb.lemma)), "identity")
             if attribute.pos == "ADJ" or attribute.is_verb:
                 for argument in prepositional(attribute):
-                    if argument.role in ADJUNCTS and argument.role != "of":
+                    if argument.role in ADJUNCTS and argument.role not in ("of", "than"):
                         continue
                     for target in argument.words:
                         for reach in field.reach(target):

@@ -11,7 +11,7 @@ from ..graph.ontology import Ontology
 from .candidates import Candidate
 from .clauses import prepositional
 from .edges import Edge, Found
-from .labels import join, role_text, theme_text
+from .labels import join, role_text, theme_text, third_person
 from .lexicon import load_lexicon
 from .reach import Field
 from .syntax import (
@@ -22,6 +22,7 @@ from .syntax import (
     COMPLEMENT,
     COMPOUND,
     OBJECT,
+    PASSIVE_SUBJECT,
     POSSESSOR,
     SUBJECTS,
     Word,
@@ -57,6 +58,10 @@ class RoleRelations:
             yield from self._title(candidate)
             yield from self._before_name(candidate)
             yield from self._affiliation(candidate)
+            for holder in self.field.of(candidate):
+                yield from self._hyphened(holder, candidate.head)
+                for kid in candidate.head.kids(COMPOUND):
+                    yield from self._hyphened(holder, kid)
         elif candidate.form == "nominal":
             yield from self._described(candidate)
             yield from self._role_alone(candidate)
@@ -117,7 +122,7 @@ class RoleRelations:
         text = role_text(head, named)
         for owner in (f for kid in named for w in conjuncts(kid) for f in self.field.at(w)):
             yield self._owned(anchor, owner, head, text)
-        yield from self._based(anchor, head)
+        yield from self._hyphened(anchor, head)
         for argument in prepositional(head):
             if argument.role not in ROLE_PREPOSITIONS:
                 continue
@@ -147,13 +152,18 @@ class RoleRelations:
                 text = " ".join(w.lower for w in title)
                 yield Edge(*holder, *country, head, title[-1].lemma.lower(), join("is", text, "of"), "counterpart", role="of")
 
-    def _based(self, holder: Found, noun: Word) -> Iterator[Edge]:
-        """ "a Seoul-based battery maker"."""
-        for kid in noun.kids(ADJECTIVE):
-            if kid.lower == "based":
-                for place in kid.kids(ADVERBIAL_NOUN, COMPOUND):
-                    for found in self.field.at(place):
-                        yield Edge(*holder, *found, kid, "base", "is based in", "based", role="in", relation="LOCATED_IN")
+    def _hyphened(self, holder: Found, noun: Word) -> Iterator[Edge]:
+        """ "a Seoul-based battery maker", "the Turkish-backed brigade", "an Indian-born chemist"."""
+        for participle in noun.kids(ADJECTIVE):
+            if participle.form != "participle":
+                continue
+            for found in (f for kid in participle.kids(ADVERBIAL_NOUN, COMPOUND, ADJECTIVE) for f in self.field.at(kid)):
+                if participle.lower == "based":
+                    yield Edge(*holder, *found, participle, "base", "is based in", "hyphened", role="in", relation="LOCATED_IN")
+                elif participle.lower == "born":
+                    yield Edge(*holder, *found, participle, "bear", "is born in", "hyphened", role="in", relation="BORN_IN")
+                else:
+                    yield Edge(*found, *holder, participle, participle.lemma, third_person(participle.lemma), "hyphened")
 
     def _anchor(self, candidate: Candidate) -> Found | None:
         """The name that a noun is said of: as an apposition, or as predicate of a copula."""
@@ -161,8 +171,9 @@ class RoleRelations:
         words: list[Word] = []
         if head.rel == APPOSITION and head.head is not None:
             words.append(head.head)
-        if head.rel == ATTRIBUTE and head.head is not None and head.head.lemma in ("be", "become", "remain"):
-            words += head.head.kids(*SUBJECTS)
+        if head.rel == ATTRIBUTE and head.head is not None:
+            copular = head.head.lemma in ("be", "become", "remain")
+            words += head.head.kids(*SUBJECTS) if copular else head.head.kids(OBJECT, PASSIVE_SUBJECT)
         words += head.kids(APPOSITION)
         words += _said_as(head)
         for word in words:

@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .quotes import Quote
-from .syntax import COMPLEMENT, CONJUNCT, INDIRECT, OBJECT, POSSESSOR, SUBJECTS, Word, first_conjunct
+from .syntax import (
+    APPOSITION,
+    COMPLEMENT,
+    CONJUNCT,
+    INDIRECT,
+    OBJECT,
+    POSSESSOR,
+    SUBJECTS,
+    Word,
+    conjuncts,
+    first_conjunct,
+)
 
 # Recency, head noun and not-adverbial are in each figure.
 SUBJECT_WEIGHT = 310.0
@@ -28,7 +39,6 @@ HEADLINE_SHARE = 0.5
 # What is said inside a quotation is another discourse than what is said outside.
 OTHER_DISCOURSE = 0.5
 PARALLEL_BONUS = 35.0
-REFLEXIVES = ("self", "selves")
 
 Fit = Callable[[Cluster], float]
 
@@ -94,13 +104,16 @@ class Salience:
         return weight
 
     def _barred(self, anaphor: Candidate) -> set[Cluster]:
-        """What the anaphor cannot mean: the subject of its own clause, and what it is coordinated with."""
-        if anaphor.form != "pronoun" or anaphor.lower.endswith(REFLEXIVES):
-            return set()
+        """What the anaphor cannot mean: the subject of its own clause, what it is coordinated with, what its noun is said of."""
         word = anaphor.head
-        beside = [w for w in (word.head, *word.kids(CONJUNCT)) if w is not None and (word.rel == CONJUNCT or w.rel == CONJUNCT)]
-        subjects = subjects_of(clause_of(word)) if word.rel != POSSESSOR and word.rel not in SUBJECTS else []
-        return {c for w in (*beside, *subjects) if w is not word and (c := self.clusters.at(w)) is not None}
+        if word.rel == POSSESSOR and word.head is not None:
+            # "Hugo Beek, its chairman"
+            noun = word.head
+            beside = [noun.head] if noun.rel == APPOSITION and noun.head is not None else noun.kids(APPOSITION)
+        else:
+            beside = [w for w in (word.head, *word.kids(CONJUNCT)) if w is not None and CONJUNCT in (word.rel, w.rel)]
+            beside += [c for w in subjects_of(_governor(word)) for c in conjuncts(w)]
+        return {c for w in beside if w is not word and (c := self.clusters.at(w)) is not None}
 
 
 def role_weight(mention: Candidate) -> float:
@@ -135,6 +148,16 @@ def subjects_of(verb: Word | None) -> list[Word]:
     return []
 
 
+def _governor(word: Word) -> Word | None:
+    """The verb whose object a word is, or whose preposition's; None for subjects and for what stands inside another phrase."""
+    above = word.head
+    if word.rel == COMPLEMENT and above is not None:
+        above = above.head
+    elif word.rel not in (OBJECT, INDIRECT):
+        return None
+    return above if above is not None and above.is_verb else None
+
+
 def _stands_before(mention: Candidate, anaphor: Candidate) -> bool:
-    """True for what ends before the anaphor begins, relative pronouns left out; they only repeat what they hang on."""
-    return mention.end <= anaphor.start and mention.pronoun != "who"
+    """True for what ends before the anaphor begins."""
+    return mention.end <= anaphor.start

@@ -212,6 +212,9 @@ def _mend(sentence: Sentence) -> None:
         # A preposition can govern another: "from near the border", "out of Syria".
         if word.rel == COMPLEMENT and word.head is not None and word.head.rel == PREPOSITION and word.pos == "ADP":
             word.rel = PREPOSITION
+        # "a deal to sell": an infinitive without a subject is no relative clause.
+        if word.rel == RELATIVE and word.form == "base" and not word.kids(*SUBJECTS):
+            word.rel = PARTICIPIAL
         if word.is_verb and word.head is not None:
             _attach_to_finite(word, sentence)
         # "a whistleblower, Lindiwe Khoza, after": a name is no adverb, but an apposition to the noun before the comma.
@@ -307,6 +310,18 @@ def first_conjunct(word: Word) -> Word:
     while word.rel == CONJUNCT and word.head is not None:
         word = word.head
     return word
+
+
+def modifiers(noun: Word, *rels: str) -> list[Word]:
+    """What stands before a noun in these relations, conjuncts and the first half of "Iran-Israel", "US-Canadian" included."""
+    found: dict[int, Word] = {}
+    for kid in noun.kids(*rels):
+        for word in conjuncts(kid):
+            found[word.index] = word
+            for half in word.kids(COMPOUND, ADVERBIAL_NOUN, ADJECTIVE) if word.index < noun.index else ():
+                if word.index - half.index == 2:
+                    found[half.index] = half
+    return [found[n] for n in sorted(found)]
 
 
 def noun_phrase(head: Word, *, full: bool = False) -> tuple[Word, Word]:

@@ -1,0 +1,20 @@
+"""Lemmas of verbs, put right where the lemmatizer cuts off an e: "fined" is of "fine", not of "fin".
+
+Comes in: the sentences of an article, and the verbs of the ontology. Goes out: nothing; the words' lemmas are changed in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from .syntax import Sentence
+
+INFLECTED = ("participle", "past", "gerund")
+
+
+def mend_lemmas(sentences: Sequence[Sentence], verbs: Collection[str]) -> None:
+    """Give an inflected verb the lemma with e where the ontology knows that one and not the other."""
+    for sentence in sentences:
+        for word in sentence.words:
+            if word.form in INFLECTED and word.lemma not in verbs and f"{word.lemma}e" in verbs:
+                word.lemma += "e"
