@@ -29,7 +29,7 @@ from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import clause_edges
 from .roles import RoleRelations
-from .syntax import Sentence, Word, readable, sentences_of
+from .syntax import OPEN, Sentence, Word, first_conjunct, readable, sentences_of
 from .whereabouts import Whereabouts
 
 Nodes = Literal["named", "actors", "all"]
@@ -205,7 +205,10 @@ def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
 
 def _proposal(article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology) -> Proposal:
     theme = edge.theme.lemma.lower() if edge.theme is not None else ""
-    relation = edge.relation or ontology.classify(edge.lemma, theme, edge.role, edge.subject_entity.kind, edge.object_entity.kind)
+    relation = edge.relation or ontology.classify(
+        f"{edge.lemma} {edge.particle}".strip(), theme, edge.role, edge.subject_entity.kind, edge.object_entity.kind,
+        nominal=edge.head.is_noun, governor=_governor(edge.head),
+    )  # fmt: skip
     meant = factuality_of(edge.head, quotes)
     found = features_of(edge, relation, meant, sentence)
     future = meant.modality in ("planned", "demanded", "possible")
@@ -235,6 +238,12 @@ def _proposal(article: Article, sentence: Sentence, edge: Edge, quotes: Sequence
         extractor=EXTRACTOR,
     )
     return Proposal(claim, found)
+
+
+def _governor(word: Word) -> str:
+    """The lemma of the verb whose infinitive a verb is ("refuses to lend"), or ""."""
+    word = first_conjunct(word)
+    return word.head.lemma if word.rel == OPEN and word.head is not None and word.head.is_verb else ""
 
 
 def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Argument:

@@ -19,7 +19,7 @@ class Edge:
     """Two mentions that the text relates.
 
     `head` is the word that carries the predicate, `lemma` what it is called by, `theme` a non-entity argument, `role` the object's
-    preposition. `construction` names the rule, `steps` counts the nouns between the predicate and the object. `relation` is the relation
+    preposition, `particle` the verb's. `construction` names the rule, `steps` counts the nouns between the predicate and the object. `relation` is the relation
     type where the construction alone tells it.
     """
 
@@ -33,6 +33,7 @@ class Edge:
     construction: str
     theme: Word | None = None
     role: str = ""
+    particle: str = ""
     steps: int = 0
     symmetric: bool = False
     relation: str = ""

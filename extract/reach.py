@@ -80,7 +80,8 @@ class Field:
     def reach(self, word: Word, steps: tuple[tuple[Word, str], ...] = ()) -> list[Reach]:
         """The entities that a word stands for or, where it stands for none, those in its phrase."""
         found = [Reach(c, e, steps) for c, e in self.at(word)]
-        if found or len(steps) >= MAX_STEPS or not word.is_noun:
+        # A concept is a node among others ("air defences"), and does not hide whose it is.
+        if any(r.entity.kind != "CONCEPT" for r in found) or len(steps) >= MAX_STEPS or not word.is_noun:
             return found
         for kid in word.kids(POSSESSOR, ADJECTIVE, COMPOUND):
             for member in conjuncts(kid):

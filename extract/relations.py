@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from ..graph.records import LocalEntity
 from .candidates import Candidate
 from .clauses import Argument, Clause, prepositional
-from .edges import Edge
+from .edges import Edge, Found
 from .labels import join, nominal_label, theme_text, third_person
 from .reach import Field, Reach
-from .syntax import Word
+from .reporting import VERBS
+from .syntax import CLAUSE, Word, subject_words
 
 # Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
 ADJUNCTS = {
@@ -69,6 +70,7 @@ def _verbal(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) -> It
                 yield from _agentless(clause, candidate, entity, field)
     if verb.lemma in UNDERGOING and not clause.passive:
         yield from _undergone(clause, agents, field)
+    yield from _demanded(clause, agents, field)
     if len({e.key for _, e in agents}) > 1:
         yield from _reciprocal(clause, agents, symmetric_nouns)
 
@@ -102,7 +104,7 @@ def _edge(clause: Clause, candidate: Candidate, entity: LocalEntity, reach: Reac
     nearest = theme if theme is not None else (reach.steps[0][0] if reach.steps else None)
     return Edge(
         candidate, entity, reach.candidate, reach.entity, verb, verb.lemma, join(*parts), construction,
-        theme=nearest, role=last_role, steps=len(reach.steps),
+        theme=nearest, role=last_role, particle=particle, steps=len(reach.steps),
     )  # fmt: skip
 
 
@@ -118,11 +120,12 @@ def _agentless(clause: Clause, candidate: Candidate, entity: LocalEntity, field:
                     parts += [theme_text(noun), preposition]
                 yield Edge(
                     candidate, entity, reach.candidate, reach.entity, clause.verb, clause.verb.lemma, join(*parts), "passive",
-                    theme=reach.steps[0][0] if reach.steps else None, role=argument.role, steps=len(reach.steps),
+                    theme=reach.steps[0][0] if reach.steps else None, role=argument.role, particle=clause.particle,
+                    steps=len(reach.steps),
                 )  # fmt: skip
 
 
-def _undergone(clause: Clause, agents: Sequence[tuple[Candidate, LocalEntity]], field: Field) -> Iterator[Edge]:
+def _undergone(clause: Clause, agents: Sequence[Found], field: Field) -> Iterator[Edge]:
     """ "Iran faces US sanctions": the United States sanctions Iran."""
     for noun in clause.patients:
         doers = [f for a in prepositional(noun) if a.role in ("by", "from") for w in a.words for f in field.at(w)]
@@ -133,7 +136,19 @@ def _undergone(clause: Clause, agents: Sequence[tuple[Candidate, LocalEntity]], 
                 )
 
 
-def _reciprocal(clause: Clause, agents: Sequence[tuple[Candidate, LocalEntity]], symmetric_nouns: frozenset[str]) -> Iterator[Edge]:
+def _demanded(clause: Clause, agents: Sequence[Found], field: Field) -> Iterator[Edge]:
+    """ "Kenya demands that Uganda stop": who is to do it is who it is demanded of."""
+    verb = clause.verb
+    if verb.lemma not in VERBS.require or clause.patients:
+        return
+    for complement in verb.kids(CLAUSE):
+        addressed = [f for w in subject_words(complement) for f in field.at(w)]
+        for agent in agents:
+            for other in addressed:
+                yield Edge(*agent, *other, verb, verb.lemma, join(third_person(verb.lemma), "of"), "demanded", role="of", relation="REQUEST")
+
+
+def _reciprocal(clause: Clause, agents: Sequence[Found], symmetric_nouns: frozenset[str]) -> Iterator[Edge]:
     """ "Iran and Oman met", "the two countries signed an agreement": each of them with the other."""
     verb = clause.verb
     theme = clause.patients[0] if clause.patients else None
