@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 HERE = Path(__file__).resolve().parent
 PICTURE = HERE / "demo-graph.png"
 DEMO = HERE.parent / "demo" / "pyvis.html"
-WINDOW = {"width": 1040, "height": 680}
+WINDOW = {"width": 1000, "height": 640}
 LARGEST = 300_000
 
 PLACE_OF = """name => {
