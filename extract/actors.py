@@ -1,7 +1,8 @@
 """Actors known by role alone: which common nouns are nodes, and what the nodes are called.
 
-Comes in: a nominal that no name explains. Goes out: whether it is an actor that a reader could point at ("the rebels", "Kenyan
-police") or a mere common noun ("a man", "partners", "its alliance"), and its name ("Gordon's daughter" for "his daughter").
+Comes in: a nominal that no name explains. Goes out: whether it is an actor that a reader could point at ("the rebels",
+"Kenyan police") or a mere common noun ("a man", "partners", "its alliance"), and its name ("Gordon's daughter" for "his
+daughter").
 """
 
 from __future__ import annotations
@@ -12,7 +13,22 @@ from .lexicon import Lexicon
 from .pronouns_table import PERSONAL
 from .syntax import ADJECTIVE, CASE, COMPOUND, DETERMINER, NUMBER, POSSESSOR
 
-INDEFINITE = {"a", "an", "any", "no", "some", "every", "each", "another", "either", "neither", "many", "few", "several", "most"}
+INDEFINITE = {
+    "a",
+    "an",
+    "any",
+    "no",
+    "some",
+    "every",
+    "each",
+    "another",
+    "either",
+    "neither",
+    "many",
+    "few",
+    "several",
+    "most",
+}
 
 
 class ActorNames:
@@ -40,12 +56,14 @@ class ActorNames:
         if head.kids(ADJECTIVE, COMPOUND, POSSESSOR):
             return "actor"
         if determiners or candidate.plural:
-            nobody = lemma in self.lexicon.generics and (not determiners or candidate.kind == "PERSON" and not candidate.plural)
+            nobody = lemma in self.lexicon.generics and (
+                not determiners or (candidate.kind == "PERSON" and not candidate.plural)
+            )
             return "concept" if nobody else "actor"
         return "actor" if lemma in self.lexicon.bare_bodies else "concept"
 
     def _apart(self, candidate: Candidate, lemma: str) -> bool:
-        """True for who is somebody beside the owner: "her lawyer", "its Nigerian unit", not "its team", "their members"."""
+        """True for who is somebody beside the owner: "her lawyer", "its Nigerian unit", not "its team"."""
         if candidate.kind != "PERSON":
             return bool(candidate.head.kids(ADJECTIVE, COMPOUND))
         return not candidate.plural or lemma in self.lexicon.kin

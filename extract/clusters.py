@@ -21,7 +21,7 @@ Standing = Literal["named", "actor", "concept"]
 class Cluster:
     """An entity being gathered.
 
-    `roles` are the nouns that have been said of it, `kin` those of them that somebody owns ("his daughter": the noun and the owner).
+    `roles` are the nouns that have been said of it, `kin` those of them that somebody owns ("his daughter").
     `gender` is female, male or "", and `certain` where words of the text tell it rather than a first name.
     `standing` says how it is known: by name, as an actor by its role, or by a common noun alone.
     """

@@ -1,9 +1,10 @@
 """Coreference: which entity of the article each mention stands for.
 
-Comes in: the candidates of one article. Goes out: a `Resolution`, candidate -> entities (two for "both countries"). A deterministic
-multi-pass sieve after Lee et al. (2013, "Deterministic Coreference Resolution Based on Entity-Centric, Precision-Ranked Rules"):
-names by their words, bodies of state, appositions and predicates first; then, in the order of the text, definite nominals by their noun
-and pronouns by agreement and salience. What is resolved shares its entity's gender, roles and nationality from then on.
+Comes in: the candidates of one article. Goes out: a `Resolution`, candidate -> entities (two for "both countries"). A
+deterministic multi-pass sieve after Lee et al. (2013, "Deterministic Coreference Resolution Based on Entity-Centric,
+Precision-Ranked Rules"): names by their words, bodies of state, appositions and predicates first; then, in the order of
+the text, definite nominals by their noun and pronouns by agreement and salience. What is resolved shares its entity's
+gender, roles and nationality from then on.
 """
 
 from __future__ import annotations
@@ -86,7 +87,9 @@ class Resolver:
 
     def _entity(self, cluster: Cluster, key: str) -> LocalEntity:
         spelled = [
-            m for m in cluster.mentions if m.form == "name" or m.form == "nominal" and (not cluster.named or self._is_body(m))
+            m
+            for m in cluster.mentions
+            if m.form == "name" or (m.form == "nominal" and (not cluster.named or self._is_body(m)))
         ]
         forms = dict.fromkeys(m.name for m in sorted(spelled, key=lambda m: m.start))
         aliases = tuple(form for form in forms if form != cluster.name)

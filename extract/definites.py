@@ -1,8 +1,8 @@
 """Definite nominals: what "the country", "both countries", "the Chinese foreign minister", "his wife" come back to.
 
-Comes in: a nominal that nothing describes, and the clusters gathered so far. Goes out: the nominal joined to an earlier entity, or
-a cluster of its own. The sieve's later passes: who has the relation that the noun names; the same noun said before or in the name; a noun for
-the kind of thing that the name is ("the company").
+Comes in: a nominal that nothing describes, and the clusters gathered so far. Goes out: the nominal joined to an earlier
+entity, or a cluster of its own. The sieve's later passes: who has the relation that the noun names; the same noun said
+before or in the name; a noun for the kind of thing that the name is ("the company").
 """
 
 from __future__ import annotations
@@ -48,19 +48,27 @@ class DefinitePass:
     """Resolves the nominals of one article."""
 
     def __init__(
-        self, clusters: Clusters, salience: Salience, lexicon: Lexicon, actors: ActorNames, sentences: Sequence[Sentence]
+        self,
+        clusters: Clusters,
+        salience: Salience,
+        lexicon: Lexicon,
+        actors: ActorNames,
+        sentences: Sequence[Sentence],
     ) -> None:
         self.clusters = clusters
         self.salience = salience
         self.lexicon = lexicon
         self.actors = actors
+        self.nouns_in_names = lexicon.name_cues.keys() | lexicon.groups | lexicon.things | lexicon.places
         self.weddings = [w for s in sentences for w in s.words if w.lemma == "marry"]
 
     def resolve(self, nominal: Candidate) -> None:
         """Join a nominal to what it comes back to, or begin a cluster with it."""
         determiners = {k.lower for k in nominal.head.kids(DETERMINER, NUMBER)}
         lemma = nominal.head.lemma.lower()
-        if (nominal.plural and determiners & PAIRS or lemma in COUPLES and "the" in determiners) and self._pair(nominal, lemma):
+        if ((nominal.plural and determiners & PAIRS) or (lemma in COUPLES and "the" in determiners)) and self._pair(
+            nominal, lemma
+        ):
             return
         possessor = nominal.head.kid(POSSESSOR)
         found: Cluster | None = None
@@ -95,7 +103,10 @@ class DefinitePass:
     def _repeated(self, nominal: Candidate) -> Cluster | None:
         """The same words said before."""
         name = normal(self.actors.name(nominal))
-        return next((c for c in self.clusters.all if not c.named and normal(c.name) == name and c.plural == nominal.plural), None)
+        return next(
+            (c for c in self.clusters.all if not c.named and normal(c.name) == name and c.plural == nominal.plural),
+            None,
+        )
 
     def _possessed(self, nominal: Candidate, lemma: str, possessor: Word) -> Cluster | None:
         """ "his wife", "the country's president": who is known to be that to the owner."""
@@ -128,18 +139,26 @@ class DefinitePass:
     def _definite(self, nominal: Candidate, lemma: str) -> Cluster | None:
         if nominal.head.kids(RELATIVE) or nominal.head.kids(NUMBER):
             return None
-        bare = not nominal.head.kids(ADJECTIVE, COMPOUND) and not any(p.lower == "of" for p in nominal.head.kids(PREPOSITION))
-        if bare and lemma in self.lexicon.countries or lemma == "government" and bare:
+        bare = not nominal.head.kids(ADJECTIVE, COMPOUND) and not any(
+            p.lower == "of" for p in nominal.head.kids(PREPOSITION)
+        )
+        if (bare and lemma in self.lexicon.countries) or (lemma == "government" and bare):
             return self._best(nominal, lambda c: float(c.kind == "COUNTRY"), COUNTRY_REACH)
         if nominal.plural:
-            return self._best(nominal, lambda c: float(c.plural and lemma in c.roles and not self._news(nominal, c)), NOUN_REACH)
-        said = self._best(nominal, lambda c: self._same_noun(nominal, lemma, c) * (1.0 if c.named else UNNAMED_SHARE), NOUN_REACH)
+            return self._best(
+                nominal, lambda c: float(c.plural and lemma in c.roles and not self._news(nominal, c)), NOUN_REACH
+            )
+        said = self._best(
+            nominal, lambda c: self._same_noun(nominal, lemma, c) * (1.0 if c.named else UNNAMED_SHARE), NOUN_REACH
+        )
         if said is not None or not bare:
             return said
         hypernym = self.lexicon.hypernyms.get(lemma)
         if hypernym is None:
             return None
-        return self._best(nominal, lambda c: float(c.named and not c.ref and hypernym.covers(c.kind, c.words)), KIND_REACH)
+        return self._best(
+            nominal, lambda c: float(c.named and not c.ref and hypernym.covers(c.kind, c.words)), KIND_REACH
+        )
 
     def _same_noun(self, nominal: Candidate, lemma: str, cluster: Cluster) -> bool:
         """True where a cluster's roles or name have the noun, and nothing in the nominal is new."""
@@ -147,15 +166,15 @@ class DefinitePass:
             return False
         if lemma in cluster.roles:
             return True
-        return cluster.named and cluster.kind != "PERSON" and lemma in cluster.words and lemma in self._nouns_of_names
-
-    @property
-    def _nouns_of_names(self) -> set[str]:
-        return set(self.lexicon.name_cues) | self.lexicon.groups | self.lexicon.things | self.lexicon.places
+        return cluster.named and cluster.kind != "PERSON" and lemma in cluster.words and lemma in self.nouns_in_names
 
     def _news(self, nominal: Candidate, cluster: Cluster) -> bool:
-        """True where a modifier tells something that the cluster is not known to be: "the new flag" after "the flag"."""
-        known = cluster.roles | set(cluster.words) | {w.lower for m in cluster.mentions if m.form == "nominal" for w in m.head.children}
+        """True where a modifier tells what the cluster is not known to be: "the new flag" after "the flag"."""
+        known = (
+            cluster.roles
+            | set(cluster.words)
+            | {w.lower for m in cluster.mentions if m.form == "nominal" for w in m.head.children}
+        )
         for kid in nominal.head.kids(ADJECTIVE, COMPOUND):
             nation = self.clusters.at(kid)
             if nation is not None:
@@ -180,7 +199,9 @@ class DefinitePass:
         else:
             return False
         # Those whom the text is about, rather than two named in passing.
-        found = self.salience.ranked(nominal, lambda c: float(c.kind in kinds) * len(c.mentions) ** 0.5, reach=PAIR_REACH)
+        found = self.salience.ranked(
+            nominal, lambda c: float(c.kind in kinds) * len(c.mentions) ** 0.5, reach=PAIR_REACH
+        )
         if len(found) < 2:
             return False
         pair = sorted(found[:2], key=lambda a: a.mention.start)

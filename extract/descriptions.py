@@ -1,7 +1,8 @@
 """Descriptions: common nouns that the grammar itself ties to an entity.
 
-Comes in: nominals, and the clusters of the names. Goes out: nominals joined to the name that they stand in apposition to or are said of,
-with the roles, the nationality and the kinship that they tell; bodies of state joined to their country.
+Comes in: nominals, and the clusters of the names. Goes out: nominals joined to the name that they stand in apposition
+to or are said of, with the roles, the nationality and the kinship that they tell; bodies of state joined to their
+country.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class DescriptionPass:
                 self.describe(candidate, named_only=True)
 
     def state_body(self, candidate: Candidate) -> bool:
-        """Join "the Iranian government", "officials in Tehran", "Norway's leadership" to the country; False for all else."""
+        """Join "the Iranian government", "officials in Tehran" to the country; False for all else."""
         if candidate.head.lemma.lower() not in self.lexicon.state_bodies:
             return False
         country = self.clusters.before_noun(candidate.head, ("COUNTRY",)) or self._state_in(candidate)
@@ -66,11 +67,11 @@ class DescriptionPass:
         return None
 
     def describe(self, candidate: Candidate, *, named_only: bool = False) -> bool:
-        """Join "China, the main buyer", "Burrows is the chairman", "his counterpart, Abbas Araghchi"; False for all else."""
+        """Join "China, the main buyer", "Burrows is the chairman", "served as chairman"; False for all else."""
         for word in self._described(candidate):
             mention = self.clusters.by_head.get(word.index)
             cluster = self.clusters.at(word)
-            if mention is None or cluster is None or mention.modifier or named_only and mention.form != "name":
+            if mention is None or cluster is None or mention.modifier or (named_only and mention.form != "name"):
                 continue
             if candidate.head.rel != ATTRIBUTE and not _fits(candidate, cluster.kind):
                 continue
@@ -85,7 +86,12 @@ class DescriptionPass:
         if head.rel == ATTRIBUTE and head.head is not None:
             return _spoken_of(head.head)
         preposition = head.head
-        if head.rel == COMPLEMENT and preposition is not None and preposition.lower == "as" and preposition.head is not None:
+        if (
+            head.rel == COMPLEMENT
+            and preposition is not None
+            and preposition.lower == "as"
+            and preposition.head is not None
+        ):
             return _spoken_of(preposition.head) if preposition.head.is_verb and not head.plural else []
         # "The chair, the poet Ana Ruiz": one apposition hangs on the other.
         above = [head.head] if head.rel == APPOSITION and head.head is not None else []
@@ -106,7 +112,7 @@ class DescriptionPass:
 
 
 def _spoken_of(verb: Word) -> list[Word]:
-    """Whom a predicate noun is said of: the object of "named her captain", the subject of "is", "served as", "was named"."""
+    """Whom a noun is said of: the object of "named her captain", the subject of "is", "served as", "was named"."""
     if verb.kids(NEGATION):
         return []
     words = [] if is_passive(verb) or verb.lemma in COPULAS else verb.kids(OBJECT)
@@ -114,7 +120,7 @@ def _spoken_of(verb: Word) -> list[Word]:
 
 
 def _fits(nominal: Candidate, named: str) -> bool:
-    """True where a noun of this kind can be said of such an entity; of a person only with a determiner ("Image: Nick Moreau")."""
+    """True where such a noun can be said of such an entity; "Photograph: Jane Doe" says nothing of her."""
     if nominal.kind == "CONCEPT":
         return named != "PERSON" or bool(nominal.head.kids(DETERMINER, POSSESSOR))
     return nominal.kind == named or {nominal.kind, named} <= BODIES

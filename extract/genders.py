@@ -35,7 +35,7 @@ def _first_names() -> Mapping[str, str]:
         provider = importlib.import_module(f"{locales.__name__}.{module.name}").Provider
         for gender, attributes in LISTS.items():
             counts[gender].update({name for attribute in attributes for name in vars(provider).get(attribute, ())})
-    genders = {}
+    genders: dict[str, str] = {}
     for gender, other in (("female", "male"), ("male", "female")):
         genders |= {n: gender for n, count in counts[gender].items() if count >= ONE_SIDED * counts[other][n]}
     return genders

@@ -19,7 +19,7 @@ SETS = (
 
 @dataclass(frozen=True, slots=True)
 class Hypernym:
-    """What a common noun like "the bank" can come back to: entities of `kinds` whose names have a word of `cues`, or none of `barred`."""
+    """What a noun like "the bank" can come back to: names of `kinds` with a word of `cues` and none of `barred`."""
 
     kinds: frozenset[str]
     cues: frozenset[str]
@@ -27,7 +27,9 @@ class Hypernym:
 
     def covers(self, kind: str, words: list[str]) -> bool:
         """True where an entity of this kind, with these words in its name, is one."""
-        return kind in self.kinds and (not self.cues or not self.cues.isdisjoint(words)) and self.barred.isdisjoint(words)
+        return (
+            kind in self.kinds and (not self.cues or not self.cues.isdisjoint(words)) and self.barred.isdisjoint(words)
+        )
 
 
 @dataclass(frozen=True, slots=True)

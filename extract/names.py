@@ -1,7 +1,8 @@
 """Names: which of an article's names are one entity's.
 
-Comes in: the name candidates of one article. Goes out: a cluster for each entity that is named. The first pass of the sieve: equal names,
-then a longer name's short forms ("Pezeshkian", "Narae" for "Narae Semiconductor"), acronyms, and "the South".
+Comes in: the name candidates of one article. Goes out: a cluster for each entity that is named. The first pass of the
+sieve: equal names, then a longer name's short forms ("Pezeshkian", "Narae" for "Narae Semiconductor"), acronyms, and
+"the South".
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from .lexicon import Lexicon
 from .syntax import COMPLEMENT, COMPOUND, OBJECT, POSSESSOR, SUBJECTS, first_conjunct
 
 COUNTRY_NAMES = ("country", "demonym", "seat")
-BODIES = ("ORGANIZATION", "GROUP")
-# One goes to a capital, or things happen in it, with these; with other verbs it is the government that one deals with.
+# With these one goes to a capital, or things happen in it; with other verbs one deals with its government.
 MOTION = {
-    "visit", "leave", "reach", "enter", "tour", "fly", "travel", "arrive", "return", "go", "come", "bomb", "shell", "hit",
-    "strike", "attack", "storm", "capture", "flee", "move", "head", "drive", "sail", "land", "depart", "bring", "take",
-    "bear", "live", "hold", "open", "evacuate", "damage", "destroy", "cross", "march", "convene", "locate", "relocate",
+    "visit", "leave", "reach", "enter", "tour", "fly", "travel", "arrive", "return", "go", "come", "bomb", "shell",
+    "hit", "strike", "attack", "storm", "capture", "flee", "move", "head", "drive", "sail", "land", "depart", "bring",
+    "take", "bear", "live", "hold", "open", "evacuate", "damage", "destroy", "cross", "march", "convene", "locate",
+    "relocate",
 }  # fmt: skip
 TRIPS = {"visit", "trip", "travel", "flight", "tour"}
 ACTING_PREPOSITIONS = {"with", "against", "by", "between", "toward", "towards", "among"}
@@ -91,7 +92,7 @@ class NamePass:
             long = key.split()
             if cluster.ref or len(long) < len(words):
                 continue
-            if other == kind and self._shortens(words, long, kind) or self._brand(candidate, words, long, other):
+            if (other == kind and self._shortens(words, long, kind)) or self._brand(candidate, words, long, other):
                 found[cluster] = None
         fitting = [c for c in found if c.kind == kind] or list(found)
         if len(fitting) > 1 and kind == "PERSON":
@@ -107,16 +108,29 @@ class NamePass:
                 long = long[: long.index("of")]
             same_ends = len(words) > 1 and (words[0], words[-1]) == (long[0], long[-1])
             swapped = len(words) > 1 and sorted(words) == sorted(long)
-            return words != long and (long[: len(words)] == words or long[-len(words) :] == words or same_ends or swapped)
+            return words != long and (
+                long[: len(words)] == words or long[-len(words) :] == words or same_ends or swapped
+            )
         if len(long) == len(words):
             return False
         if long[-len(words) :] == words:
             return True
-        return kind in ("ORGANIZATION", "EVENT", "WORK") and len(words) > 1 and long[: len(words)] == words and len(long) - len(words) == 1
+        return (
+            kind in ("ORGANIZATION", "EVENT", "WORK")
+            and len(words) > 1
+            and long[: len(words)] == words
+            and len(long) - len(words) == 1
+        )
 
     def _brand(self, candidate: Candidate, words: list[str], long: list[str], kind: str) -> bool:
         """True for the first, distinctive word of an organisation's name, whatever kind the recogniser took it for."""
-        if kind != "ORGANIZATION" or len(words) != 1 or len(long) < 2 or long[0] != words[0] or long[1] in ("of", "for"):
+        if (
+            kind != "ORGANIZATION"
+            or len(words) != 1
+            or len(long) < 2
+            or long[0] != words[0]
+            or long[1] in ("of", "for")
+        ):
             return False
         told = candidate.label in ("GPE", "LOC", "NORP", "FAC") or candidate.title or candidate.honorific
         return not told and len(words[0]) > 2 and words[0] not in self.lexicon.name_cues
@@ -146,7 +160,7 @@ class NamePass:
                 continue
             for other in ordered:
                 long = self.clusters.of[other][0]
-                if long is short or " " not in other.name or long.ref and short.kind != "ORGANIZATION":
+                if long is short or " " not in other.name or (long.ref and short.kind != "ORGANIZATION"):
                     continue
                 if _bracketed(other, candidate) or _bracketed(candidate, other) or _initials(other.name) == compact:
                     self.clusters.merge(long, short)
@@ -156,13 +170,15 @@ class NamePass:
         """ "the South" beside South Korea is that country."""
         for candidate in names:
             if candidate.name in COMPASS and not candidate.geo:
-                fitting = [c for c in self.clusters.all if c.kind == "COUNTRY" and c.name.startswith(candidate.name + " ")]
+                fitting = [
+                    c for c in self.clusters.all if c.kind == "COUNTRY" and c.name.startswith(candidate.name + " ")
+                ]
                 if len(fitting) == 1:
                     self.clusters.merge(fitting[0], self.clusters.of[candidate][0])
 
 
 def correct_people(names: Sequence[Candidate], lexicon: Lexicon) -> None:
-    """Make persons of names that the recogniser took for bodies: a known first name, and the last word alone elsewhere."""
+    """Make persons of names that the recogniser took for bodies: a first name, and the last word alone elsewhere."""
     alone = {c.name for c in names if " " not in c.name and not c.geo}
     full = [c for c in names if c.kind != "PERSON" and 1 < len(c.name.split()) < 4 and not c.geo]
     family = set()
@@ -177,7 +193,7 @@ def correct_people(names: Sequence[Candidate], lexicon: Lexicon) -> None:
 
 
 def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """True where a capital's name stands for the state: it acts, is dealt with, or owns; not where one goes or stays there."""
+    """True where a capital's name stands for the state: it acts, is dealt with, or owns; one does not go there."""
     word = first_conjunct(candidate.head)
     head = word.head
     if head is None:
@@ -193,7 +209,7 @@ def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
     governor = head.head
     if head.lower == "to" and governor is not None:
         return governor.lemma not in MOTION | TRIPS
-    return head.lower in ACTING_PREPOSITIONS or head.lower == "on" and governor is not None and governor.is_noun
+    return head.lower in ACTING_PREPOSITIONS or (head.lower == "on" and governor is not None and governor.is_noun)
 
 
 def _bracketed(left: Candidate, right: Candidate) -> bool:

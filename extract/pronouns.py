@@ -1,8 +1,8 @@
 """Pronouns: whom he, she, it, they, I, we and who stand for.
 
-Comes in: a pronoun, and the clusters gathered so far. Goes out: the pronoun joined to its entity, or to none. Number, gender and kind must
-agree, the most salient entity that agrees is taken, and where a common noun that is no entity is more salient the pronoun stays
-unresolved. The first person in a quotation is its speaker's.
+Comes in: a pronoun, and the clusters gathered so far. Goes out: the pronoun joined to its entity, or to none. Number,
+gender and kind must agree, the most salient entity that agrees is taken, and where a common noun that is no entity is
+more salient the pronoun stays unresolved. The first person in a quotation is its speaker's.
 """
 
 from __future__ import annotations
@@ -35,7 +35,17 @@ OTHER_FIRST_NAME = 0.05
 UNKNOWN_GENDER = 0.8
 # People known by role are less likely meant than people with names, somebody met in passing ("a neighbour") least.
 PERSON_SHARES = {"named": 1.0, "actor": 0.6, "concept": 0.3}
-IT_FIT = {"COUNTRY": 1.0, "ORGANIZATION": 1.0, "PLACE": 0.7, "PRODUCT": 0.9, "WORK": 0.9, "EVENT": 0.9, "LAW": 0.9, "ROLE": 0.8, "CONCEPT": 0.6}
+IT_FIT = {
+    "COUNTRY": 1.0,
+    "ORGANIZATION": 1.0,
+    "PLACE": 0.7,
+    "PRODUCT": 0.9,
+    "WORK": 0.9,
+    "EVENT": 0.9,
+    "LAW": 0.9,
+    "ROLE": 0.8,
+    "CONCEPT": 0.6,
+}
 THEY_FIT = {"GROUP": 1.0, "ORGANIZATION": 0.6, "COUNTRY": 0.2}
 REFLEXIVES = ("self", "selves")
 SEEMING = ("seem", "appear", "rain", "snow", "happen")
@@ -101,7 +111,7 @@ class PronounPass:
             best.cluster.gender = best.cluster.gender or gender
 
     def _subject_ahead(self, pronoun: Candidate, gender: str) -> Candidate | None:
-        """The named subject that a pronoun in a fronted phrase looks forward to: "After her release, Petra Holm said"."""
+        """The named subject that a fronted pronoun looks forward to: "After her release, Petra Holm said"."""
         below = pronoun.head
         for above in pronoun.head.ancestors():
             if above.is_verb and below.index < above.index and below.rel not in SUBJECTS:
@@ -137,7 +147,9 @@ class PronounPass:
         """ "Iran and China ... their": both, where the pair is the nearest subject."""
         here = pronoun.head.sentence.index
         for index in (here, here - 1):
-            before = [m for m in self.clusters.by_sentence.get(index, ()) if m.end <= pronoun.start and m in self.clusters.of]
+            before = [
+                m for m in self.clusters.by_sentence.get(index, ()) if m.end <= pronoun.start and m in self.clusters.of
+            ]
             for mention in sorted(before, key=role_weight, reverse=True):
                 if first_conjunct(mention.head).rel not in SUBJECTS or mention.form == "pronoun":
                     continue
@@ -183,7 +195,7 @@ def they_fit(cluster: Cluster) -> float:
 
 def is_person(cluster: Cluster) -> bool:
     """True for one person, by name or by role."""
-    return cluster.kind == "PERSON" or not cluster.named and cluster.mentions[0].kind == "PERSON"
+    return cluster.kind == "PERSON" or (not cluster.named and cluster.mentions[0].kind == "PERSON")
 
 
 def is_empty_it(word: Word) -> bool:
@@ -193,6 +205,10 @@ def is_empty_it(word: Word) -> bool:
         return False
     clausal = any(k.rel in (CLAUSE, OPEN, ADVERBIAL, CLAUSAL_SUBJECT) for k in verb.children)
     attribute = verb.kid(ATTRIBUTE)
-    if verb.lemma == "be" and attribute is not None and (clausal or any(k.rel in (CLAUSE, OPEN) for k in attribute.children)):
+    if (
+        verb.lemma == "be"
+        and attribute is not None
+        and (clausal or any(k.rel in (CLAUSE, OPEN) for k in attribute.children))
+    ):
         return True
     return verb.lemma in SEEMING and clausal

@@ -1,8 +1,9 @@
 """Salience: how near at hand each entity is where an anaphor stands.
 
-Comes in: an anaphor, and how well each cluster fits it. Goes out: the clusters that fit, the most salient first. Weights are those of
-Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"): by grammatical role, halved with every sentence, summed over
-an entity's mentions, so that the one whom the text has been about outweighs one just named in passing.
+Comes in: an anaphor, and how well each cluster fits it. Goes out: the clusters that fit, the most salient first.
+Weights are those of Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"): by grammatical role,
+halved with every sentence, summed over an entity's mentions, so that the one whom the text has been about outweighs one
+just named in passing.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ class Salience:
                     continue
                 cluster = held[0]
                 weights[cluster] = max(weights.get(cluster, 0.0), self._weight(mention, anaphor))
-                if cluster not in nearest or mention.start > nearest[cluster].start and distance == 0:
+                if cluster not in nearest or (mention.start > nearest[cluster].start and distance == 0):
                     nearest[cluster] = mention
             for cluster, weight in weights.items():
                 scores[cluster] = scores.get(cluster, 0.0) + weight * DECAY**distance
@@ -104,7 +105,7 @@ class Salience:
         return weight
 
     def _barred(self, anaphor: Candidate) -> set[Cluster]:
-        """What the anaphor cannot mean: the subject of its own clause, what it is coordinated with, what its noun is said of."""
+        """What it cannot mean: its verb's subject, what it is coordinated with, what its noun is said of."""
         word = anaphor.head
         if word.rel == POSSESSOR and word.head is not None:
             # "Hugo Beek, its chairman"
@@ -149,7 +150,7 @@ def subjects_of(verb: Word | None) -> list[Word]:
 
 
 def _governor(word: Word) -> Word | None:
-    """The verb whose object a word is, or whose preposition's; None for subjects and for what stands inside another phrase."""
+    """The verb whose object a word is, or whose preposition's; None for subjects and inside another phrase."""
     above = word.head
     if word.rel == COMPLEMENT and above is not None:
         above = above.head
