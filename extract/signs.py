@@ -15,6 +15,7 @@ from .syntax import (
     ADVERB,
     ADVERBIAL,
     AGENT,
+    APPOSITION,
     AUXILIARY,
     CLAUSE,
     COMPLEMENT,
@@ -125,8 +126,15 @@ def subject_of(verb: Word) -> Word | None:
 def speaker_of(verb: Word) -> Word | None:
     """Who says what a verb of saying says: its subject, or the agent of a passive."""
     if is_passive(verb):
-        return next((w for by in verb.kids(AGENT) for w in by.kids(COMPLEMENT)), None)
-    return subject_of(verb)
+        return _named(next((w for by in verb.kids(AGENT) for w in by.kids(COMPLEMENT)), None))
+    return _named(subject_of(verb))
+
+
+def _named(source: Word | None) -> Word | None:
+    """The name beside a role: "the judge, Ana Ruiz, said" is Ana Ruiz's."""
+    if source is None or source.pos != "NOUN":
+        return source
+    return next((w for w in source.kids(APPOSITION) if w.pos == "PROPN"), source)
 
 
 def sources_beside(verb: Word) -> tuple[bool, list[Word]]:
@@ -134,7 +142,9 @@ def sources_beside(verb: Word) -> tuple[bool, list[Word]]:
     sources: list[Word | None] = []
     for kid in (*verb.children, *_closing(verb)):
         if kid.rel == PREPOSITION and kid.lower == "according":
-            sources.append(next((_account(w) for to in kid.kids(PREPOSITION) for w in to.kids(COMPLEMENT)), None))
+            # The last: in "according to judge Ana Ruiz" the parser may take role and name for two.
+            named = [w for to in kid.kids(PREPOSITION) for w in to.kids(COMPLEMENT)][-1:]
+            sources.append(_named(_account(named[0])) if named else None)
         elif kid.is_verb and name_of(kid) in REPORTING and not kid.kids(CLAUSE) and _is_aside(kid):
             sources.append(speaker_of(kid))
     return bool(sources), [s for s in sources if s is not None]

@@ -137,6 +137,8 @@ def test_negation_keeps_to_its_scope(read: Read, text: str, predicate: str, nega
         ('"Nordvik bought Halden," said Ana.', "bought", ["Ana"]),
         ('"Nordvik bought Halden," said Ana.', "said", []),
         ('"We asked Nordvik for help," complained Ana.', "complained", []),
+        ("The judge, Ana Ruiz, said that Nordvik had bought Halden.", "bought", ["Ruiz"]),
+        ("Nordvik bought Halden, according to curator Ana Ruiz.", "bought", ["Ruiz"]),
         ("Ana left Oslo; she said that Nordvik had bought Halden.", "left", []),
     ],
 )  # fmt: skip
