@@ -64,7 +64,9 @@ def main() -> None:
     )[:, 1]
     begin = 0
     for name, group in judged.items():
-        print_thresholds(f"{name}, each article left out of the fit", group, left_out[begin : begin + len(group)], facts[name])
+        print_thresholds(
+            f"{name}, each article left out of the fit", group, left_out[begin : begin + len(group)], facts[name]
+        )
         begin += len(group)
     model.fit(matrix, right)
     held = HERE / "corpus" / "heldout"
@@ -91,7 +93,9 @@ def judge(texts: Path, facts: Sequence[scoring.Fact]) -> Iterator[Judged]:
 
 def print_thresholds(title: str, judged: Sequence[Judged], probabilities: Any, facts: Sequence[scoring.Fact]) -> None:
     """Precision, recall and F1 of what stays at each threshold."""
-    print(f"\n{title}: {len(judged)} proposals, {len(facts)} facts\n\n| threshold | claims | P | R | F1 |\n|---|---|---|---|---|")
+    print(
+        f"\n{title}: {len(judged)} proposals, {len(facts)} facts\n\n| threshold | claims | P | R | F1 |\n|---|---|---|---|---|"
+    )
     for threshold in THRESHOLDS:
         kept = first_of_each(j.claim for j, p in zip(judged, probabilities, strict=True) if p >= threshold)
         rates = scoring.score(facts, kept).triple

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import Literal
 
 from ..graph.ontology import Ontology, default_ontology
-from ..graph.records import Argument, Article, Claim, Extraction, Mention, Problem, Source, Span
+from ..graph.records import Argument, Article, Claim, Extraction, LocalEntity, Mention, Problem, Source, Span
 from .candidates import Candidate
 from .clauses import clauses_of
 from .confidence import THRESHOLD, confidence_of, features_of
@@ -29,12 +29,17 @@ from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import clause_edges
 from .roles import RoleRelations
-from .syntax import OPEN, Sentence, Word, first_conjunct, readable, sentences_of
+from .syntax import OPEN, RELATIVE, Sentence, Word, first_conjunct, readable, sentences_of
 from .whereabouts import Whereabouts
 
 Nodes = Literal["named", "actors", "all"]
 
 EXTRACTOR = f"dyads {version('dyads')}"
+
+# "KUALA LUMPUR, Dec. 4 -- ", "ATHENS, Greece (Own correspondent) - ": where and by whom a report was written is no news.
+DATELINE = re.compile(
+    r"[A-ZÀ-ÝĀ-Ž][A-ZÀ-ÝĀ-Ž.'’/ -]+[A-ZÀ-ÝĀ-Ž.](?:, [^()—–:-]{2,30}?)?\s*(?:\([^()]{2,40}\))?\s*(?:--|[-—–:])\s+(?=\S)"
+)
 
 log = logging.getLogger("dyads")
 
@@ -85,7 +90,9 @@ def extract(
         yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))
 
 
-def proposals_of(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iterator[tuple[Article, list[Proposal]]]:
+def proposals_of(
+    articles: Iterable[Article], *, model: str = DEFAULT_MODEL
+) -> Iterator[tuple[Article, list[Proposal]]]:
     """Articles with everything in them that may be a claim, right or wrong, for what learns to tell the two apart."""
     for article, sentences in _parsed(articles, model, None):
         yield article, propose(article, sentences, "actors", default_ontology())[1]
@@ -131,8 +138,11 @@ def _paragraphs(article: Article) -> Iterator[tuple[int, int, bool]]:
         wrapped = len(lines) > 2 and max(map(len, lines)) <= 100
         pattern = r"\S(?:.|\n(?!\s*\n))*" if wrapped else r"\S[^\n]*"
         for match in re.finditer(pattern, text):
+            dateline = DATELINE.match(match.group())
+            begin = match.start() + (dateline.end() if dateline else 0)
             end = match.start() + len(match.group().rstrip())
-            yield part.start + match.start(), part.start + end, part.kind == "headline"
+            if begin < end:
+                yield part.start + begin, part.start + end, part.kind == "headline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +172,11 @@ def propose(
     quotes = find_quotes(article.text, sentences)
     resolution = Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id)
     field = Field(candidates, resolution.entities)
-    nominals, roles, whereabouts = NominalRelations(field, ontology), RoleRelations(field, ontology), Whereabouts(field, ontology)
+    nominals, roles, whereabouts = (
+        NominalRelations(field, ontology),
+        RoleRelations(field, ontology),
+        Whereabouts(field, ontology),
+    )
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         if candidate in resolution.entities or candidate.form == "nominal":
@@ -203,7 +217,9 @@ def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
     return sorted(best.values(), key=lambda e: (e.head.index, e.subject.start, e.object.start))
 
 
-def _proposal(article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology) -> Proposal:
+def _proposal(
+    article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology
+) -> Proposal:
     theme = edge.theme.lemma.lower() if edge.theme is not None else ""
     relation = edge.relation or ontology.classify(
         f"{edge.lemma} {edge.particle}".strip(), theme, edge.role, edge.subject_entity.kind, edge.object_entity.kind,
@@ -232,7 +248,7 @@ def _proposal(article: Article, sentence: Sentence, edge: Edge, quotes: Sequence
         symmetric=edge.symmetric or ontology.is_symmetric(edge.lemma, theme, edge.role),
         negated=meant.negated,
         modality=meant.modality,
-        attribution=_sources(article, meant, field, edge),
+        attribution=_sources(article, meant, field),
         date=date_of(edge.head, article.published, future=future),
         confidence=confidence_of(found),
         extractor=EXTRACTOR,
@@ -250,23 +266,25 @@ def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Ar
     return Argument(entity, article.text[candidate.start : candidate.end], candidate.start, candidate.end)
 
 
-def _sources(article: Article, meant: Factuality, field: Field, edge: Edge) -> tuple[Source, ...]:
-    sources = []
+def _sources(article: Article, meant: Factuality, field: Field) -> tuple[Source, ...]:
+    sources: list[Source] = []
     for word in meant.sources:
         found = field.at(word)
         if found:
             candidate, entity = found[0]
             if any(s.entity is not None and s.entity.key == entity.key for s in sources):
                 continue
-            sources.append(Source(article.text[candidate.start : candidate.end], candidate.start, candidate.end, entity))
-        else:
+            sources.append(
+                Source(article.text[candidate.start : candidate.end], candidate.start, candidate.end, entity)
+            )
+        elif word.pos != "PRON":
             first, last = _phrase(word)
             sources.append(Source(article.text[first.start : last.end], first.start, last.end))
     return tuple(sources)
 
 
 def _phrase(word: Word) -> tuple[Word, Word]:
-    words = [w for w in word.subtree() if w.rel != "relative clause" and w.index <= word.index]
+    words = [w for w in word.subtree() if w.rel != RELATIVE and w.index <= word.index]
     return words[0] if words else word, word
 
 
@@ -277,5 +295,9 @@ def _mentions(article: Article, candidates: Sequence[Candidate], resolution: Res
         antecedent = Span(through.start, through.end) if through else None
         for entity in resolution.entities.get(candidate, ()):
             text = article.text[candidate.start : candidate.end]
-            found.append(Mention(article.name, article.id, candidate.start, candidate.end, text, candidate.form, entity, antecedent))
+            found.append(
+                Mention(
+                    article.name, article.id, candidate.start, candidate.end, text, candidate.form, entity, antecedent
+                )
+            )
     return tuple(found)

@@ -47,6 +47,7 @@ OBJECT_GERUND = {
 }  # fmt: skip
 
 ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "help"}
+SUSPICIONS = {"suspicion", "charge", "accusation", "allegation", "count", "crime", "offence", "offense"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,9 @@ def prepositional(word: Word) -> list[Argument]:
         inner = prep.kid(PREPOSITION)
         if inner is not None and not prep.kids(COMPLEMENT):
             prep, role = inner, f"{role} {inner.lower}"
-        if role == "as" and any(k.lower == "such" for k in (*prep.kids(ADJECTIVE), *word.kids(ADJECTIVE)) if k.index == prep.index - 1):
+        if role == "as" and any(
+            k.lower == "such" for k in (*prep.kids(ADJECTIVE), *word.kids(ADJECTIVE)) if k.index == prep.index - 1
+        ):
             role = "such as"
         words = [w for kid in prep.kids(COMPLEMENT) for w in conjuncts(kid)]
         words = list(_antecedents(word, words))
@@ -145,7 +148,11 @@ def prepositional(word: Word) -> list[Argument]:
 def _raised_object(verb: Word) -> list[Word]:
     """ "wants Budapest to prove": the parser gives the infinitive a subject that is what is wanted of, too."""
     for kid in verb.kids(CLAUSE):
-        if kid.form == "base" and verb.lemma in VERBS.demand | VERBS.want | ENABLING and any(a.lower == "to" for a in kid.kids(AUXILIARY)):
+        if (
+            kid.form == "base"
+            and verb.lemma in VERBS.demand | VERBS.want | ENABLING
+            and any(a.lower == "to" for a in kid.kids(AUXILIARY))
+        ):
             return subject_words(kid)
     return []
 
@@ -178,7 +185,9 @@ def _object_gap(verb: Word, clause: Clause) -> Word | None:
     if any(w is verb.head for w in clause.surface) or verb.kids(CLAUSE, OPEN, ATTRIBUTE) or verb.lemma == "be":
         return None
     stranded = [p for p in verb.kids(PREPOSITION) if not p.kids(COMPLEMENT, GERUND)]
-    wh = any(w.relative and w.lower in ("where", "when", "why", "whose") for w in verb.subtree() if w.index < verb.index)
+    wh = any(
+        w.relative and w.lower in ("where", "when", "why", "whose") for w in verb.subtree() if w.index < verb.index
+    )
     fronted = any(p.kids(COMPLEMENT) and p.kids(COMPLEMENT)[0].relative for p in verb.kids(PREPOSITION))
     return None if stranded or wh or fronted else verb.head
 
@@ -206,11 +215,23 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
         governor = head.head
         if governor.is_verb:
             outer = _clause(governor, made)
-            if governor.lemma in OBJECT_GERUND and outer.patients and head.lower in ("of", "for", "with", "from", "in", "over"):
+            if (
+                governor.lemma in OBJECT_GERUND
+                and outer.patients
+                and head.lower in ("of", "for", "with", "from", "in", "over")
+            ):
                 return outer.patients
             return outer.surface
-        return _owner(governor) or _subject_over(governor, made)
+        return _owner(governor) or _suspect(governor, made) or _subject_over(governor, made)
     return ()
+
+
+def _suspect(noun: Word, made: dict[int, Clause]) -> Sequence[Word]:
+    """ "arrested him on suspicion of damaging": it is he who is suspected."""
+    if noun.lemma not in SUSPICIONS:
+        return ()
+    verb = next((a for a in noun.ancestors() if _is_predicate(a)), None)
+    return _clause(verb, made).patients if verb is not None else ()
 
 
 def _controller(clause: Clause) -> Sequence[Word]:

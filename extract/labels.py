@@ -69,7 +69,13 @@ def role_text(noun: Word, skip: Sequence[Word] = ()) -> str:
 
 def _spaced(word: Word, noun: Word) -> str:
     """A word of a role with the space before it: one holds a role in the singular, and hyphens stay closed."""
-    text = word.lemma.lower() if word is noun else word.text if word.pos == "PROPN" and not word.text.istitle() else word.lower
+    text = (
+        word.lemma.lower()
+        if word is noun
+        else word.text
+        if word.pos == "PROPN" and not word.text.istitle()
+        else word.lower
+    )
     closed = word.index > 0 and any(w.end == word.start for w in word.sentence.words if w.index == word.index - 1)
     return text if closed else " " + text
 

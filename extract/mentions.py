@@ -54,7 +54,7 @@ class MentionFinder:
         return [
             Candidate(w, w, w, "pronoun", "", w.text, pronoun=PERSONAL[w.lower])
             for w in sentence.words
-            if w.lower in PERSONAL and not (w.text == "US" or w.lower in ("us", "it") and w.pos == "PROPN")
+            if w.lower in PERSONAL and not (w.text == "US" or (w.lower in ("us", "it") and w.pos == "PROPN"))
         ]
 
     def _nominals(self, sentence: Sentence, inside: set[int]) -> list[Candidate]:

@@ -73,8 +73,15 @@ class NameParter:
             return True
         if word.label == "PERSON" and word.label_begins:
             return False
-        grade = lower in self.lexicon.role_grades and bool(rest) and (
-            rest[0].lower in self.roles or rest[0].lower in self.lexicon.role_grades and len(rest) > 1 and rest[1].lower in self.roles
+        grade = (
+            lower in self.lexicon.role_grades
+            and bool(rest)
+            and (
+                rest[0].lower in self.roles
+                or (rest[0].lower in self.lexicon.role_grades
+                and len(rest) > 1
+                and rest[1].lower in self.roles)
+            )
         )
         if grade:
             return True
@@ -82,7 +89,13 @@ class NameParter:
             return False
         if not rest or rest[0].lower in ("of", "for"):
             # "the Foreign Minister" is a role; "Young Star", "Burger King", "Jerusalem Post" is a name.
-            return not piece or all(self.gazetteer.names.get(w.text) for w in piece) or word.rel != COMPOUND and word.label != "ORG" and word.label != "PERSON"
+            return (
+                not piece
+                or all(self.gazetteer.names.get(w.text) for w in piece)
+                or (word.rel != COMPOUND
+                and word.label != "ORG"
+                and word.label != "PERSON")
+            )
         if any(w.lower in self.lexicon.name_cues and w.lower not in self.roles for w in rest[:4]):
             return False
         return word.label != "ORG" or rest[-1].label == "PERSON" or rest[0].label == "PERSON"
@@ -105,7 +118,11 @@ class NameParter:
 
     def _name(self, words: list[Word]) -> list[Candidate]:
         """The candidate of a piece, with the country that is its first word or the like nested in it."""
-        while words and (words[-1].lower in self.lexicon.name_links or words[-1].lower in ("and", "the", "&") or not words[-1].text[:1].isalnum()):
+        while words and (
+            words[-1].lower in self.lexicon.name_links
+            or words[-1].lower in ("and", "the", "&")
+            or not words[-1].text[:1].isalnum()
+        ):
             words = words[:-1]
         while words and words[0].lower in ("the", "and", "of"):
             words = words[1:]
@@ -130,9 +147,15 @@ class NameParter:
         candidate.geo = self._geo(text)
         candidate.kind = self._kind(candidate, words)
         if candidate.geo and candidate.geo.kind in ("demonym", "region adjective"):
-            candidate.modifier = head.rel in (ADJECTIVE, COMPOUND) or head.pos == "ADJ" and head.head is not None and head.head.is_noun
+            candidate.modifier = (
+                head.rel in (ADJECTIVE, COMPOUND) or (head.pos == "ADJ" and head.head is not None and head.head.is_noun)
+            )
         found = [candidate]
-        if candidate.kind in ("ORGANIZATION", "PLACE", "EVENT", "LAW", "PRODUCT") and len(words) > 1 and not candidate.geo:
+        if (
+            candidate.kind in ("ORGANIZATION", "PLACE", "EVENT", "LAW", "PRODUCT")
+            and len(words) > 1
+            and not candidate.geo
+        ):
             found = self._nested(words) + found
         return found
 
@@ -142,7 +165,9 @@ class NameParter:
             if geo and geo.kind in ("country", "demonym"):
                 inner = words[length - 1]
                 kind = "COUNTRY"
-                return [Candidate(inner, words[0], inner, "name", kind, text_of(words[:length]), "GPE", geo, modifier=True)]
+                return [
+                    Candidate(inner, words[0], inner, "name", kind, text_of(words[:length]), "GPE", geo, modifier=True)
+                ]
         return []
 
     def _geo(self, text: str) -> GeoName | None:
@@ -151,7 +176,12 @@ class NameParter:
 
     def _kind(self, candidate: Candidate, words: list[Word]) -> str:
         geo, label = candidate.geo, candidate.label
-        if geo and not (label == "PERSON" and geo.kind in ("country", "capital") and len(words) == 1 and _person_like(candidate.head)):
+        if geo and not (
+            label == "PERSON"
+            and geo.kind in ("country", "capital")
+            and len(words) == 1
+            and _person_like(candidate.head)
+        ):
             if geo.kind in ("country", "seat"):
                 return "COUNTRY"
             if geo.kind == "body":
@@ -179,7 +209,11 @@ class NameParter:
             return "PLACE"
         if candidate.name.isupper() and len(candidate.name) > 1:
             return "ORGANIZATION"
-        person = 1 < len(words) < 4 and all(w.pos == "PROPN" and w.text[1:].islower() for w in words) and not _has_article(words)
+        person = (
+            1 < len(words) < 4
+            and all(w.pos == "PROPN" and w.text[1:].islower() for w in words)
+            and not _has_article(words)
+        )
         return "" if len(words) < 2 else "PERSON" if person else "ORGANIZATION"
 
 

@@ -100,24 +100,60 @@ class RunFinder:
             return following
         if word.text in ("-", "'") or word.lower == "'s":
             return self._joins(words, start, at)
-        if word.text.isdigit() and word.rel in (NUMBER, COMPOUND, ADJECTIVE) or word.text.isdigit() and word.label == before.label != "":
+        if (
+            (word.text.isdigit()
+            and word.rel in (NUMBER, COMPOUND, ADJECTIVE))
+            or (word.text.isdigit()
+            and word.label == before.label != "")
+        ):
             scored = before.text in self.gazetteer.names or before.label == "GPE"
-            return word.label not in ("DATE", "MONEY", "PERCENT") and before.pos == "PROPN" and len(word.text) < 4 and not scored
+            return (
+                word.label not in ("DATE", "MONEY", "PERCENT")
+                and before.pos == "PROPN"
+                and len(word.text) < 4
+                and not scored
+            )
         if word.lower in self.lexicon.name_links and before.lower in self.lexicon.name_link_heads:
             if before.lower in self.roles:
                 return False
             nxt = at + 1
             if nxt < len(words) and words[nxt].lower == "the":
                 nxt += 1
-            return nxt < len(words) and marked[nxt] and (word.lower == "of" or bool(word.label) or words[nxt].label == "ORG")
+            return (
+                nxt < len(words)
+                and marked[nxt]
+                and (word.lower == "of" or bool(word.label) or words[nxt].label == "ORG")
+            )
         if word.lower == "the" and before.lower in self.lexicon.name_links and at - 2 >= start:
             return following and words[at - 2].lower in self.lexicon.name_link_heads
-        if word.lower in ("and", "of", "the", "de", "del", "da", "di", "la", "al", "bin", "ibn", "van", "von", "du", "der"):
+        if word.lower in (
+            "and",
+            "of",
+            "the",
+            "de",
+            "del",
+            "da",
+            "di",
+            "la",
+            "al",
+            "bin",
+            "ibn",
+            "van",
+            "von",
+            "du",
+            "der",
+        ):
             inside = word.label in NAME_LABELS and not word.label_begins and word.label == before.label
             if word.lower in ("and",):
                 linked = any(w.lower in self.lexicon.name_links for w in words[start:at])
-                return following and inside and (linked or words[at + 1].label == word.label and not words[at + 1].label_begins)
-            return following and (inside or word.lower in ("de", "del", "bin", "ibn", "van", "von", "der", "du") and before.pos == "PROPN")
+                return (
+                    following
+                    and inside
+                    and (linked or (words[at + 1].label == word.label and not words[at + 1].label_begins))
+                )
+            return following and (
+                inside or (word.lower in ("de", "del", "bin", "ibn", "van", "von", "der", "du") and before.pos == "PROPN")
+            )
         return False
 
     def _joins(self, words: Sequence[Word], start: int, at: int) -> bool:
@@ -133,6 +169,10 @@ class RunFinder:
             return before.lower in self.lexicon.collectives and before.text[:1].isupper() and after.text[:1].isupper()
         if words[at].start != before.end or after.start != words[at].end:
             return False
-        if self._geo_at(words, at + 1) or text_of(words[start:at]) in self.gazetteer.names or before.text in self.gazetteer.names:
+        if (
+            self._geo_at(words, at + 1)
+            or text_of(words[start:at]) in self.gazetteer.names
+            or before.text in self.gazetteer.names
+        ):
             return False
         return after.text[:1].isupper() or (before.label == "PERSON" and after.text.islower() and len(after.text) < 5)

@@ -14,7 +14,7 @@ from .candidates import Candidate
 from .clusters import Cluster, Clusters, normal
 from .genders import gender_of
 from .lexicon import Lexicon
-from .syntax import COMPLEMENT, COMPOUND, OBJECT, POSSESSOR, SUBJECTS, first_conjunct
+from .syntax import APPOSITION, COMPLEMENT, COMPOUND, OBJECT, POSSESSOR, SUBJECTS, first_conjunct, is_passive
 
 COUNTRY_NAMES = ("country", "demonym", "seat")
 # With these one goes to a capital, or things happen in it; with other verbs one deals with its government.
@@ -46,8 +46,8 @@ class NamePass:
 
     def run(self, names: Sequence[Candidate]) -> None:
         """Cluster the names, the longest first, so that a short form finds its full name."""
-        correct_people(names, self.lexicon)
-        countries = {c.geo.ref for c in names if c.geo and c.geo.kind in COUNTRY_NAMES}
+        self._correct_people(names)
+        countries = {c.geo.ref for c in names if c.geo and c.geo.kind in COUNTRY_NAMES} | self._governments(names)
         known: dict[tuple[str, str], Cluster] = {}
         for candidate in sorted(names, key=lambda c: -len(c.name.split())):
             key, kind, ref = self._key(candidate, countries)
@@ -67,6 +67,41 @@ class NamePass:
         for cluster in self.clusters.all:
             if cluster.kind == "PERSON" and not cluster.gender:
                 cluster.gender = gender_of(cluster.name)
+
+    def _governments(self, names: Sequence[Candidate]) -> set[str]:
+        """The countries that an article knows by their capitals alone, which act there and are no places: "Ankara said"."""
+        capitals: dict[str, list[bool]] = {}
+        for candidate in names:
+            if candidate.geo and candidate.geo.kind == "capital":
+                acts = acts_as_government(candidate, self.lexicon)
+                capitals.setdefault(candidate.geo.ref, []).append(acts)
+        return {ref for ref, acting in capitals.items() if all(acting)}
+
+    def _correct_people(self, names: Sequence[Candidate]) -> None:
+        """Make persons of names that the recogniser took for other things.
+
+        Either the last word of "Brock Vane" stands alone elsewhere and the first is a first name, or somebody is
+        described: "her counterpart, Ines Ruiz".
+        """
+        alone = {c.name for c in names if " " not in c.name and not c.geo}
+        family = set()
+        for candidate in names:
+            words = candidate.name.split()
+            if candidate.kind == "PERSON" or candidate.geo or not 1 < len(words) < 4:
+                continue
+            if any(w.lower() in self.lexicon.name_cues for w in words) or not gender_of(candidate.name):
+                continue
+            if words[-1] in alone or self._is_described_person(candidate):
+                candidate.kind = "PERSON"
+                family.add(words[-1])
+        for candidate in names:
+            if candidate.name in family:
+                candidate.kind = "PERSON"
+
+    def _is_described_person(self, candidate: Candidate) -> bool:
+        head = candidate.head
+        beside = [*head.kids(APPOSITION), *([head.head] if head.rel == APPOSITION and head.head is not None else [])]
+        return any(not w.plural and w.lemma.lower() in self.lexicon.persons for w in beside)
 
     def _key(self, candidate: Candidate, countries: set[str]) -> tuple[str, str, str]:
         geo = candidate.geo
@@ -177,21 +212,6 @@ class NamePass:
                     self.clusters.merge(fitting[0], self.clusters.of[candidate][0])
 
 
-def correct_people(names: Sequence[Candidate], lexicon: Lexicon) -> None:
-    """Make persons of names that the recogniser took for bodies: a first name, and the last word alone elsewhere."""
-    alone = {c.name for c in names if " " not in c.name and not c.geo}
-    full = [c for c in names if c.kind != "PERSON" and 1 < len(c.name.split()) < 4 and not c.geo]
-    family = set()
-    for candidate in full:
-        words = candidate.name.split()
-        if words[-1] in alone and gender_of(candidate.name) and not any(w.lower() in lexicon.name_cues for w in words):
-            candidate.kind = "PERSON"
-            family.add(words[-1])
-    for candidate in names:
-        if candidate.name in family:
-            candidate.kind = "PERSON"
-
-
 def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
     """True where a capital's name stands for the state: it acts, is dealt with, or owns; one does not go there."""
     word = first_conjunct(candidate.head)
@@ -199,7 +219,8 @@ def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
     if head is None:
         return False
     if word.rel in SUBJECTS:
-        return head.lemma not in INERT_VERBS or bool(head.kids(OBJECT))
+        acting = head.lemma not in (MOTION if is_passive(head) else INERT_VERBS)
+        return acting or bool(head.kids(OBJECT))
     if word.rel == OBJECT:
         return head.lemma not in MOTION
     if word.rel == POSSESSOR:

@@ -20,7 +20,20 @@ TARGETS = ("on", "against", "to", "for", "toward", "towards", "into", "over", "a
 # "in" leads to a place, but for these.
 INTO = {"interest", "role", "influence", "stake", "investment", "intervention", "presence", "interference", "share"}
 # "during a meeting with": who met is the subject of the clause.
-MEETING_ADJUNCTS = {"during", "after", "at", "in", "before", "following", "on", "amid", "since", "for", "through", "under"}
+MEETING_ADJUNCTS = {
+    "during",
+    "after",
+    "at",
+    "in",
+    "before",
+    "following",
+    "on",
+    "amid",
+    "since",
+    "for",
+    "through",
+    "under",
+}
 ROUNDS = {"round", "series", "day", "week", "month", "year", "hour", "lot", "string"}
 
 
@@ -50,7 +63,9 @@ class NominalRelations:
         arguments = prepositional(noun)
         direct = {a.role: [f for w in a.words for f in self.field.at(w)] for a in arguments}
         symmetric = lemma in self.ontology.symmetric_nouns
-        parties = direct.get("between") or direct.get("among") or direct.get("of") if symmetric else direct.get("between")
+        parties = (
+            direct.get("between") or direct.get("among") or direct.get("of") if symmetric else direct.get("between")
+        )
         for members in (parties or [], before, owners):
             if symmetric and len({e.key for _, e in members}) > 1 and not direct.get("with"):
                 yield from self._pairs(noun, members, lemma)
@@ -62,11 +77,15 @@ class NominalRelations:
         # "support for Kosovo from Albania"
         if not agents and direct.get("from") and any(direct.get(r) for r in ("for", "on", "to", "against")):
             agents = direct["from"]
-        implied = not agents and symmetric and bool(direct.get("with") or lemma == "meeting" and direct.get("of"))
+        implied = not agents and symmetric and bool(direct.get("with") or (lemma == "meeting" and direct.get("of")))
         if implied:
             agents = self._subject_above(noun, clauses)
         for argument in arguments:
-            if argument.role not in TARGETS or (argument.role == "in" and lemma not in INTO) or (argument.role == "of" and (genitive or not agents)):
+            if (
+                argument.role not in TARGETS
+                or (argument.role == "in" and lemma not in INTO)
+                or (argument.role == "of" and (genitive or not agents))
+            ):
                 continue
             for reach in (r for w in argument.words for r in self.field.reach(w)):
                 label = nominal_label(lemma, argument.role)
@@ -81,7 +100,12 @@ class NominalRelations:
     def _subject_above(self, noun: Word, clauses: Mapping[int, Clause]) -> list[Found]:
         preposition = noun.head
         # "after five rounds of dialogue with"
-        if preposition is not None and preposition.lower == "of" and preposition.head is not None and preposition.head.lemma in ROUNDS:
+        if (
+            preposition is not None
+            and preposition.lower == "of"
+            and preposition.head is not None
+            and preposition.head.lemma in ROUNDS
+        ):
             noun = preposition.head
             preposition = noun.head
         if preposition is None or noun.rel != COMPLEMENT or preposition.lower not in MEETING_ADJUNCTS:
@@ -100,4 +124,6 @@ class NominalRelations:
         for n, left in enumerate(members):
             for right in members[n + 1 :]:
                 if left[1].key != right[1].key:
-                    yield Edge(*left, *right, noun, lemma, nominal_label(lemma, "with"), "nominal", role="with", symmetric=True)
+                    yield Edge(
+                        *left, *right, noun, lemma, nominal_label(lemma, "with"), "nominal", role="with", symmetric=True
+                    )

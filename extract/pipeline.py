@@ -43,5 +43,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
         ) from error
     missing = [name for name in NEEDED if name not in pipeline.pipe_names]
     if missing:
-        raise ModelError(f"spaCy pipeline {model!r} has no {', '.join(missing)}; choose one that has, such as {DEFAULT_MODEL}.")
+        raise ModelError(
+            f"spaCy pipeline {model!r} has no {', '.join(missing)}; choose one that has, such as {DEFAULT_MODEL}."
+        )
     return pipeline

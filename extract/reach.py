@@ -15,7 +15,35 @@ from .syntax import ADJECTIVE, APPOSITION, COMPOUND, NUMBER, POSSESSOR, Word, co
 
 MAX_STEPS = 3
 # "a man of", "one of the": these hand on what they count.
-COUNTING = {"number", "group", "lot", "majority", "rest", "series", "pair", "dozen", "hundred", "thousand", "one", "some", "many", "most", "all", "both", "part", "member", "half", "city", "town", "state", "region", "province", "area", "kind", "type"}
+COUNTING = {
+    "number",
+    "group",
+    "lot",
+    "majority",
+    "rest",
+    "series",
+    "pair",
+    "dozen",
+    "hundred",
+    "thousand",
+    "one",
+    "some",
+    "many",
+    "most",
+    "all",
+    "both",
+    "part",
+    "member",
+    "half",
+    "city",
+    "town",
+    "state",
+    "region",
+    "province",
+    "area",
+    "kind",
+    "type",
+}
 # "an ally like Iran" is Iran.
 EXAMPLES = ("like", "including", "such as")
 
@@ -42,7 +70,11 @@ class Field:
             if held is None or self._rank(candidate) > self._rank(held):
                 self.by_head[candidate.head.index] = candidate
         self.inside = {
-            n for c in candidates if c.form == "name" for n in range(c.first.index, c.last.index + 1) if n != c.head.index
+            n
+            for c in candidates
+            if c.form == "name"
+            for n in range(c.first.index, c.last.index + 1)
+            if n != c.head.index
         }
 
     @staticmethod
@@ -71,11 +103,20 @@ class Field:
     def owner(self, word: Word) -> list[tuple[Candidate, LocalEntity]]:
         """The named entities that stand before a noun as its possessor or modifier: "Iran's strategy", "Iranian strategy"."""
         kids = word.kids(POSSESSOR, ADJECTIVE, COMPOUND) if word.is_noun else []
-        return [f for kid in kids for f in self.at(kid) if f[1].kind not in ("ROLE", "CONCEPT") and kid.index not in self.inside]
+        return [
+            f
+            for kid in kids
+            for f in self.at(kid)
+            if f[1].kind not in ("ROLE", "CONCEPT") and kid.index not in self.inside
+        ]
 
     def nested(self, candidate: Candidate) -> list[Candidate]:
         """The names inside a longer name that it begins with: "Italian" in "the Italian Supreme Court"."""
-        return [c for c in self.entities if c.modifier and c.first is candidate.first and c.last.index < candidate.last.index]
+        return [
+            c
+            for c in self.entities
+            if c.modifier and c.first is candidate.first and c.last.index < candidate.last.index
+        ]
 
     def reach(self, word: Word, steps: tuple[tuple[Word, str], ...] = ()) -> list[Reach]:
         """The entities that a word stands for or, where it stands for none, those in its phrase."""
@@ -94,7 +135,7 @@ class Field:
             found += [Reach(c, e, steps) for c, e in self.at(kid)]
         for argument in prepositional(word):
             for member in argument.words:
-                same = argument.role in EXAMPLES or word.lemma in COUNTING and argument.role == "of"
+                same = argument.role in EXAMPLES or (word.lemma in COUNTING and argument.role == "of")
                 passed = steps if same else (*steps, (word, argument.role))
                 found += self.reach(member, passed)
         return found

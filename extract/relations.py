@@ -24,6 +24,7 @@ ADJUNCTS = {
 }  # fmt: skip
 UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
 # What several do together they do with each other; so they do with what can only be shared ("exchange fire").
+AMOUNTS = ("MONEY", "QUANTITY", "PERCENT", "CARDINAL")
 RECIPROCAL = {
     "meet", "agree", "clash", "unite", "cooperate", "collaborate", "negotiate", "talk", "fight", "marry", "merge", "ally", "compete",
     "disagree", "divorce", "partner", "trade", "speak", "confer", "reconcile",
@@ -56,14 +57,25 @@ def _verbal(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) -> It
                 continue
             # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
             given = clause.passive and theme is not None and theme not in clause.patients
-            yield _edge(clause, candidate, entity, reach, particle, "to" if given else "", construction + "object", theme if given else None)
+            yield _edge(
+                clause,
+                candidate,
+                entity,
+                reach,
+                particle,
+                "to" if given else "",
+                construction + "object",
+                theme if given else None,
+            )
         for argument in _arguments(clause):
             for word in argument.words:
                 for reach in field.reach(word):
                     if argument.role == "as" and reach.entity.kind == "ROLE":
                         continue
                     own = theme if argument.role else None
-                    yield _edge(clause, candidate, entity, reach, particle, argument.role, construction + "oblique", own)
+                    yield _edge(
+                        clause, candidate, entity, reach, particle, argument.role, construction + "oblique", own
+                    )
     if clause.passive and not agents:
         for word in clause.patients:
             for candidate, entity in field.at(word):
@@ -78,7 +90,8 @@ def _verbal(clause: Clause, field: Field, symmetric_nouns: frozenset[str]) -> It
 def _theme(clause: Clause) -> Word | None:
     """What is sold, given or said, beside to whom: the object, or the object that a passive keeps."""
     kept = next((w for a in clause.obliques if a.role == "" for w in a.words), None)
-    return kept if clause.passive and kept is not None else next(iter(clause.patients), None)
+    theme = kept if clause.passive and kept is not None else next(iter(clause.patients), None)
+    return theme if theme is not None and theme.label not in AMOUNTS else None
 
 
 def _arguments(clause: Clause) -> list[Argument]:
@@ -90,7 +103,16 @@ def _arguments(clause: Clause) -> list[Argument]:
     return kept
 
 
-def _edge(clause: Clause, candidate: Candidate, entity: LocalEntity, reach: Reach, particle: str, role: str, construction: str, theme: Word | None = None) -> Edge:
+def _edge(
+    clause: Clause,
+    candidate: Candidate,
+    entity: LocalEntity,
+    reach: Reach,
+    particle: str,
+    role: str,
+    construction: str,
+    theme: Word | None = None,
+) -> Edge:
     verb = clause.verb
     parts = [third_person(verb.lemma), particle]
     last_role = role
@@ -132,7 +154,14 @@ def _undergone(clause: Clause, agents: Sequence[Found], field: Field) -> Iterato
         for doer, doer_entity in doers or field.owner(noun):
             for candidate, entity in agents:
                 yield Edge(
-                    doer, doer_entity, candidate, entity, noun, noun.lemma.lower(), nominal_label(noun.lemma.lower(), "for"), "undergone"
+                    doer,
+                    doer_entity,
+                    candidate,
+                    entity,
+                    noun,
+                    noun.lemma.lower(),
+                    nominal_label(noun.lemma.lower(), "for"),
+                    "undergone",
                 )
 
 
@@ -145,7 +174,16 @@ def _demanded(clause: Clause, agents: Sequence[Found], field: Field) -> Iterator
         addressed = [f for w in subject_words(complement) for f in field.at(w)]
         for agent in agents:
             for other in addressed:
-                yield Edge(*agent, *other, verb, verb.lemma, join(third_person(verb.lemma), "of"), "demanded", role="of", relation="REQUEST")
+                yield Edge(
+                    *agent,
+                    *other,
+                    verb,
+                    verb.lemma,
+                    join(third_person(verb.lemma), "of"),
+                    "demanded",
+                    role="of",
+                    relation="REQUEST",
+                )
 
 
 def _reciprocal(clause: Clause, agents: Sequence[Found], symmetric_nouns: frozenset[str]) -> Iterator[Edge]:
@@ -153,14 +191,18 @@ def _reciprocal(clause: Clause, agents: Sequence[Found], symmetric_nouns: frozen
     verb = clause.verb
     theme = clause.patients[0] if clause.patients else None
     shared = theme is not None and theme.lemma in symmetric_nouns | SHARED_NOUNS and theme.is_noun
-    if any(a.role in ("with", "against") for a in clause.obliques) or (theme is not None and prepositional_roles(theme) & {"with", "against"}):
+    if any(a.role in ("with", "against") for a in clause.obliques) or (
+        theme is not None and prepositional_roles(theme) & {"with", "against"}
+    ):
         return
     if not (shared or (verb.lemma in RECIPROCAL and theme is None)):
         return
     for n, (left, left_entity) in enumerate(agents):
         for right, right_entity in agents[n + 1 :]:
             if left_entity.key != right_entity.key:
-                predicate = join(third_person(verb.lemma), clause.particle, theme_text(theme) if theme is not None else "", "with")
+                predicate = join(
+                    third_person(verb.lemma), clause.particle, theme_text(theme) if theme is not None else "", "with"
+                )
                 yield Edge(
                     left, left_entity, right, right_entity, verb, verb.lemma, predicate, "reciprocal",
                     theme=theme, role="with", symmetric=True,
@@ -183,7 +225,9 @@ def _copular(clause: Clause, field: Field) -> Iterator[Edge]:
             if attribute.is_noun:
                 named = [f for f in field.at(attribute) if f[0].form == "name" and f[1].key != entity.key]
                 for other, other_entity in named:
-                    yield Edge(candidate, entity, other, other_entity, verb, "be", join(third_person(verb.lemma)), "identity")
+                    yield Edge(
+                        candidate, entity, other, other_entity, verb, "be", join(third_person(verb.lemma)), "identity"
+                    )
             if attribute.pos == "ADJ" or attribute.is_verb:
                 for argument in prepositional(attribute):
                     if argument.role in ADJUNCTS and argument.role not in ("of", "than"):
@@ -198,9 +242,19 @@ def _copular(clause: Clause, field: Field) -> Iterator[Edge]:
                                 role=argument.role, steps=len(reach.steps),
                             )  # fmt: skip
             for argument in _arguments(clause):
-                if argument.role in ("in", "at", "on", "near", "from", "outside", "off") :
+                if argument.role in ("in", "at", "on", "near", "from", "outside", "off"):
                     for target in argument.words:
                         for reach in field.reach(target):
                             if reach.steps:
                                 continue
-                            yield Edge(candidate, entity, reach.candidate, reach.entity, verb, "be", join("is", argument.role), "copula", role=argument.role)
+                            yield Edge(
+                                candidate,
+                                entity,
+                                reach.candidate,
+                                reach.entity,
+                                verb,
+                                "be",
+                                join("is", argument.role),
+                                "copula",
+                                role=argument.role,
+                            )

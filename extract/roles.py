@@ -34,8 +34,37 @@ from .syntax import (
 ROLE_PREPOSITIONS = ("of", "for", "to", "at", "in", "from", "with", "on", "near", "by", "behind", "between")
 ORIGIN_PREPOSITIONS = ("from", "in", "at", "near")
 # Roles that one holds for a state; what other persons have of a country is that they come from it.
-OFFICES = ("LEADS", "MEMBER_OF", "EMPLOYED_BY", "TRADE", "AID", "COOPERATE", "PART_OF", "FAMILY", "OWN", "INVEST", "CONSULT")
-AS_VERBS = {"emerge", "serve", "act", "work", "know", "name", "appoint", "elect", "nominate", "install", "hire", "describe", "recognise", "recognize", "regard", "resign"}
+OFFICES = (
+    "LEADS",
+    "MEMBER_OF",
+    "EMPLOYED_BY",
+    "TRADE",
+    "AID",
+    "COOPERATE",
+    "PART_OF",
+    "FAMILY",
+    "OWN",
+    "INVEST",
+    "CONSULT",
+)
+AS_VERBS = {
+    "emerge",
+    "serve",
+    "act",
+    "work",
+    "know",
+    "name",
+    "appoint",
+    "elect",
+    "nominate",
+    "install",
+    "hire",
+    "describe",
+    "recognise",
+    "recognize",
+    "regard",
+    "resign",
+}
 
 
 class RoleRelations:
@@ -73,7 +102,13 @@ class RoleRelations:
         text = " ".join(w.lower for w in candidate.title)
         owners = self.field.of(candidate.owner) if candidate.owner is not None else []
         if not owners:
-            owners = [f for a in prepositional(candidate.head) if a.role in ("of", "for") for w in a.words for f in self.field.at(w)]
+            owners = [
+                f
+                for a in prepositional(candidate.head)
+                if a.role in ("of", "for")
+                for w in a.words
+                for f in self.field.at(w)
+            ]
         for owner in owners:
             for person in self.field.of(candidate):
                 yield self._edge(person, owner, candidate.title[-1], text, "title")
@@ -83,7 +118,10 @@ class RoleRelations:
         for kid in candidate.head.kids(COMPOUND, APPOSITION):
             if kid.index >= candidate.first.index or kid.pos != "NOUN" or kid.index in self.field.by_head:
                 continue
-            modifiers = [*kid.kids(COMPOUND, ADJECTIVE, POSSESSOR), *candidate.head.kids(COMPOUND, ADJECTIVE, POSSESSOR)]
+            modifiers = [
+                *kid.kids(COMPOUND, ADJECTIVE, POSSESSOR),
+                *candidate.head.kids(COMPOUND, ADJECTIVE, POSSESSOR),
+            ]
             before = [w for w in modifiers if w.index < kid.index]
             owners = [f for w in before for f in self.field.at(w)]
             named = [w for w in before if self.field.at(w)]
@@ -103,7 +141,14 @@ class RoleRelations:
                     for owner in self.field.at(word):
                         if owner[1].kind == "ORGANIZATION":
                             yield Edge(
-                                *holder, *owner, candidate.head, "work", "works for", "affiliation", role=argument.role, relation="EMPLOYED_BY"
+                                *holder,
+                                *owner,
+                                candidate.head,
+                                "work",
+                                "works for",
+                                "affiliation",
+                                role=argument.role,
+                                relation="EMPLOYED_BY",
                             )
 
     def _described(self, candidate: Candidate) -> Iterator[Edge]:
@@ -129,11 +174,21 @@ class RoleRelations:
             for word in argument.words:
                 for reach in self.field.reach(word):
                     steps = " ".join(join(theme_text(n), p) for n, p in reach.steps)
-                    place = reach.entity.kind in ("PLACE", "COUNTRY") and argument.role in ORIGIN_PREPOSITIONS and not steps
+                    place = (
+                        reach.entity.kind in ("PLACE", "COUNTRY") and argument.role in ORIGIN_PREPOSITIONS and not steps
+                    )
                     if place and self.ontology.roles.get(lemma) not in OFFICES[:3]:
                         label = "is from" if argument.role == "from" else f"is located {argument.role}"
                         yield Edge(
-                            *anchor, reach.candidate, reach.entity, head, "locate", label, "described place", role=argument.role, relation="LOCATED_IN"
+                            *anchor,
+                            reach.candidate,
+                            reach.entity,
+                            head,
+                            "locate",
+                            label,
+                            "described place",
+                            role=argument.role,
+                            relation="LOCATED_IN",
                         )
                         continue
                     yield Edge(
@@ -147,23 +202,33 @@ class RoleRelations:
         countries = [f for kid in head.kids(ADJECTIVE, COMPOUND) for f in self.field.at(kid)]
         for other in others:
             yield Edge(*holder, *other, head, "counterpart", "is counterpart of", "role", role="of", symmetric=True)
-            title = self.titles.get(other[1].key)
+            title = self.titles.get(other[1].key, [])
             for country in countries if title else ():
                 text = " ".join(w.lower for w in title)
-                yield Edge(*holder, *country, head, title[-1].lemma.lower(), join("is", text, "of"), "counterpart", role="of")
+                yield Edge(
+                    *holder, *country, head, title[-1].lemma.lower(), join("is", text, "of"), "counterpart", role="of"
+                )
 
     def _hyphened(self, holder: Found, noun: Word) -> Iterator[Edge]:
         """ "a Seoul-based battery maker", "the Turkish-backed brigade", "an Indian-born chemist"."""
         for participle in noun.kids(ADJECTIVE):
             if participle.form != "participle":
                 continue
-            for found in (f for kid in participle.kids(ADVERBIAL_NOUN, COMPOUND, ADJECTIVE) for f in self.field.at(kid)):
+            for found in (
+                f for kid in participle.kids(ADVERBIAL_NOUN, COMPOUND, ADJECTIVE) for f in self.field.at(kid)
+            ):
                 if participle.lower == "based":
-                    yield Edge(*holder, *found, participle, "base", "is based in", "hyphened", role="in", relation="LOCATED_IN")
+                    yield Edge(
+                        *holder, *found, participle, "base", "is based in", "hyphened", role="in", relation="LOCATED_IN"
+                    )
                 elif participle.lower == "born":
-                    yield Edge(*holder, *found, participle, "bear", "is born in", "hyphened", role="in", relation="BORN_IN")
+                    yield Edge(
+                        *holder, *found, participle, "bear", "is born in", "hyphened", role="in", relation="BORN_IN"
+                    )
                 else:
-                    yield Edge(*found, *holder, participle, participle.lemma, third_person(participle.lemma), "hyphened")
+                    yield Edge(
+                        *found, *holder, participle, participle.lemma, third_person(participle.lemma), "hyphened"
+                    )
 
     def _anchor(self, candidate: Candidate) -> Found | None:
         """The name that a noun is said of: as an apposition, or as predicate of a copula."""
@@ -188,7 +253,11 @@ class RoleRelations:
             if holder[1].kind != "ROLE":
                 continue
             head = candidate.head
-            named = [kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index and self.field.at(kid)]
+            named = [
+                kid
+                for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND)
+                if kid.index < head.index and self.field.at(kid)
+            ]
             text = role_text(head, named)
             for owner in (f for kid in named for f in self.field.at(kid)):
                 yield self._edge(holder, owner, head, text, "role alone")
@@ -199,7 +268,16 @@ class RoleRelations:
                 elif argument.role == "in":
                     for place in (f for w in argument.words for f in self.field.at(w)):
                         if place[1].kind in ("PLACE", "COUNTRY"):
-                            yield Edge(*holder, *place, head, "locate", "is located in", "role alone", role="in", relation="LOCATED_IN")
+                            yield Edge(
+                                *holder,
+                                *place,
+                                head,
+                                "locate",
+                                "is located in",
+                                "role alone",
+                                role="in",
+                                relation="LOCATED_IN",
+                            )
 
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
         """A noun with an owner before it: an office of the owner's, else an origin."""

@@ -61,11 +61,12 @@ CLEARNLP = {
 }  # fmt: skip
 
 VERB_FORMS = {
-    "VB": "base", "VBP": "present", "VBZ": "present", "VBD": "past", "VBN": "participle", "VBG": "gerund", "MD": "modal",
+    "VB": "base", "VBP": "present", "VBZ": "third person", "VBD": "past", "VBN": "participle", "VBG": "gerund", "MD": "modal",
 }  # fmt: skip
 
 SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
 AGENT_LABELS = ("PERSON", "ORG", "GPE", "NORP")
+FINITE = ("present", "third person", "past")
 NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
 SAME_LENGTH = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"'})
 
@@ -74,7 +75,7 @@ SAME_LENGTH = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "�
 class Word:
     """One token. `index` counts within the article, `start` and `end` are offsets into its text.
 
-    `form` is base, present, past, participle, gerund or modal for verbs, else "". `label` is the recogniser's entity label, or "".
+    `form` is base, present, third person, past, participle, gerund or modal for verbs, else "". `label` is the recogniser's entity label, or "".
     """
 
     index: int
@@ -148,7 +149,9 @@ def readable(text: str) -> str:
     return text.translate(SAME_LENGTH)
 
 
-def sentences_of(doc: Doc, *, offset: int, paragraph: int, headline: bool, first_word: int, first_sentence: int) -> list[Sentence]:
+def sentences_of(
+    doc: Doc, *, offset: int, paragraph: int, headline: bool, first_word: int, first_sentence: int
+) -> list[Sentence]:
     """Translate a parsed paragraph.
 
     Args:
@@ -162,7 +165,7 @@ def sentences_of(doc: Doc, *, offset: int, paragraph: int, headline: bool, first
     Returns:
         The paragraph's sentences.
     """
-    sentences = []
+    sentences: list[Sentence] = []
     for span in doc.sents:
         tokens = [t for t in span if not t.is_space]
         if not tokens:
@@ -227,7 +230,12 @@ def _mend(sentence: Sentence) -> None:
         # "jets built by Iran": the parser misses some agents.
         if word.rel == PREPOSITION and word.lower == "by" and word.head is not None and word.head.form == "participle":
             target = word.kid(COMPLEMENT)
-            if target is not None and target.label in AGENT_LABELS and is_passive(word.head) and not word.head.kid(AGENT):
+            if (
+                target is not None
+                and target.label in AGENT_LABELS
+                and is_passive(word.head)
+                and not word.head.kid(AGENT)
+            ):
                 word.rel = AGENT
 
 
@@ -242,19 +250,25 @@ def _attach_to_nearest(clause: Word, noun: Word) -> None:
 def _attach_to_finite(verb: Word, sentence: Sentence) -> None:
     """A finite verb is no conjunct of an infinitive, and ", criticising X" says what the subject of the sentence does.
 
-    "He values its pledge not to build arms and respects its rights": it is he who respects.
+    "He values its pledge not to build arms and respects its rights": it is he who respects. Nor is it a conjunct of a
+    verb in another number: "the measures freeze what the firm holds and ban imports".
     """
     head = verb.head
-    if head is None or not head.is_verb or head.form not in ("base", "gerund") or head.kids(AUXILIARY, PASSIVE_AUXILIARY) != head.kids(AUXILIARY):
+    if head is None or not head.is_verb or head.kids(PASSIVE_AUXILIARY):
         return
-    joined = verb.rel == CONJUNCT and verb.form in ("present", "past") and not verb.kids(*SUBJECTS, AUXILIARY)
+    infinite = head.form in ("base", "gerund")
+    finite = verb.rel == CONJUNCT and verb.form in FINITE and not verb.kids(*SUBJECTS, AUXILIARY)
     first = verb.subtree()[0].index - sentence.words[0].index
-    adjunct = verb.rel == ADVERBIAL and verb.form == "gerund" and first > 0 and sentence.words[first - 1].text == ","
-    if not joined and not adjunct:
+    behind_comma = first > 0 and sentence.words[first - 1].text == ","
+    if finite and (infinite or {head.form, verb.form} == {"present", "third person"}):
+        forms: tuple[str, ...] = (verb.form,)
+    elif infinite and verb.rel == ADVERBIAL and verb.form == "gerund" and behind_comma:
+        forms = FINITE
+    else:
         return
-    finite = next((a for a in head.ancestors() if a.is_verb and (a.form == verb.form if joined else a.form in ("present", "past"))), None)
-    if finite is not None:
-        _attach(verb, finite, verb.rel)
+    above = next((a for a in head.ancestors() if a.is_verb and a.form in forms), None)
+    if above is not None:
+        _attach(verb, above, verb.rel)
 
 
 def _noun_before_comma(name: Word, sentence: Sentence) -> Word | None:
@@ -274,6 +288,10 @@ def _attach(word: Word, head: Word, rel: str) -> None:
 
 def is_passive(verb: Word) -> bool:
     """True for "was attacked", and for a bare participle that modifies a noun ("jets built by Iran")."""
+    # "jets built and delivered by": the tagger takes the second participle for a past tense.
+    shared = verb.rel == CONJUNCT and verb.form == "past" and not verb.kids(*SUBJECTS, AUXILIARY, OBJECT)
+    if shared and verb.head is not None and verb.head.rel == PARTICIPIAL:
+        return is_passive(verb.head)
     if verb.form != "participle":
         return False
     if verb.kid(PASSIVE_AUXILIARY, PASSIVE_SUBJECT):

@@ -59,7 +59,16 @@ class Whereabouts:
             elif argument.role in ("from", "of") and entity.kind == "PERSON":
                 for found in (f for w in argument.words for f in self.field.at(w)):
                     if found[1].kind in PLACES and found[0].form == "name":
-                        yield Edge(*here, *found, candidate.head, "come", "comes from", "origin", role="from", relation="LOCATED_IN")
+                        yield Edge(
+                            *here,
+                            *found,
+                            candidate.head,
+                            "come",
+                            "comes from",
+                            "origin",
+                            role="from",
+                            relation="LOCATED_IN",
+                        )
 
     def _directly_after(self, candidate: Candidate) -> tuple[str, Found] | None:
         """ "the Court of Appeal in Bloemfontein": a place that follows at once belongs to the name, wherever the parser hangs it."""
@@ -75,14 +84,28 @@ class Whereabouts:
         if target is None:
             return None
         found = next(iter(self.field.at(target)), None)
-        if found is None or found[1].kind not in OWNERS or found[0].form != "name" or found[0].first.index > words[at].index + 3:
+        if (
+            found is None
+            or found[1].kind not in OWNERS
+            or found[0].form != "name"
+            or found[0].first.index > words[at].index + 3
+        ):
             return None
         return words[at].lower, found
 
     def _located(self, here: Found, there: Found, role: str) -> Iterator[Edge]:
         standing = there[1].kind in PLACES or (role in ("at", "in") and there[1].kind == "ORGANIZATION")
         if standing and there[0].form == "name":
-            yield Edge(*here, *there, here[0].head, "locate", f"is located {role}", "location", role=role, relation="LOCATED_IN")
+            yield Edge(
+                *here,
+                *there,
+                here[0].head,
+                "locate",
+                f"is located {role}",
+                "location",
+                role=role,
+                relation="LOCATED_IN",
+            )
 
     def _after_comma(self, here: Found) -> Iterator[Edge]:
         """ "Livorno, Tuscany"; "Paris, London and Rome" is a list and says nothing."""
@@ -97,11 +120,24 @@ class Whereabouts:
         if follower is None:
             return
         after = words[follower.last.index - words[0].index + 1 :]
-        if (after and after[0].text not in CLOSING and after[0].pos not in ("ADP", "VERB", "AUX", "SCONJ")) or _list_goes_on(after):
+        if (
+            after and after[0].text not in CLOSING and after[0].pos not in ("ADP", "VERB", "AUX", "SCONJ")
+        ) or _list_goes_on(after):
             return
         for there in self.field.of(follower):
-            if there[1].kind in PLACES and (entity.kind == "PLACE" or candidate.name.split()[-1].lower() in self.lexicon.places):
-                yield Edge(*here, *there, candidate.head, "locate", "is located in", "location", role="in", relation="LOCATED_IN")
+            if there[1].kind in PLACES and (
+                entity.kind == "PLACE" or candidate.name.split()[-1].lower() in self.lexicon.places
+            ):
+                yield Edge(
+                    *here,
+                    *there,
+                    candidate.head,
+                    "locate",
+                    "is located in",
+                    "location",
+                    role="in",
+                    relation="LOCATED_IN",
+                )
 
     def _town_of(self, here: Found) -> Iterator[Edge]:
         """ "the Indian city of Hyderabad", "Nepal's remote Bajura district", "the Lipulekh pass"."""
@@ -109,7 +145,11 @@ class Whereabouts:
         if entity.kind not in ("PLACE", "ORGANIZATION"):
             return
         head = candidate.head
-        noun = head.head.head if head.head is not None and head.head.lower == "of" and head.head.rel == PREPOSITION else None
+        noun = (
+            head.head.head
+            if head.head is not None and head.head.lower == "of" and head.head.rel == PREPOSITION
+            else None
+        )
         if noun is None and head.rel == COMPOUND:
             noun = head.head
         if noun is None or noun.lemma.lower() not in self.lexicon.places or noun.index in self.field.inside:
@@ -133,11 +173,21 @@ class Whereabouts:
             elif owner[1].kind == "ORGANIZATION" and entity.kind in ("PRODUCT", "WORK"):
                 yield Edge(*here, *owner, candidate.head, "belong", "belongs to", "part", role="to", relation="OWN")
         for argument in prepositional(candidate.head):
-            if argument.role != "of" or argument.preposition is None or argument.preposition.index < candidate.last.index:
+            if (
+                argument.role != "of"
+                or argument.preposition is None
+                or argument.preposition.index < candidate.last.index
+            ):
                 continue
             for owner in (f for w in argument.words for f in self.field.at(w)):
-                if owner[0].form == "name" and owner[1].kind in OWNERS and entity.kind in ("ORGANIZATION", "EVENT", "PLACE"):
-                    yield Edge(*here, *owner, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
+                if (
+                    owner[0].form == "name"
+                    and owner[1].kind in OWNERS
+                    and entity.kind in ("ORGANIZATION", "EVENT", "PLACE")
+                ):
+                    yield Edge(
+                        *here, *owner, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF"
+                    )
 
     def _named_after(self, here: Found) -> Iterator[Edge]:
         """ "the Italian Supreme Court" is a court of Italy."""
@@ -149,7 +199,9 @@ class Whereabouts:
             return
         for inner in self.field.nested(candidate):
             for whole in self.field.of(inner):
-                yield Edge(*here, *whole, candidate.head, noun, f"is {noun} of", "nested", role="of", relation="PART_OF")
+                yield Edge(
+                    *here, *whole, candidate.head, noun, f"is {noun} of", "nested", role="of", relation="PART_OF"
+                )
 
 
 def _list_goes_on(after: Sequence[Word]) -> bool:

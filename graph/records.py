@@ -45,8 +45,8 @@ class Part:
 class Article:
     """A news article as it was read; nothing is cut out of `text`.
 
-    `id` hashes origin and text, `text_hash` the text alone. The parts cover what is to be read (headline, body) and what is
-    not (furniture), in order and without overlap.
+    `id` hashes origin and text, `text_hash` the text alone. The parts cover what is to be read (headline, body) and
+    what is not (furniture), in order and without overlap.
     """
 
     id: str
@@ -188,9 +188,9 @@ class DateRange:
 class Claim:
     """One relation between two entities that one sentence of one article states.
 
-    `predicate` is the readable label made of head, theme and role: "buys weapons from" is head "buy", theme "weapons" (the
-    non-entity argument that the label needs) and role "from". `attribution` is outermost first. A denial is the denied claim,
-    negated, attributed to the denier.
+    `predicate` is the readable label made of head, theme and role: "buys weapons from" is head "buy", theme "weapons"
+    (the non-entity argument that the label needs) and role "from". `attribution` is outermost first. A denial is the
+    denied claim, negated, attributed to the denier.
     """
 
     article: str
@@ -258,8 +258,9 @@ class Claim:
 class Entity:
     """A node: the local entities of all articles that were resolved to be one.
 
-    `merged_by` says what joined its members over articles: "reference" (one entry of reference data), "name" (equal full names of one
-    kind), or "" where one article alone knows it. `ids` are identifiers such as `country:IRN`. `mentions` counts them.
+    `merged_by` says what joined its members over articles: "reference" (one entry of reference data), "name" (equal
+    full names of one kind), or "" where one article alone knows it. `ids` are identifiers such as `country:IRN`.
+    `mentions` counts them.
     """
 
     id: str
@@ -276,9 +277,9 @@ class Entity:
 class Relation:
     """An edge: all claims of one relation type between two entities, folded.
 
-    `label` is the most frequent predicate. `modalities` counts the claims that are not negated, by modality, in the order of
-    MODALITIES; `denied` counts the negated ones. `articles` counts articles, `origins` those that are independent of
-    each other. `confidence` is the probability that at least one claim is right, copies counted once.
+    `label` is the most frequent predicate. `modalities` counts the claims that are not negated, by modality, in the
+    order of MODALITIES; `denied` counts the negated ones. `articles` counts articles, `origins` those that are
+    independent of each other. `confidence` is the probability that at least one claim is right, copies counted once.
     """
 
     id: str

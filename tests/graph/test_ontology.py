@@ -63,13 +63,13 @@ def test_classify_reads_head_theme_and_preposition(predicate: tuple[str, str, st
     [
         (("beat", "", ""), ("COUNTRY", "COUNTRY"), "COMPETES"),
         (("beat", "", ""), ("ROLE", "ROLE"), "ASSAULT"),
-        (("be", "", "from"), ("PERSON", "PLACE"), "BORN_IN"),
+        (("be", "", "from"), ("PERSON", "PLACE"), "LOCATED_IN"),
         (("be", "", "from"), ("ORGANIZATION", "PLACE"), "LOCATED_IN"),
         (("sing", "", "in"), ("PERSON", "PLACE"), "LOCATED_IN"),
         (("sing", "", "at"), ("PERSON", "EVENT"), "PARTICIPATES"),
         (("claim", "", ""), ("COUNTRY", "PLACE"), "OWN"),
         (("claim", "", ""), ("PERSON", "CONCEPT"), "STATES"),
-        (("poet", "", "of"), ("PERSON", "COUNTRY"), "BORN_IN"),
+        (("poet", "", "of"), ("PERSON", "COUNTRY"), "LOCATED_IN"),
         (("president", "", "of"), ("PERSON", "COUNTRY"), "LEADS"),
     ],
 )
