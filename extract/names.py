@@ -69,7 +69,7 @@ class NamePass:
                 cluster.gender = gender_of(cluster.name)
 
     def _governments(self, names: Sequence[Candidate]) -> set[str]:
-        """The countries that an article knows by their capitals alone, which act there and are no places: "Ankara said"."""
+        """The countries known by capitals alone that act and are no places: "Ankara told Athens"."""
         capitals: dict[str, list[bool]] = {}
         for candidate in names:
             if candidate.geo and candidate.geo.kind == "capital":
