@@ -37,14 +37,14 @@ class Cluster:
     nationality: Cluster | None = None
     gender: str = ""
     certain: bool = False
+    words: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = normal(self.name).split()
 
     @property
     def named(self) -> bool:
         return self.standing == "named"
-
-    @property
-    def words(self) -> list[str]:
-        return normal(self.name).split()
 
 
 class Clusters:

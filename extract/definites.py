@@ -60,6 +60,7 @@ class DefinitePass:
         self.lexicon = lexicon
         self.actors = actors
         self.nouns_in_names = lexicon.name_cues.keys() | lexicon.groups | lexicon.things | lexicon.places
+        self.unnamed: dict[tuple[str, bool], Cluster] = {}
         self.weddings = [w for s in sentences for w in s.words if w.lemma == "marry"]
 
     def resolve(self, nominal: Candidate) -> None:
@@ -91,6 +92,7 @@ class DefinitePass:
         kind = "ROLE" if lemma in self.actors.acting else "CONCEPT"
         cluster = Cluster(self.actors.name(nominal), kind, standing=standing, plural=nominal.plural, roles={lemma})
         self.clusters.add(cluster, nominal)
+        self.unnamed.setdefault((normal(cluster.name), cluster.plural), cluster)
         cluster.gender = "female" if lemma in self.lexicon.female else "male" if lemma in self.lexicon.male else ""
         cluster.certain = bool(cluster.gender)
         cluster.nationality = self.clusters.before_noun(nominal.head, ("COUNTRY",))
@@ -102,11 +104,7 @@ class DefinitePass:
 
     def _repeated(self, nominal: Candidate) -> Cluster | None:
         """The same words said before."""
-        name = normal(self.actors.name(nominal))
-        return next(
-            (c for c in self.clusters.all if not c.named and normal(c.name) == name and c.plural == nominal.plural),
-            None,
-        )
+        return self.unnamed.get((normal(self.actors.name(nominal)), nominal.plural))
 
     def _possessed(self, nominal: Candidate, lemma: str, possessor: Word) -> Cluster | None:
         """ "his wife", "the country's president": who is known to be that to the owner."""
@@ -162,20 +160,24 @@ class DefinitePass:
 
     def _same_noun(self, nominal: Candidate, lemma: str, cluster: Cluster) -> bool:
         """True where a cluster's roles or name have the noun, and nothing in the nominal is new."""
-        if cluster.plural or cluster.kind == "COUNTRY" or self._news(nominal, cluster):
+        if cluster.plural or cluster.kind == "COUNTRY":
             return False
-        if lemma in cluster.roles:
-            return True
-        return cluster.named and cluster.kind != "PERSON" and lemma in cluster.words and lemma in self.nouns_in_names
+        named_so = (
+            cluster.named and cluster.kind != "PERSON" and lemma in cluster.words and lemma in self.nouns_in_names
+        )
+        return (named_so or lemma in cluster.roles) and not self._news(nominal, cluster)
 
     def _news(self, nominal: Candidate, cluster: Cluster) -> bool:
         """True where a modifier tells what the cluster is not known to be: "the new flag" after "the flag"."""
+        modifiers = nominal.head.kids(ADJECTIVE, COMPOUND)
+        if not modifiers:
+            return False
         known = (
             cluster.roles
             | set(cluster.words)
             | {w.lower for m in cluster.mentions if m.form == "nominal" for w in m.head.children}
         )
-        for kid in nominal.head.kids(ADJECTIVE, COMPOUND):
+        for kid in modifiers:
             nation = self.clusters.at(kid)
             if nation is not None:
                 if nation not in (cluster.nationality, cluster) and kid.lower not in known:

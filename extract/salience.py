@@ -73,22 +73,28 @@ class Salience:
         """
         here = anaphor.head.sentence.index
         barred = self._barred(anaphor)
+        fits: dict[Cluster, float] = dict.fromkeys(barred, 0.0)
         scores: dict[Cluster, float] = {}
         nearest: dict[Cluster, Candidate] = {}
         for distance in range(min(reach, here) + 1):
             weights: dict[Cluster, float] = {}
             for mention in self.clusters.by_sentence.get(here - distance, ()):
                 held = self.clusters.of.get(mention, ())
-                if len(held) != 1 or not _stands_before(mention, anaphor) or held[0] in barred:
+                # What ends before the anaphor begins.
+                if len(held) != 1 or mention.end > anaphor.start:
                     continue
                 cluster = held[0]
+                if cluster not in fits:
+                    fits[cluster] = fit(cluster)
+                if not fits[cluster]:
+                    continue
                 weights[cluster] = max(weights.get(cluster, 0.0), self._weight(mention, anaphor))
                 if cluster not in nearest or (mention.start > nearest[cluster].start and distance == 0):
                     nearest[cluster] = mention
             for cluster, weight in weights.items():
                 scores[cluster] = scores.get(cluster, 0.0) + weight * DECAY**distance
-        found = [Antecedent(score * fit(cluster), cluster, nearest[cluster]) for cluster, score in scores.items()]
-        return sorted((a for a in found if a.score > 0), key=lambda a: (-a.score, -a.mention.start))
+        found = [Antecedent(score * fits[cluster], cluster, nearest[cluster]) for cluster, score in scores.items()]
+        return sorted(found, key=lambda a: (-a.score, -a.mention.start))
 
     def quote_at(self, start: int) -> Quote | None:
         """The quotation that a character stands in."""
@@ -157,8 +163,3 @@ def _governor(word: Word) -> Word | None:
     elif word.rel not in (OBJECT, INDIRECT):
         return None
     return above if above is not None and above.is_verb else None
-
-
-def _stands_before(mention: Candidate, anaphor: Candidate) -> bool:
-    """True for what ends before the anaphor begins."""
-    return mention.end <= anaphor.start
