@@ -27,7 +27,7 @@ from .nominals import NominalRelations
 from .pipeline import DEFAULT_MODEL, load_pipeline
 from .quotes import Quote, find_quotes
 from .reach import Field
-from .relations import clause_edges
+from .relations import ClauseRelations
 from .roles import RoleRelations
 from .syntax import OPEN, RELATIVE, Sentence, Word, first_conjunct, readable, sentences_of
 from .whereabouts import Whereabouts
@@ -172,11 +172,8 @@ def propose(
     quotes = find_quotes(article.text, sentences)
     resolution = Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id)
     field = Field(candidates, resolution.entities)
-    nominals, roles, whereabouts = (
-        NominalRelations(field, ontology),
-        RoleRelations(field, ontology),
-        Whereabouts(field, ontology),
-    )
+    actions, nominals = ClauseRelations(field, ontology), NominalRelations(field, ontology)
+    roles, whereabouts = RoleRelations(field, ontology), Whereabouts(field, ontology)
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         if candidate in resolution.entities or candidate.form == "nominal":
@@ -187,7 +184,7 @@ def propose(
         if len(here) < 2:
             continue
         clauses = clauses_of(sentence)
-        edges = [e for clause in clauses for e in clause_edges(clause, field, ontology.symmetric_nouns)]
+        edges = [e for clause in clauses for e in actions.edges(clause)]
         edges += nominals.edges(sentence.words, clauses)
         for candidate in here:
             edges += roles.edges(candidate)

@@ -73,7 +73,7 @@ class DescriptionPass:
             cluster = self.clusters.at(word)
             if mention is None or cluster is None or mention.modifier or (named_only and mention.form != "name"):
                 continue
-            if candidate.head.rel != ATTRIBUTE and not _fits(candidate, cluster.kind):
+            if not _is_copular(candidate.head) and not _fits(candidate, cluster.kind):
                 continue
             self.clusters.join(candidate, cluster, mention)
             self._note(candidate, cluster)
@@ -119,8 +119,16 @@ def _spoken_of(verb: Word) -> list[Word]:
     return [w for w in words or subjects_of(verb) if not w.kids(CONJUNCT)]
 
 
+def _is_copular(noun: Word) -> bool:
+    return noun.rel == ATTRIBUTE and noun.head is not None and noun.head.lemma in COPULAS
+
+
 def _fits(nominal: Candidate, named: str) -> bool:
-    """True where such a noun can be said of such an entity; "Photograph: Jane Doe" says nothing of her."""
+    """True where such a noun can be said of such an entity.
+
+    "Photograph: Jane Doe" says nothing of her, nor "Chile denounced it as a crime" of Chile.
+    """
     if nominal.kind == "CONCEPT":
-        return named != "PERSON" or bool(nominal.head.kids(DETERMINER, POSSESSOR))
+        determined = bool(nominal.head.kids(DETERMINER, POSSESSOR))
+        return determined if named == "PERSON" else nominal.head.rel not in (COMPLEMENT, ATTRIBUTE)
     return nominal.kind == named or {nominal.kind, named} <= BODIES

@@ -57,6 +57,11 @@ def theme_text(noun: Word) -> str:
     return " ".join(w.text if w.pos == "PROPN" else w.lower for w in sorted(words, key=lambda w: w.index))
 
 
+def steps_text(steps: Sequence[tuple[Word, str]]) -> str:
+    """The nouns and prepositions passed on the way to an entity: "attacks on ports of"."""
+    return " ".join(join(theme_text(noun), preposition) for noun, preposition in steps)
+
+
 def role_text(noun: Word, skip: Sequence[Word] = ()) -> str:
     """A role as it is written, without articles, numbers and the entities before it: "foreign minister"."""
     words = [noun]

@@ -73,6 +73,8 @@ class RunFinder:
         if word.pos == "PROPN":
             return not (shouting and place > 0 and word.label == "" and not self._known(word.text))
         # A capital within a sentence marks a name, or a title, whatever the tagger says.
+        if place == 0 and self.gazetteer.is_city(word.text) and word.pos in ("NOUN", "ADJ", "ADV", "VERB"):
+            return True
         inner = place > 0 and words[place - 1].text not in ('"', "'", ":", "-", "—", "–", "(", "•", "...", ".")
         return inner and not shouting and word.pos in ("NOUN", "ADJ", "X") and not words[place - 1].text == "-"
 

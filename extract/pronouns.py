@@ -10,6 +10,7 @@ from __future__ import annotations
 from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .lexicon import Lexicon
+from .reach import COUNTING
 from .reporting import REPORTING
 from .salience import Fit, Salience, clause_of, role_weight, subjects_of
 from .syntax import (
@@ -18,6 +19,7 @@ from .syntax import (
     CLAUSAL_SUBJECT,
     CLAUSE,
     OPEN,
+    PREPOSITION,
     RELATIVE,
     SUBJECTS,
     Word,
@@ -190,6 +192,10 @@ def they_fit(cluster: Cluster) -> float:
     """How well they fits a cluster."""
     if cluster.named:
         return THEY_FIT.get(cluster.kind, 0.0)
+    head = cluster.mentions[0].head
+    if head.lemma in COUNTING and any(p.lower == "of" for p in head.kids(PREPOSITION)):
+        # "a group of leaders": the leaders are meant.
+        return 0.0
     return 1.0 if cluster.plural else THEY_FIT.get(cluster.mentions[0].kind, 0.0)
 
 

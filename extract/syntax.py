@@ -68,7 +68,7 @@ SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
 AGENT_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 FINITE = ("present", "third person", "past")
 NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
-SAME_LENGTH = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"'})
+SAME_LENGTH = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-"})
 
 
 @dataclass(slots=True, eq=False)
