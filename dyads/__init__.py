@@ -6,6 +6,7 @@ The public names, each imported when it is first asked for, so that `import dyad
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ _HOMES = {
     "load": "built:load",
     "read_articles": "extract.articles:read_articles",
 }
+
+# In a clone the parts stand beside this folder, which Python takes for the whole package where it starts in the clone.
+_HERE = Path(__file__).parent
+if not (_HERE / "graph").is_dir() and (_HERE.parent / "graph" / "records.py").is_file():
+    __path__.append(str(_HERE.parent))
 
 
 def __getattr__(name: str) -> Any:
