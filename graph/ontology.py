@@ -104,13 +104,14 @@ class Ontology:
             for condition in self.conditions.get(pattern, ()):
                 if condition.holds(subject_kind, object_kind):
                     return condition.relation
-            if nominal and pattern == head:
+            # Ties with a state are no ties in sport: a verb's pattern says nothing of the noun.
+            if nominal and not pattern.startswith(ANY):
                 continue
             if pattern in self.verbs:
                 return self.verbs[pattern]
             if pattern == f"{ANY} {theme}" and head in self.light_verbs:
                 carried = self._noun(theme, role)
-                if carried:
+                if carried and (carried != "LOCATED_IN" or head in ("be", "have")):
                     return carried
         return self._noun(head, role) or self._role(head, role) or self.verbs.get(head, "")
 

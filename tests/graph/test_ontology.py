@@ -86,7 +86,8 @@ def test_classify_tells_a_noun_from_a_verb() -> None:
 
 def test_a_governing_verb_gives_its_own_type() -> None:
     words = default_ontology()
-    assert words.classify("lend", "", "to", governor="refuse") == "REJECT"
+    # A refusal is the denied claim: its negation says the rest.
+    assert words.classify("lend", "", "to", governor="refuse") == "AID"
     assert words.classify("shell", governor="threaten") == "THREATEN"
     assert words.classify("lend", "", "to", governor="want") == "AID"
 
