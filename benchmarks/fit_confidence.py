@@ -2,10 +2,11 @@
 
     python benchmarks/fit_confidence.py [--shared ../shared] [--write]
 
-Every proposal of the training articles is right where it matches an annotated fact, as scoring.py has it, and a logistic regression with
-an L2 penalty (scikit-learn) learns to tell right from wrong. The training articles are corpus/train and, where they are there, those with
-gold in ../shared/eval. Prints precision and recall by threshold, each article judged by weights fitted without it, then the same and a
-reliability table for the held-out third of the corpus, which is never learnt from. `--write` stores the weights in extract/weights.json.
+Every proposal of the training articles is right where it matches an annotated fact, as scoring.py has it, and a
+logistic regression with an L2 penalty (scikit-learn) learns to tell right from wrong. The training articles are
+corpus/train and, where they are there, those with gold in ../shared/eval. Prints precision and recall by threshold,
+each article judged by weights fitted without it, then the same and a reliability table for the held-out third of the
+corpus, which is never learnt from. `--write` stores the weights in extract/weights.json.
 """
 
 from __future__ import annotations
@@ -93,9 +94,8 @@ def judge(texts: Path, facts: Sequence[scoring.Fact]) -> Iterator[Judged]:
 
 def print_thresholds(title: str, judged: Sequence[Judged], probabilities: Any, facts: Sequence[scoring.Fact]) -> None:
     """Precision, recall and F1 of what stays at each threshold."""
-    print(
-        f"\n{title}: {len(judged)} proposals, {len(facts)} facts\n\n| threshold | claims | P | R | F1 |\n|---|---|---|---|---|"
-    )
+    print(f"\n{title}: {len(judged)} proposals, {len(facts)} facts\n")
+    print("| threshold | claims | P | R | F1 |\n|---|---|---|---|---|")
     for threshold in THRESHOLDS:
         kept = first_of_each(j.claim for j, p in zip(judged, probabilities, strict=True) if p >= threshold)
         rates = scoring.score(facts, kept).triple

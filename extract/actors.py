@@ -7,28 +7,12 @@ daughter").
 
 from __future__ import annotations
 
-from .candidates import Candidate
+from .candidates import PERSONAL, Candidate
 from .clusters import Cluster, Clusters, Standing
 from .lexicon import Lexicon
-from .pronouns_table import PERSONAL
 from .syntax import ADJECTIVE, CASE, COMPOUND, DETERMINER, NUMBER, POSSESSOR
 
-INDEFINITE = {
-    "a",
-    "an",
-    "any",
-    "no",
-    "some",
-    "every",
-    "each",
-    "another",
-    "either",
-    "neither",
-    "many",
-    "few",
-    "several",
-    "most",
-}
+INDEFINITE = frozenset("a an any no some every each another either neither many few several most".split())
 
 
 class ActorNames:

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 # A bullet, and the space that tells it from a minus or a dash within a word.
 _BULLET = re.compile(r"(?:[•‣▪▫●○◦◆■□➤►∙·*+]\s*|[-–—]\s+)(?=\S)")
-_NO_WORD = re.compile(r"[\W\d_]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 # Hard-wrapped lines are no longer than this, and this many of them run on in lower case.
 _WIDEST = 120
@@ -40,11 +39,6 @@ class Block:
     def is_terminated(self) -> bool:
         """Whether it ends as a sentence does."""
         return bool(_SENTENCE_END.search(self.text))
-
-    @property
-    def is_wordless(self) -> bool:
-        """Whether it holds no letter: a rule, a year, a lone bullet."""
-        return bool(_NO_WORD.fullmatch(self.text))
 
 
 def blocks_of(text: str) -> list[Block]:

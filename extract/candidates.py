@@ -12,15 +12,24 @@ from ..graph.records import MentionKind
 from .gazetteer import GeoName
 from .syntax import DETERMINER, POSSESSOR, Sentence, Word
 
+# The pronouns that may stand for an entity, each with its nominative.
+PERSONAL = {
+    "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "theirs": "they",
+    "themselves": "they", "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i", "we": "we", "us": "we",
+    "our": "we", "ours": "we", "ourselves": "we", "who": "who", "whom": "who", "whose": "who", "which": "which",
+}  # fmt: skip
+
 
 @dataclass(slots=True, eq=False)
 class Candidate:
     """A stretch of text that may stand for an entity.
 
-    `name` is what a node would be called by it. `geo` is what the gazetteer says of it, `modifier` that it is an adjective
-    ("Iranian") or stands inside a longer name. `title` are the words of a role before a person's name, `owner` the
-    name before those ("Chinese" in "Chinese Foreign Minister Wang Yi"). `pronoun` is the pronoun's nominative.
-    `beside` is a name that shares this one's last word and its place in the clause ("North" in "North and South Korea").
+    `name` is what a node would be called by it. `geo` is what the gazetteer says of it, `modifier` that it is an
+    adjective ("Iranian") or stands inside a longer name. `title` are the words of a role before a person's name,
+    `owner` the name before those ("Chinese" in "Chinese Foreign Minister Wang Yi"). `pronoun` is the pronoun's
+    nominative. `beside` is a name that shares this one's last word and its place in the clause ("North" in "North and
+    South Korea").
     """
 
     head: Word
@@ -34,7 +43,6 @@ class Candidate:
     modifier: bool = False
     title: list[Word] = field(default_factory=list)
     owner: Candidate | None = None
-    honorific: str = ""
     pronoun: str = ""
     beside: Candidate | None = None
 

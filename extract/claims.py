@@ -36,9 +36,10 @@ Nodes = Literal["named", "actors", "all"]
 
 EXTRACTOR = f"dyads {version('dyads')}"
 
-# "KUALA LUMPUR, Dec. 4 -- ", "ATHENS, Greece (Own correspondent) - ": where and by whom a report was written is no news.
+# "KUALA LUMPUR, Dec. 4 -- ", "ATHENS, Greece (Own correspondent) - ": where and by whom it was written is no news.
 DATELINE = re.compile(
-    r"[A-ZÀ-ÝĀ-Ž][A-ZÀ-ÝĀ-Ž.'’/ -]+[A-ZÀ-ÝĀ-Ž.](?:, [^()—–:-]{2,30}?)?\s*(?:\([^()]{2,40}\))?\s*(?:--|[-—–:])\s+(?=\S)"
+    r"[A-ZÀ-ÝĀ-Ž][A-ZÀ-ÝĀ-Ž.'’/ -]+[A-ZÀ-ÝĀ-Ž.](?:, [^()—–:-]{2,30}?)?\s*"
+    r"(?:\([^()]{2,40}\))?\s*(?:--|[-—–:])\s+(?=\S)"
 )
 
 log = logging.getLogger("dyads")

@@ -1,8 +1,9 @@
 """Clauses: every predicate of a sentence with its arguments, understood ones included.
 
-Comes in: a sentence. Goes out: `Clause`s, in the manner of ClausIE (Del Corro and Gemulla 2013): voice is undone (agents and patients
-are the logical subject and object), conjuncts share what they share, and the subjects of infinitives, participles and gerunds are found
-by control. What a clause says of itself (negation, modality, sources) is factuality.py's matter.
+Comes in: a sentence. Goes out: `Clause`s, in the manner of ClausIE (Del Corro and Gemulla 2013): voice is undone
+(agents and patients are the logical subject and object), conjuncts share what they share, and the subjects of
+infinitives, participles and gerunds are found by control. What a clause says of itself (negation, modality, sources)
+is factuality.py's matter.
 """
 
 from __future__ import annotations
@@ -39,12 +40,12 @@ from .syntax import (
 )
 
 # "accused X of doing": the gerund's subject is the object, not the subject.
-OBJECT_GERUND = {
-    "accuse", "blame", "criticize", "criticise", "charge", "convict", "suspect", "thank", "praise", "condemn", "fine", "punish", "arrest",
-    "jail", "sanction", "prevent", "stop", "keep", "ban", "bar", "dissuade", "discourage", "deter", "forgive", "sue", "indict", "acquit",
-    "accused", "applaud", "commend", "honor", "honour", "reward", "congratulate", "detain", "sentence", "fault", "denounce", "rebuke",
-    "prohibit", "prosecute", "investigate", "credit", "hail", "reprimand", "help", "aid", "assist", "slam",
-}  # fmt: skip
+OBJECT_GERUND = frozenset(
+    "accuse blame criticize criticise charge convict suspect thank praise condemn fine punish arrest jail sanction "
+    "prevent stop keep ban bar dissuade discourage deter forgive sue indict acquit accused applaud commend honor "
+    "honour reward congratulate detain sentence fault denounce rebuke prohibit prosecute investigate credit hail "
+    "reprimand help aid assist slam".split()
+)
 
 ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "help"}
 SUSPICIONS = {"suspicion", "charge", "accusation", "allegation", "count", "crime", "offence", "offense"}
@@ -63,8 +64,8 @@ class Argument:
 class Clause:
     """A predicate and its arguments.
 
-    `agents` and `patients` are the logical subject and object, whatever the voice; `surface` is the grammatical subject. `attribute` is what a
-    copula says of it.
+    `agents` and `patients` are the logical subject and object, whatever the voice; `surface` is the grammatical
+    subject. `attribute` is what a copula says of it.
     """
 
     verb: Word
@@ -158,7 +159,7 @@ def _raised_object(verb: Word) -> list[Word]:
 
 
 def _share(clause: Clause, first: Clause) -> None:
-    """A conjunct takes the object that stands only at the last verb: "criticised and then sanctioned the firm" has one for both."""
+    """The first verb takes the object that stands only at the last: "criticised and then sanctioned the firm"."""
     if not first.patients and clause.patients and not first.passive and not first.obliques and first.attribute is None:
         separate = subject_words(clause.verb)
         if not separate and not first.verb.kids(CLAUSE, OPEN):

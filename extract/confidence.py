@@ -1,7 +1,7 @@
 """Confidence: how likely an edge is right, judged by a small model over features that a linguist can read.
 
-Comes in: an edge and what is known of it. Goes out: a probability. The model is a logistic regression, fitted by benchmarks/fit_confidence.py
-on annotated articles; its weights are plain data in `weights.json`.
+Comes in: an edge and what is known of it. Goes out: a probability. The model is a logistic regression, fitted by
+benchmarks/fit_confidence.py on annotated articles; its weights are plain data in `weights.json`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from pathlib import Path
 from .edges import Edge
 from .factuality import Factuality
 from .syntax import Sentence
+from .whereabouts import LOCATIVE
 
 # Below this probability a proposal is not handed on.
 THRESHOLD = 0.4
-
-LOCATIVE = ("in", "at", "near", "on", "outside", "off")
 
 
 def features_of(edge: Edge, relation: str, meant: Factuality, sentence: Sentence) -> dict[str, float]:

@@ -18,9 +18,9 @@ Found = tuple[Candidate, LocalEntity]
 class Edge:
     """Two mentions that the text relates.
 
-    `head` is the word that carries the predicate, `lemma` what it is called by, `theme` a non-entity argument, `role` the object's
-    preposition, `particle` the verb's. `construction` names the rule, `steps` counts the nouns between the predicate and the object. `relation` is the relation
-    type where the construction alone tells it.
+    `head` is the word that carries the predicate, `lemma` what it is called by, `theme` a non-entity argument, `role`
+    the object's preposition, `particle` the verb's. `construction` names the rule, `steps` counts the nouns between the
+    predicate and the object. `relation` is the relation type where the construction alone tells it.
     """
 
     subject: Candidate

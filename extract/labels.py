@@ -13,23 +13,24 @@ IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 # What a noun says of its two actors, as a verb would.
 NOMINAL_LABELS = {
-    "attack": "attacks", "strike": "strikes", "airstrike": "strikes", "bombing": "bombs", "shelling": "shells", "invasion": "invades",
-    "war": "is at war with", "conflict": "has a conflict with", "sanction": "sanctions", "embargo": "imposes an embargo on",
-    "meeting": "meets with", "talk": "talks with", "summit": "meets with", "negotiation": "negotiates with", "visit": "visits",
-    "support": "supports", "criticism": "criticizes", "condemnation": "condemns", "arrest": "arrests", "killing": "kills",
-    "murder": "murders", "assassination": "assassinates", "threat": "threatens", "aid": "aids", "assistance": "assists",
-    "invitation": "invites", "withdrawal": "withdraws from", "cooperation": "cooperates with", "alliance": "is allied with",
-    "partnership": "has a partnership with", "agreement": "has an agreement with", "deal": "has a deal with", "relation": "has relations with",
-    "relationship": "has a relationship with", "tie": "has ties with", "tension": "has tensions with", "dispute": "has a dispute with",
-    "border": "borders", "victory": "wins against", "defeat": "loses to", "purchase": "buys", "acquisition": "acquires",
+    "attack": "attacks", "strike": "strikes", "airstrike": "strikes", "bombing": "bombs", "shelling": "shells",
+    "invasion": "invades", "war": "is at war with", "conflict": "has a conflict with", "sanction": "sanctions",
+    "embargo": "imposes an embargo on", "meeting": "meets with", "talk": "talks with", "summit": "meets with",
+    "negotiation": "negotiates with", "visit": "visits", "support": "supports", "criticism": "criticizes",
+    "condemnation": "condemns", "arrest": "arrests", "killing": "kills", "murder": "murders",
+    "assassination": "assassinates", "threat": "threatens", "aid": "aids", "assistance": "assists",
+    "invitation": "invites", "withdrawal": "withdraws from", "cooperation": "cooperates with",
+    "alliance": "is allied with", "partnership": "has a partnership with", "agreement": "has an agreement with",
+    "deal": "has a deal with", "relation": "has relations with", "relationship": "has a relationship with",
+    "tie": "has ties with", "tension": "has tensions with", "dispute": "has a dispute with", "border": "borders",
+    "victory": "wins against", "defeat": "loses to", "purchase": "buys", "acquisition": "acquires",
     "dialogue": "has a dialogue with", "trade": "trades with", "clash": "clashes with", "rivalry": "is a rival of",
-    "opposition": "opposes", "rejection": "rejects", "election": "elects", "appointment": "appoints", "expulsion": "expels",
-    "occupation": "occupies", "annexation": "annexes", "blockade": "blockades", "raid": "raids", "takeover": "takes over",
-    "endorsement": "endorses", "praise": "praises", "donation": "donates to", "assault": "assaults", "offensive": "attacks",
-    "release": "releases", "detention": "detains", "seizure": "seizes", "expansion": "expands", "marriage": "is married to",
+    "opposition": "opposes", "rejection": "rejects", "election": "elects", "appointment": "appoints",
+    "expulsion": "expels", "occupation": "occupies", "annexation": "annexes", "blockade": "blockades", "raid": "raids",
+    "takeover": "takes over", "endorsement": "endorses", "praise": "praises", "donation": "donates to",
+    "assault": "assaults", "offensive": "attacks", "release": "releases", "detention": "detains", "seizure": "seizes",
+    "expansion": "expands", "marriage": "is married to",
 }  # fmt: skip
-
-COPULA_PREPOSITIONS = {"of", "for", "in", "at", "from", "to", "with", "on", "against", "near", "by"}
 
 
 def third_person(lemma: str) -> str:
@@ -74,18 +75,12 @@ def role_text(noun: Word, skip: Sequence[Word] = ()) -> str:
 
 def _spaced(word: Word, noun: Word) -> str:
     """A word of a role with the space before it: one holds a role in the singular, and hyphens stay closed."""
-    text = (
-        word.lemma.lower()
-        if word is noun
-        else word.text
-        if word.pos == "PROPN" and not word.text.istitle()
-        else word.lower
-    )
+    written = word.text if word.pos == "PROPN" and not word.text.istitle() else word.lower
+    text = word.lemma.lower() if word is noun else written
     closed = word.index > 0 and any(w.end == word.start for w in word.sentence.words if w.index == word.index - 1)
     return text if closed else " " + text
 
 
 def nominal_label(noun: str, role: str) -> str:
     """The label of a noun between two actors: a verb where the list knows one, else "has NOUN ROLE"."""
-    known = NOMINAL_LABELS.get(noun)
-    return known if known else join("has", noun, role)
+    return NOMINAL_LABELS.get(noun) or join("has", noun, role)

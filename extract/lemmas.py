@@ -1,6 +1,7 @@
 """Lemmas of verbs, put right where the lemmatizer cuts off an e: "fined" is of "fine", not of "fin".
 
-Comes in: the sentences of an article, and the verbs of the ontology. Goes out: nothing; the words' lemmas are changed in place.
+Comes in: the sentences of an article, and the verbs of the ontology. Goes out: nothing; the words' lemmas are changed
+in place.
 """
 
 from __future__ import annotations

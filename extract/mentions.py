@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..graph.ontology import Ontology
-from .candidates import Candidate, text_of, words_between
+from .candidates import PERSONAL, Candidate, text_of, words_between
 from .gazetteer import load_gazetteer
 from .lexicon import load_lexicon
 from .name_parts import NameParter, agree_on_kinds, possessor_before
 from .name_runs import RunFinder
-from .pronouns_table import PERSONAL
 from .syntax import CASE, COMPOUND, DETERMINER, POSSESSOR, Sentence, Word, noun_phrase
 
 

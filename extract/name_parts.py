@@ -1,6 +1,7 @@
 """The names of a run: parted at titles, at countries before titles, and where the recogniser parts them.
 
-Comes in: a run of words. Goes out: candidates with their kind, title and owner ("Chinese" | "Foreign Minister" | "Wang Yi").
+Comes in: a run of words. Goes out: candidates with their kind, title and owner ("Chinese" | "Foreign Minister" |
+"Wang Yi").
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from .candidates import Candidate, text_of
 from .gazetteer import Gazetteer, GeoName
 from .lexicon import Lexicon
 from .name_runs import MODEL_NUMBER
-from .syntax import ADJECTIVE, COMPOUND, DETERMINER, Sentence, Word
+from .syntax import ADJECTIVE, COMPOUND, DETERMINER, SUBJECT, Sentence, Word
 
 LABEL_KINDS = {
     "PERSON": "PERSON", "NORP": "GROUP", "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
@@ -73,17 +74,7 @@ class NameParter:
             return True
         if word.label == "PERSON" and word.label_begins:
             return False
-        grade = (
-            lower in self.lexicon.role_grades
-            and bool(rest)
-            and (
-                rest[0].lower in self.roles
-                or (rest[0].lower in self.lexicon.role_grades
-                and len(rest) > 1
-                and rest[1].lower in self.roles)
-            )
-        )
-        if grade:
+        if lower in self.lexicon.role_grades and self._grades(rest):
             return True
         if lower not in self.roles and word.lemma.lower() not in self.roles:
             return False
@@ -92,13 +83,18 @@ class NameParter:
             return (
                 not piece
                 or all(self.gazetteer.names.get(w.text) for w in piece)
-                or (word.rel != COMPOUND
-                and word.label != "ORG"
-                and word.label != "PERSON")
+                or (word.rel != COMPOUND and word.label not in ("ORG", "PERSON"))
             )
         if any(w.lower in self.lexicon.name_cues and w.lower not in self.roles for w in rest[:4]):
             return False
         return word.label != "ORG" or rest[-1].label == "PERSON" or rest[0].label == "PERSON"
+
+    def _grades(self, rest: list[Word]) -> bool:
+        """True where a role follows, or another grade and a role: "deputy prime minister"."""
+        following = [w.lower for w in rest[:2]]
+        if len(following) == 2 and following[0] in self.lexicon.role_grades and following[1] in self.roles:
+            return True
+        return bool(following) and following[0] in self.roles
 
     def _parts(self, before: Word, word: Word, piece: list[Word], rest: list[Word]) -> bool:
         """True where a name ends before this word."""
@@ -147,9 +143,8 @@ class NameParter:
         candidate.geo = self._geo(text)
         candidate.kind = self._kind(candidate, words)
         if candidate.geo and candidate.geo.kind in ("demonym", "region adjective"):
-            candidate.modifier = (
-                head.rel in (ADJECTIVE, COMPOUND) or (head.pos == "ADJ" and head.head is not None and head.head.is_noun)
-            )
+            described = head.head is not None and head.head.is_noun
+            candidate.modifier = head.rel in (ADJECTIVE, COMPOUND) or (head.pos == "ADJ" and described)
         found = [candidate]
         if (
             candidate.kind in ("ORGANIZATION", "PLACE", "EVENT", "LAW", "PRODUCT")
@@ -163,11 +158,8 @@ class NameParter:
         for length in range(min(len(words) - 1, 3), 0, -1):
             geo = self._geo(text_of(words[:length]))
             if geo and geo.kind in ("country", "demonym"):
-                inner = words[length - 1]
-                kind = "COUNTRY"
-                return [
-                    Candidate(inner, words[0], inner, "name", kind, text_of(words[:length]), "GPE", geo, modifier=True)
-                ]
+                inner, name = words[length - 1], text_of(words[:length])
+                return [Candidate(inner, words[0], inner, "name", "COUNTRY", name, "GPE", geo, modifier=True)]
         return []
 
     def _geo(self, text: str) -> GeoName | None:
@@ -202,7 +194,7 @@ class NameParter:
             return "PRODUCT"
         if label:
             kind = LABEL_KINDS[label]
-            if kind == "PLACE" and cue in ("ORGANIZATION",):
+            if kind == "PLACE" and cue == "ORGANIZATION":
                 return cue
             return kind
         if self.gazetteer.is_city(candidate.name) and len(candidate.name) > 3:
@@ -223,7 +215,7 @@ def _has_article(words: Sequence[Word]) -> bool:
 
 
 def _person_like(word: Word) -> bool:
-    return word.rel == "subject" or bool(word.kids(COMPOUND))
+    return word.rel == SUBJECT or bool(word.kids(COMPOUND))
 
 
 def _longer_name(gazetteer: Gazetteer, words: Sequence[Word], beyond: int) -> bool:
@@ -250,7 +242,7 @@ def agree_on_kinds(names: Iterable[Candidate]) -> None:
         if any(c.geo for c in group):
             continue
         votes = Counter(c.kind for c in group if c.kind)
-        if any(c.title or c.honorific for c in group):
+        if any(c.title for c in group):
             votes["PERSON"] += 2
         if key in surnames and not votes.get("COUNTRY"):
             votes["PERSON"] += 2 * len(group)

@@ -1,7 +1,7 @@
 """Where names stand in a sentence: runs of words that belong to names and to the titles before them.
 
-Comes in: a sentence. Goes out: lists of words. The recogniser's spans, proper nouns and the gazetteer mark words; what links two marked
-words into one name ("Bank of Spain", "Kim Jong-un", "People's Army") is kept inside.
+Comes in: a sentence. Goes out: lists of words. The recogniser's spans, proper nouns and the gazetteer mark words; what
+links two marked words into one name ("Bank of Spain", "Kim Jong-un", "People's Army") is kept inside.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .candidates import text_of
+from .candidates import PERSONAL, text_of
 from .gazetteer import Gazetteer
 from .lexicon import Lexicon
-from .pronouns_table import PERSONAL
 from .syntax import ADJECTIVE, CASE, COMPOUND, NUMBER, Sentence, Word
 
 NAME_LABELS = {"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"}
@@ -24,6 +23,10 @@ CALENDAR = {
     "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "christmas", "easter", "gmt", "utc", "est",
     "a.m.", "p.m.", "am", "pm", "bc", "ad", "covid-19",
 }  # fmt: skip
+
+# Words without a capital that names have inside; persons' names have particles.
+INNER_WORDS = frozenset("and of the de del da di la al bin ibn van von du der".split())
+PARTICLES = frozenset("de del bin ibn van von der du".split())
 
 MODEL_NUMBER = re.compile(r"^[A-Z][A-Za-z]*-?\d+[A-Za-z]*$")
 
@@ -76,7 +79,7 @@ class RunFinder:
         if place == 0 and self.gazetteer.is_city(word.text) and word.pos in ("NOUN", "ADJ", "ADV", "VERB"):
             return True
         inner = place > 0 and words[place - 1].text not in ('"', "'", ":", "-", "—", "–", "(", "•", "...", ".")
-        return inner and not shouting and word.pos in ("NOUN", "ADJ", "X") and not words[place - 1].text == "-"
+        return inner and not shouting and word.pos in ("NOUN", "ADJ", "X") and words[place - 1].text != "-"
 
     def _known(self, text: str) -> bool:
         return text in self.gazetteer.names or text in self.gazetteer.cities
@@ -95,71 +98,50 @@ class RunFinder:
         return 0
 
     def _continues(self, words: Sequence[Word], start: int, at: int, marked: Sequence[bool]) -> bool:
-        """True where an unmarked word links two parts of one name: "Bank of Spain", "Science & Medicine", "Vostok 1"."""
+        """True where an unmarked word links parts of one name: "Bank of Spain", "Science & Medicine", "Vostok 1"."""
         word, before = words[at], words[at - 1]
         following = marked[at + 1] if at + 1 < len(words) else False
         if word.text == "&":
             return following
         if word.text in ("-", "'") or word.lower == "'s":
             return self._joins(words, start, at)
-        if (
-            (word.text.isdigit()
-            and word.rel in (NUMBER, COMPOUND, ADJECTIVE))
-            or (word.text.isdigit()
-            and word.label == before.label != "")
-        ):
-            scored = before.text in self.gazetteer.names or before.label == "GPE"
-            return (
-                word.label not in ("DATE", "MONEY", "PERCENT")
-                and before.pos == "PROPN"
-                and len(word.text) < 4
-                and not scored
-            )
+        if word.text.isdigit():
+            return self._numbers(word, before)
         if word.lower in self.lexicon.name_links and before.lower in self.lexicon.name_link_heads:
-            if before.lower in self.roles:
-                return False
-            nxt = at + 1
-            if nxt < len(words) and words[nxt].lower == "the":
-                nxt += 1
-            return (
-                nxt < len(words)
-                and marked[nxt]
-                and (word.lower == "of" or bool(word.label) or words[nxt].label == "ORG")
-            )
+            return self._leads_on(words, at, marked)
         if word.lower == "the" and before.lower in self.lexicon.name_links and at - 2 >= start:
             return following and words[at - 2].lower in self.lexicon.name_link_heads
-        if word.lower in (
-            "and",
-            "of",
-            "the",
-            "de",
-            "del",
-            "da",
-            "di",
-            "la",
-            "al",
-            "bin",
-            "ibn",
-            "van",
-            "von",
-            "du",
-            "der",
-        ):
-            inside = word.label in NAME_LABELS and not word.label_begins and word.label == before.label
-            if word.lower in ("and",):
-                linked = any(w.lower in self.lexicon.name_links for w in words[start:at])
-                return (
-                    following
-                    and inside
-                    and (linked or (words[at + 1].label == word.label and not words[at + 1].label_begins))
-                )
-            return following and (
-                inside or (word.lower in ("de", "del", "bin", "ibn", "van", "von", "der", "du") and before.pos == "PROPN")
-            )
-        return False
+        return following and word.lower in INNER_WORDS and self._within(words, start, at)
+
+    def _numbers(self, number: Word, before: Word) -> bool:
+        """True where a number is the last part of a name: "Vostok 1", not "Peru 2"."""
+        if number.rel not in (NUMBER, COMPOUND, ADJECTIVE) and not number.label == before.label != "":
+            return False
+        scored = before.text in self.gazetteer.names or before.label == "GPE"
+        counted = number.label in ("DATE", "MONEY", "PERCENT")
+        return not counted and before.pos == "PROPN" and len(number.text) < 4 and not scored
+
+    def _leads_on(self, words: Sequence[Word], at: int, marked: Sequence[bool]) -> bool:
+        """True where a preposition behind a word such as "Bank" leads to the rest of its name."""
+        word = words[at]
+        if words[at - 1].lower in self.roles:
+            return False
+        then = at + 2 if at + 1 < len(words) and words[at + 1].lower == "the" else at + 1
+        if then >= len(words) or not marked[then]:
+            return False
+        return word.lower == "of" or bool(word.label) or words[then].label == "ORG"
+
+    def _within(self, words: Sequence[Word], start: int, at: int) -> bool:
+        """True where the recogniser has a small word inside a name, or it is a particle of a person's."""
+        word, before, after = words[at], words[at - 1], words[at + 1]
+        inside = word.label in NAME_LABELS and not word.label_begins and word.label == before.label
+        if word.lower == "and":
+            linked = any(w.lower in self.lexicon.name_links for w in words[start:at])
+            return inside and (linked or (after.label == word.label and not after.label_begins))
+        return inside or (word.lower in PARTICLES and before.pos == "PROPN")
 
     def _joins(self, words: Sequence[Word], start: int, at: int) -> bool:
-        """True where a hyphen or a possessive stands inside one name: "Kim Jong-un", "People's Army", not "Iran-Israel"."""
+        """True where a hyphen or possessive stands inside a name: "Kim Jong-un", "People's Army", not "Iran-Israel"."""
         before = words[at - 1]
         after = words[at + 1] if at + 1 < len(words) else None
         if after is None:

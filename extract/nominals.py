@@ -1,4 +1,4 @@
-"""Relations that a noun states of its arguments: "Iran's war with Israel", "US sanctions on Iran", "the arrest of X by Y".
+"""Relations that a noun states of its arguments: "Iran's war with Israel", "US sanctions on Iran".
 
 Comes in: the nouns of a sentence and the resolved mentions. Goes out: `Edge`s.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..graph.ontology import Ontology
 from .clauses import Clause, prepositional
 from .edges import Edge, Found
-from .labels import join, nominal_label, theme_text
+from .labels import join, nominal_label, steps_text
 from .lexicon import load_lexicon
 from .reach import Field
 from .syntax import ADJECTIVE, CLAUSE, COMPLEMENT, COMPOUND, POSSESSOR, Word, conjuncts, modifiers
@@ -20,20 +20,7 @@ TARGETS = ("on", "against", "to", "for", "toward", "towards", "into", "over", "a
 # "in" leads to a place, but for these.
 INTO = {"interest", "role", "influence", "stake", "investment", "intervention", "presence", "interference", "share"}
 # "during a meeting with": who met is the subject of the clause.
-MEETING_ADJUNCTS = {
-    "during",
-    "after",
-    "at",
-    "in",
-    "before",
-    "following",
-    "on",
-    "amid",
-    "since",
-    "for",
-    "through",
-    "under",
-}
+MEETING_ADJUNCTS = frozenset("during after at in before following on amid since for through under".split())
 ROUNDS = {"round", "series", "day", "week", "month", "year", "hour", "lot", "string"}
 
 
@@ -88,13 +75,12 @@ class NominalRelations:
             ):
                 continue
             for reach in (r for w in argument.words for r in self.field.reach(w)):
-                label = nominal_label(lemma, argument.role)
-                steps = (join(theme_text(n), p) for n, p in reach.steps)
+                label = join(nominal_label(lemma, argument.role), steps_text(reach.steps))
                 both = argument.role == "with" and symmetric and not reach.steps
                 for agent in agents:
                     yield Edge(
-                        *agent, reach.candidate, reach.entity, noun, lemma, join(label, *steps), "implied" if implied else "nominal",
-                        role=argument.role, steps=len(reach.steps), symmetric=both,
+                        *agent, reach.candidate, reach.entity, noun, lemma, label,
+                        "implied" if implied else "nominal", role=argument.role, steps=len(reach.steps), symmetric=both,
                     )  # fmt: skip
 
     def _subject_above(self, noun: Word, clauses: Mapping[int, Clause]) -> list[Found]:

@@ -11,39 +11,14 @@ from dataclasses import dataclass
 from ..graph.records import LocalEntity
 from .candidates import Candidate
 from .clauses import prepositional
-from .syntax import ADJECTIVE, APPOSITION, COMPOUND, NUMBER, POSSESSOR, Word, conjuncts
+from .syntax import ADJECTIVE, APPOSITION, COMPOUND, POSSESSOR, Word, conjuncts
 
 MAX_STEPS = 3
-# "a man of", "one of the": these hand on what they count.
-COUNTING = {
-    "number",
-    "group",
-    "lot",
-    "majority",
-    "rest",
-    "series",
-    "pair",
-    "dozen",
-    "hundred",
-    "thousand",
-    "one",
-    "some",
-    "many",
-    "most",
-    "all",
-    "both",
-    "part",
-    "member",
-    "half",
-    "city",
-    "town",
-    "state",
-    "region",
-    "province",
-    "area",
-    "kind",
-    "type",
-}
+# "one of the firms", "the city of Tianjin": these only count or name what follows.
+COUNTING = frozenset(
+    "number group lot majority rest series pair dozen hundred thousand one some many most all both part member half "
+    "city town state region province area kind type".split()
+)
 # "an ally like Iran" is Iran.
 EXAMPLES = ("like", "including", "such as")
 
@@ -101,7 +76,7 @@ class Field:
         return [(candidate, entity) for entity in self.entities.get(candidate, ())]
 
     def owner(self, word: Word) -> list[tuple[Candidate, LocalEntity]]:
-        """The named entities that stand before a noun as its possessor or modifier: "Iran's strategy", "Iranian strategy"."""
+        """The named entities before a noun, as its possessor or modifier: "Iran's strategy", "Iranian strategy"."""
         kids = word.kids(POSSESSOR, ADJECTIVE, COMPOUND) if word.is_noun else []
         return [
             f
@@ -139,8 +114,3 @@ class Field:
                 passed = steps if same else (*steps, (word, argument.role))
                 found += self.reach(member, passed)
         return found
-
-
-def is_counting(word: Word) -> bool:
-    """True for a noun that only counts or names what follows it: "the city of Tianjin", "a number of firms"."""
-    return word.lemma in COUNTING or word.rel == NUMBER

@@ -141,7 +141,8 @@ class ClauseRelations:
         roles = {a.role for a in clause.obliques} | ({a.role for a in prepositional(theme)} if theme else set())
         if roles & {"with", "against"}:
             return
-        if theme is None and verb.lemma in RECIPROCAL or theme is not None and theme.lemma in self.shared_nouns:
+        shared = verb.lemma in RECIPROCAL if theme is None else theme.lemma in self.shared_nouns
+        if shared:
             label = join(third_person(verb.lemma), clause.particle, self._theme_text(theme), "with")
             yield from _pairs(agents, verb, verb.lemma, label, theme)
 

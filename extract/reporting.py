@@ -104,4 +104,3 @@ SMALL = Small(**_read("small"))
 
 # Verbs that stand beside a quotation or a that-clause with the words of their subject.
 REPORTING = VERBS.report | VERBS.promise | VERBS.require | VERBS.deny
-SUBJECT_CONTROL = VERBS.subject_control

@@ -1,8 +1,8 @@
 """A parsed sentence as the other stages see it: the only file that knows a parser's labels.
 
-Comes in: spaCy docs with the labels of spaCy's English pipelines (ClearNLP dependencies, Penn tags). Goes out: `Sentence`s of
-`Word`s whose relations have names of our own, with offsets into the article. Another parser needs another version of this
-file and of no other.
+Comes in: spaCy docs with the labels of spaCy's English pipelines (ClearNLP dependencies, Penn tags). Goes out:
+`Sentence`s of `Word`s whose relations have names of our own, with offsets into the article. Another parser needs
+another version of this file and of no other.
 """
 
 from __future__ import annotations
@@ -53,29 +53,33 @@ CLEARNLP = {
     "nsubj": SUBJECT, "nsubjpass": PASSIVE_SUBJECT, "csubj": CLAUSAL_SUBJECT, "csubjpass": CLAUSAL_SUBJECT,
     "dobj": OBJECT, "dative": INDIRECT, "attr": ATTRIBUTE, "oprd": ATTRIBUTE, "acomp": ATTRIBUTE, "prep": PREPOSITION,
     "agent": AGENT, "pobj": COMPLEMENT, "pcomp": GERUND, "xcomp": OPEN, "ccomp": CLAUSE, "advcl": ADVERBIAL,
-    "relcl": RELATIVE, "acl": PARTICIPIAL, "appos": APPOSITION, "conj": CONJUNCT, "cc": COORDINATOR, "preconj": COORDINATOR,
-    "poss": POSSESSOR, "case": CASE, "amod": ADJECTIVE, "compound": COMPOUND, "nmod": COMPOUND, "nummod": NUMBER,
-    "quantmod": NUMBER, "det": DETERMINER, "predet": DETERMINER, "neg": NEGATION, "aux": AUXILIARY,
-    "auxpass": PASSIVE_AUXILIARY, "prt": PARTICLE, "mark": MARKER, "advmod": ADVERB, "npadvmod": ADVERBIAL_NOUN,
-    "parataxis": PARATAXIS, "punct": PUNCTUATION, "expl": EXPLETIVE, "ROOT": ROOT,
+    "relcl": RELATIVE, "acl": PARTICIPIAL, "appos": APPOSITION, "conj": CONJUNCT, "cc": COORDINATOR,
+    "preconj": COORDINATOR, "poss": POSSESSOR, "case": CASE, "amod": ADJECTIVE, "compound": COMPOUND,
+    "nmod": COMPOUND, "nummod": NUMBER, "quantmod": NUMBER, "det": DETERMINER, "predet": DETERMINER,
+    "neg": NEGATION, "aux": AUXILIARY, "auxpass": PASSIVE_AUXILIARY, "prt": PARTICLE, "mark": MARKER, "advmod": ADVERB,
+    "npadvmod": ADVERBIAL_NOUN, "parataxis": PARATAXIS, "punct": PUNCTUATION, "expl": EXPLETIVE, "ROOT": ROOT,
 }  # fmt: skip
 
 VERB_FORMS = {
-    "VB": "base", "VBP": "present", "VBZ": "third person", "VBD": "past", "VBN": "participle", "VBG": "gerund", "MD": "modal",
+    "VB": "base", "VBP": "present", "VBZ": "third person", "VBD": "past", "VBN": "participle", "VBG": "gerund",
+    "MD": "modal",
 }  # fmt: skip
 
 SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
 AGENT_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 FINITE = ("present", "third person", "past")
 NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
-SAME_LENGTH = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-"})
+SAME_LENGTH = str.maketrans(
+    {"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-"}
+)
 
 
 @dataclass(slots=True, eq=False)
 class Word:
     """One token. `index` counts within the article, `start` and `end` are offsets into its text.
 
-    `form` is base, present, third person, past, participle, gerund or modal for verbs, else "". `label` is the recogniser's entity label, or "".
+    `form` is base, present, third person, past, participle, gerund or modal for verbs, else "". `label` is the
+    recogniser's entity label, or "".
     """
 
     index: int
@@ -190,6 +194,7 @@ def sentences_of(
 
 
 def _word(token: Token, offset: int, index: int) -> Word:
+    that = token.lower_ == "that" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
     return Word(
         index=index,
         text=token.text,
@@ -202,8 +207,8 @@ def _word(token: Token, offset: int, index: int) -> Word:
         end=offset + token.idx + len(token),
         label=token.ent_type_,
         label_begins=token.ent_iob_ == "B",
-        relative=token.tag_ in ("WDT", "WP", "WP$", "WRB") or (token.lower_ == "that" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")),
-    )  # fmt: skip
+        relative=that or token.tag_ in ("WDT", "WP", "WP$", "WRB"),
+    )
 
 
 def _mend(sentence: Sentence) -> None:
@@ -311,8 +316,8 @@ def subject_words(verb: Word) -> list[Word]:
 def conjuncts(word: Word) -> list[Word]:
     """The word and what is coordinated with it, in the order of the text.
 
-    "Iran, Iraq and Oman" hang on each other in a chain; a conjunct of another kind (a verb beside a noun) is a mistake of the
-    parser and left out.
+    "Iran, Iraq and Oman" hang on each other in a chain; a conjunct of another kind (a verb beside a noun) is a mistake
+    of the parser and left out.
     """
     found, queue = [word], [word]
     while queue:
@@ -331,7 +336,7 @@ def first_conjunct(word: Word) -> Word:
 
 
 def modifiers(noun: Word, *rels: str) -> list[Word]:
-    """What stands before a noun in these relations, conjuncts and the first half of "Iran-Israel", "US-Canadian" included."""
+    """What hangs on a noun in these relations, with conjuncts and the first half of "Iran-Israel", "US-Canadian"."""
     found: dict[int, Word] = {}
     for kid in noun.kids(*rels):
         for word in conjuncts(kid):

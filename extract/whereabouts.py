@@ -14,7 +14,7 @@ from .edges import Edge, Found
 from .labels import join
 from .lexicon import load_lexicon
 from .reach import Field
-from .syntax import ADJECTIVE, COMPOUND, CONJUNCT, POSSESSOR, PREPOSITION, Word, conjuncts
+from .syntax import ADJECTIVE, COMPLEMENT, COMPOUND, CONJUNCT, POSSESSOR, PREPOSITION, Word, conjuncts
 
 LOCATIVE = ("in", "at", "near", "on", "outside", "off")
 PLACES = ("PLACE", "COUNTRY")
@@ -71,7 +71,7 @@ class Whereabouts:
                         )
 
     def _directly_after(self, candidate: Candidate) -> tuple[str, Found] | None:
-        """ "the Court of Appeal in Bloemfontein": a place that follows at once belongs to the name, wherever the parser hangs it."""
+        """ "the Court of Appeal in Bloemfontein": a place that follows at once is the name's, whoever it hangs on."""
         if candidate.kind not in LOCATED:
             return None
         words = candidate.head.sentence.words
@@ -80,7 +80,7 @@ class Whereabouts:
             at += 1
         if at + 1 >= len(words) or words[at].lower not in ("in", "at", "near") or words[at].rel != PREPOSITION:
             return None
-        target = words[at].kid("prepositional object")
+        target = words[at].kid(COMPLEMENT)
         if target is None:
             return None
         found = next(iter(self.field.at(target)), None)
