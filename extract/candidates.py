@@ -43,6 +43,7 @@ class Candidate:
     modifier: bool = False
     title: list[Word] = field(default_factory=list)
     owner: Candidate | None = None
+    told: str = ""
     pronoun: str = ""
     beside: Candidate | None = None
 

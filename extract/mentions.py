@@ -25,7 +25,7 @@ class MentionFinder:
         self.lexicon = load_lexicon()
         gazetteer = load_gazetteer()
         self.run_finder = RunFinder(self.roles, self.lexicon, gazetteer)
-        self.parter = NameParter(self.roles, self.lexicon, gazetteer)
+        self.parter = NameParter(ontology.roles, self.lexicon, gazetteer)
 
     def find(self) -> list[Candidate]:
         """All candidates: names, with what is nested in them, then pronouns and nominals, in the order of the text."""

@@ -7,13 +7,13 @@ Comes in: a run of words. Goes out: candidates with their kind, title and owner 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .candidates import Candidate, text_of
 from .gazetteer import Gazetteer, GeoName
 from .lexicon import Lexicon
 from .name_runs import MODEL_NUMBER
-from .syntax import ADJECTIVE, COMPOUND, DETERMINER, SUBJECT, Sentence, Word
+from .syntax import ADJECTIVE, APPOSITION, COMPOUND, DETERMINER, SUBJECT, Sentence, Word
 
 LABEL_KINDS = {
     "PERSON": "PERSON", "NORP": "GROUP", "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
@@ -22,13 +22,16 @@ LABEL_KINDS = {
 
 # "Home Minister", "Trade Secretary": what stands before these is what they are in charge of.
 PORTFOLIO_ROLES = {"minister", "secretary", "undersecretary", "commissioner"}
+# Roles of these types are held by persons.
+OFFICES = ("LEADS", "EMPLOYED_BY", "MEMBER_OF", "FAMILY")
 
 
 class NameParter:
     """Makes the name candidates of one article's runs."""
 
-    def __init__(self, roles: set[str], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    def __init__(self, roles: Mapping[str, str], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.roles = roles
+        self.offices = {role for role, relation in roles.items() if relation in OFFICES}
         self.lexicon = lexicon
         self.gazetteer = gazetteer
 
@@ -72,7 +75,8 @@ class NameParter:
         lower = word.lower.rstrip(".")
         if word.lower in self.lexicon.honorifics or lower in self.lexicon.honorifics:
             return True
-        if word.label == "PERSON" and word.label_begins:
+        # The recogniser leaves titles out of names, but for "General Idriss Mahamat": "Victor Salazar" is a name.
+        if word.label == "PERSON" and word.label_begins and not (lower in self.offices and len(rest) > 1):
             return False
         if lower in self.lexicon.role_grades and self._grades(rest):
             return True
@@ -142,6 +146,7 @@ class NameParter:
         candidate = Candidate(head, words[0], words[-1], "name", "", text, label)
         candidate.geo = self._geo(text)
         candidate.kind = self._kind(candidate, words)
+        candidate.told = "" if candidate.geo else self._told(candidate)
         if candidate.geo and candidate.geo.kind in ("demonym", "region adjective"):
             described = head.head is not None and head.head.is_noun
             candidate.modifier = head.rel in (ADJECTIVE, COMPOUND) or (head.pos == "ADJ" and described)
@@ -165,6 +170,21 @@ class NameParter:
     def _geo(self, text: str) -> GeoName | None:
         entry = self.gazetteer.names.get(text)
         return entry[0] if entry else None
+
+    def _told(self, candidate: Candidate) -> str:
+        """The kind that a noun beside a name tells: "Kapiri Copper, a mining company", "the minister Ana Ruiz"."""
+        head = candidate.head
+        nouns = head.kids(APPOSITION) + [k for k in head.kids(COMPOUND) if k.index < candidate.first.index]
+        if head.rel == APPOSITION and head.head is not None:
+            nouns.append(head.head)
+        for lemma in (n.lemma.lower() for n in nouns if n.pos == "NOUN"):
+            if lemma in self.lexicon.groups:
+                return "ORGANIZATION"
+            if lemma in self.lexicon.persons or lemma in self.offices:
+                return "PERSON"
+            if lemma in self.lexicon.places:
+                return "PLACE"
+        return ""
 
     def _kind(self, candidate: Candidate, words: list[Word]) -> str:
         geo, label = candidate.geo, candidate.label
@@ -242,6 +262,9 @@ def agree_on_kinds(names: Iterable[Candidate]) -> None:
         if any(c.geo for c in group):
             continue
         votes = Counter(c.kind for c in group if c.kind)
+        for candidate in group:
+            if candidate.told:
+                votes[candidate.told] += 2
         if any(c.title for c in group):
             votes["PERSON"] += 2
         if key in surnames and not votes.get("COUNTRY"):

@@ -225,6 +225,9 @@ def _mend(sentence: Sentence) -> None:
             word.rel = PARTICIPIAL
         if word.is_verb and word.head is not None:
             _attach_to_finite(word, sentence)
+        # "The president of Peru, Lucia Benitez, said": she is the president.
+        if word.rel in (CONJUNCT, APPOSITION) and word.label == "PERSON" and word.head is not None:
+            _attach_to_role(word, word.head, sentence)
         # "a whistleblower, Lindiwe Khoza, after": a name is no adverb, but an apposition to the noun before the comma.
         if word.rel == ADVERBIAL_NOUN and word.label in AGENT_LABELS and word.head is not None:
             described = _noun_before_comma(word, sentence)
@@ -267,13 +270,29 @@ def _attach_to_finite(verb: Word, sentence: Sentence) -> None:
     behind_comma = first > 0 and sentence.words[first - 1].text == ","
     if finite and (infinite or {head.form, verb.form} == {"present", "third person"}):
         forms: tuple[str, ...] = (verb.form,)
-    elif infinite and verb.rel == ADVERBIAL and verb.form == "gerund" and behind_comma:
+    elif infinite and verb.form == "gerund" and behind_comma and (verb.rel == ADVERBIAL or _is_lone_conjunct(verb)):
         forms = FINITE
     else:
         return
-    above = next((a for a in head.ancestors() if a.is_verb and a.form in forms), None)
+    above = next((a for a in head.ancestors() if a.is_verb and (a.form in forms or a.kids(AUXILIARY))), None)
     if above is not None:
-        _attach(verb, above, verb.rel)
+        _attach(verb, above, verb.rel if finite else ADVERBIAL)
+
+
+def _attach_to_role(name: Word, place: Word, sentence: Sentence) -> None:
+    preposition = place.head
+    first = name.subtree()[0].index - sentence.words[0].index
+    listed = name.rel == CONJUNCT and (place.kids(COORDINATOR) or sentence.words[first - 1].text != ",")
+    if listed or place.rel != COMPLEMENT or place.label not in ("GPE", "ORG", "NORP") or preposition is None:
+        return
+    if preposition.lower in ("of", "for") and preposition.head is not None and preposition.head.pos == "NOUN":
+        _attach(name, preposition.head, APPOSITION)
+
+
+def _is_lone_conjunct(verb: Word) -> bool:
+    """A gerund joined to a gerund by nothing but a comma: an adjunct, where no list of gerunds goes on."""
+    others = verb.kids(CONJUNCT) or (verb.head is not None and verb.head.kids(COORDINATOR))
+    return verb.rel == CONJUNCT and not others
 
 
 def _noun_before_comma(name: Word, sentence: Sentence) -> Word | None:
