@@ -1,6 +1,7 @@
 """An edge: two mentions that the text relates, before it is judged.
 
-Comes in: nothing. Goes out: the record that the three sources of edges (clauses, noun phrases, places) share.
+Comes in: two mentions and the word that relates them. Goes out: the record that all sources of edges (clauses, nouns,
+roles, places) share.
 """
 
 from __future__ import annotations
@@ -37,3 +38,13 @@ class Edge:
     steps: int = 0
     symmetric: bool = False
     relation: str = ""
+
+
+def located(here: Found, there: Found, head: Word, construction: str, role: str = "in") -> Edge:
+    """The edge that says where something stands."""
+    return Edge(*here, *there, head, "locate", f"is located {role}", construction, role=role, relation="LOCATED_IN")
+
+
+def comes_from(person: Found, place: Found, head: Word) -> Edge:
+    """The edge that says where a person is from."""
+    return Edge(*person, *place, head, "come", "comes from", "origin", role="from", relation="LOCATED_IN")

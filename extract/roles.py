@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from ..graph.ontology import Ontology
 from .candidates import Candidate
 from .clauses import prepositional
-from .edges import Edge, Found
-from .labels import join, role_text, theme_text, third_person
+from .edges import Edge, Found, comes_from, located
+from .labels import join, role_text, steps_text, third_person
 from .lexicon import load_lexicon
 from .reach import Field
 from .syntax import (
@@ -34,37 +34,15 @@ from .syntax import (
 ROLE_PREPOSITIONS = ("of", "for", "to", "at", "in", "from", "with", "on", "near", "by", "behind", "between")
 ORIGIN_PREPOSITIONS = ("from", "in", "at", "near")
 # Roles that one holds for a state; what other persons have of a country is that they come from it.
-OFFICES = (
-    "LEADS",
-    "MEMBER_OF",
-    "EMPLOYED_BY",
-    "TRADE",
-    "AID",
-    "COOPERATE",
-    "PART_OF",
-    "FAMILY",
-    "OWN",
-    "INVEST",
-    "CONSULT",
+POSTS = ("LEADS", "MEMBER_OF", "EMPLOYED_BY")
+OFFICES = (*POSTS, "TRADE", "AID", "COOPERATE", "PART_OF", "FAMILY", "OWN", "INVEST", "CONSULT")
+# "named her as minister"
+AS_VERBS = frozenset(
+    "emerge serve act work know name appoint elect nominate install hire describe recognise recognize regard "
+    "resign".split()
 )
-AS_VERBS = {
-    "emerge",
-    "serve",
-    "act",
-    "work",
-    "know",
-    "name",
-    "appoint",
-    "elect",
-    "nominate",
-    "install",
-    "hire",
-    "describe",
-    "recognise",
-    "recognize",
-    "regard",
-    "resign",
-}
+# "Seoul-based", "Indian-born": the place is where its bearer is, with the lemma and relation of each.
+PLACING_PARTICIPLES = {"based": ("base", "LOCATED_IN"), "born": ("bear", "BORN_IN")}
 
 
 class RoleRelations:
@@ -102,13 +80,8 @@ class RoleRelations:
         text = " ".join(w.lower for w in candidate.title)
         owners = self.field.of(candidate.owner) if candidate.owner is not None else []
         if not owners:
-            owners = [
-                f
-                for a in prepositional(candidate.head)
-                if a.role in ("of", "for")
-                for w in a.words
-                for f in self.field.at(w)
-            ]
+            behind = [w for a in prepositional(candidate.head) if a.role in ("of", "for") for w in a.words]
+            owners = [f for w in behind for f in self.field.at(w)]
         for owner in owners:
             for person in self.field.of(candidate):
                 yield self._edge(person, owner, candidate.title[-1], text, "title")
@@ -118,10 +91,7 @@ class RoleRelations:
         for kid in candidate.head.kids(COMPOUND, APPOSITION):
             if kid.index >= candidate.first.index or kid.pos != "NOUN" or kid.index in self.field.by_head:
                 continue
-            modifiers = [
-                *kid.kids(COMPOUND, ADJECTIVE, POSSESSOR),
-                *candidate.head.kids(COMPOUND, ADJECTIVE, POSSESSOR),
-            ]
+            modifiers = (w for noun in (kid, candidate.head) for w in noun.kids(COMPOUND, ADJECTIVE, POSSESSOR))
             before = [w for w in modifiers if w.index < kid.index]
             owners = [f for w in before for f in self.field.at(w)]
             named = [w for w in before if self.field.at(w)]
@@ -141,15 +111,9 @@ class RoleRelations:
                     for owner in self.field.at(word):
                         if owner[1].kind == "ORGANIZATION":
                             yield Edge(
-                                *holder,
-                                *owner,
-                                candidate.head,
-                                "work",
-                                "works for",
-                                "affiliation",
-                                role=argument.role,
-                                relation="EMPLOYED_BY",
-                            )
+                                *holder, *owner, candidate.head, "work", "works for", "affiliation",
+                                role=argument.role, relation="EMPLOYED_BY",
+                            )  # fmt: skip
 
     def _described(self, candidate: Candidate) -> Iterator[Edge]:
         """ "Burrows, the chairman of the project", "China is the main buyer of Iranian oil"."""
@@ -173,23 +137,16 @@ class RoleRelations:
                 continue
             for word in argument.words:
                 for reach in self.field.reach(word):
-                    steps = " ".join(join(theme_text(n), p) for n, p in reach.steps)
+                    steps = steps_text(reach.steps)
                     place = (
                         reach.entity.kind in ("PLACE", "COUNTRY") and argument.role in ORIGIN_PREPOSITIONS and not steps
                     )
-                    if place and self.ontology.roles.get(lemma) not in OFFICES[:3]:
+                    if place and self.ontology.roles.get(lemma) not in POSTS:
                         label = "is from" if argument.role == "from" else f"is located {argument.role}"
                         yield Edge(
-                            *anchor,
-                            reach.candidate,
-                            reach.entity,
-                            head,
-                            "locate",
-                            label,
-                            "described place",
-                            role=argument.role,
-                            relation="LOCATED_IN",
-                        )
+                            *anchor, reach.candidate, reach.entity, head, "locate", label, "described place",
+                            role=argument.role, relation="LOCATED_IN",
+                        )  # fmt: skip
                         continue
                     yield Edge(
                         *anchor, reach.candidate, reach.entity, head, lemma, join("is", text, argument.role, steps),
@@ -214,21 +171,15 @@ class RoleRelations:
         for participle in noun.kids(ADJECTIVE):
             if participle.form != "participle":
                 continue
-            for found in (
-                f for kid in participle.kids(ADVERBIAL_NOUN, COMPOUND, ADJECTIVE) for f in self.field.at(kid)
-            ):
-                if participle.lower == "based":
-                    yield Edge(
-                        *holder, *found, participle, "base", "is based in", "hyphened", role="in", relation="LOCATED_IN"
-                    )
-                elif participle.lower == "born":
-                    yield Edge(
-                        *holder, *found, participle, "bear", "is born in", "hyphened", role="in", relation="BORN_IN"
-                    )
+            lemma, placed = participle.lemma, PLACING_PARTICIPLES.get(participle.lower)
+            kids = participle.kids(ADVERBIAL_NOUN, COMPOUND, ADJECTIVE)
+            for found in (f for kid in kids for f in self.field.at(kid)):
+                if placed is not None:
+                    base, relation = placed
+                    label = f"is {participle.lower} in"
+                    yield Edge(*holder, *found, participle, base, label, "hyphened", role="in", relation=relation)
                 else:
-                    yield Edge(
-                        *found, *holder, participle, participle.lemma, third_person(participle.lemma), "hyphened"
-                    )
+                    yield Edge(*found, *holder, participle, lemma, third_person(lemma), "hyphened")
 
     def _anchor(self, candidate: Candidate) -> Found | None:
         """The name that a noun is said of: as an apposition, or as predicate of a copula."""
@@ -253,11 +204,8 @@ class RoleRelations:
             if holder[1].kind != "ROLE":
                 continue
             head = candidate.head
-            named = [
-                kid
-                for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND)
-                if kid.index < head.index and self.field.at(kid)
-            ]
+            before = (kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index)
+            named = [kid for kid in before if self.field.at(kid)]
             text = role_text(head, named)
             for owner in (f for kid in named for f in self.field.at(kid)):
                 yield self._edge(holder, owner, head, text, "role alone")
@@ -268,23 +216,14 @@ class RoleRelations:
                 elif argument.role == "in":
                     for place in (f for w in argument.words for f in self.field.at(w)):
                         if place[1].kind in ("PLACE", "COUNTRY"):
-                            yield Edge(
-                                *holder,
-                                *place,
-                                head,
-                                "locate",
-                                "is located in",
-                                "role alone",
-                                role="in",
-                                relation="LOCATED_IN",
-                            )
+                            yield located(holder, place, head, "role alone")
 
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
         """A noun with an owner before it: an office of the owner's, else an origin."""
         lemma = noun.lemma.lower()
         office = self.ontology.roles.get(lemma) in OFFICES
         if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons:
-            return Edge(*holder, *owner, noun, "come", "comes from", "origin", role="from", relation="LOCATED_IN")
+            return comes_from(holder, owner, noun)
         return self._edge(holder, owner, noun, text, "role" if office else "description")
 
     def _edge(self, holder: Found, owner: Found, head: Word, text: str, construction: str, role: str = "of") -> Edge:

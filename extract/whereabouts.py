@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ..graph.ontology import Ontology
 from .candidates import Candidate
 from .clauses import prepositional
-from .edges import Edge, Found
+from .edges import Edge, Found, comes_from, located
 from .labels import join
 from .lexicon import load_lexicon
 from .reach import Field
@@ -21,7 +21,7 @@ PLACES = ("PLACE", "COUNTRY")
 # What stands somewhere; a person or a country is not where its name happens to be mentioned.
 LOCATED = ("ORGANIZATION", "PLACE", "EVENT")
 OWNERS = ("ORGANIZATION", "COUNTRY", "PLACE")
-_ORIGIN = {"PERSON": ("come", "comes from"), "ORGANIZATION": ("locate", "is located in")}
+ORIGINS = {"PERSON": ("come", "comes from"), "ORGANIZATION": ("locate", "is located in")}
 CLOSING = (",", ".", ";", ")", '"', "-", "—", ":", "(", "'s")
 
 
@@ -49,26 +49,16 @@ class Whereabouts:
         """ "the hospital in Milan", "Thorpe-Grant of Jamaica"."""
         candidate, entity = here
         beside = self._directly_after(candidate)
-        arguments = prepositional(candidate.head)
         if beside is not None:
             yield from self._located(here, beside[1], beside[0])
-        for argument in arguments:
+        for argument in prepositional(candidate.head):
             if argument.role in LOCATIVE and entity.kind in LOCATED:
                 for found in (f for w in argument.words for f in self.field.at(w)):
                     yield from self._located(here, found, argument.role)
             elif argument.role in ("from", "of") and entity.kind == "PERSON":
                 for found in (f for w in argument.words for f in self.field.at(w)):
                     if found[1].kind in PLACES and found[0].form == "name":
-                        yield Edge(
-                            *here,
-                            *found,
-                            candidate.head,
-                            "come",
-                            "comes from",
-                            "origin",
-                            role="from",
-                            relation="LOCATED_IN",
-                        )
+                        yield comes_from(here, found, candidate.head)
 
     def _directly_after(self, candidate: Candidate) -> tuple[str, Found] | None:
         """ "the Court of Appeal in Bloemfontein": a place that follows at once is the name's, whoever it hangs on."""
@@ -96,16 +86,7 @@ class Whereabouts:
     def _located(self, here: Found, there: Found, role: str) -> Iterator[Edge]:
         standing = there[1].kind in PLACES or (role in ("at", "in") and there[1].kind == "ORGANIZATION")
         if standing and there[0].form == "name":
-            yield Edge(
-                *here,
-                *there,
-                here[0].head,
-                "locate",
-                f"is located {role}",
-                "location",
-                role=role,
-                relation="LOCATED_IN",
-            )
+            yield located(here, there, here[0].head, "location", role)
 
     def _after_comma(self, here: Found) -> Iterator[Edge]:
         """ "Livorno, Tuscany"; "Paris, London and Rome" is a list and says nothing."""
@@ -128,16 +109,7 @@ class Whereabouts:
             if there[1].kind in PLACES and (
                 entity.kind == "PLACE" or candidate.name.split()[-1].lower() in self.lexicon.places
             ):
-                yield Edge(
-                    *here,
-                    *there,
-                    candidate.head,
-                    "locate",
-                    "is located in",
-                    "location",
-                    role="in",
-                    relation="LOCATED_IN",
-                )
+                yield located(here, there, candidate.head, "location")
 
     def _town_of(self, here: Found) -> Iterator[Edge]:
         """ "the Indian city of Hyderabad", "Nepal's remote Bajura district", "the Lipulekh pass"."""
@@ -145,13 +117,11 @@ class Whereabouts:
         if entity.kind not in ("PLACE", "ORGANIZATION"):
             return
         head = candidate.head
-        noun = (
-            head.head.head
-            if head.head is not None and head.head.lower == "of" and head.head.rel == PREPOSITION
-            else None
-        )
+        above = head.head
+        of = above is not None and above.lower == "of" and above.rel == PREPOSITION
+        noun = above.head if above is not None and of else None
         if noun is None and head.rel == COMPOUND:
-            noun = head.head
+            noun = above
         if noun is None or noun.lemma.lower() not in self.lexicon.places or noun.index in self.field.inside:
             return
         for kid in noun.kids(ADJECTIVE, COMPOUND, POSSESSOR):
@@ -167,26 +137,19 @@ class Whereabouts:
             if owner[0].form != "name":
                 continue
             if owner[1].kind in PLACES and entity.kind in ("PERSON", "ORGANIZATION"):
-                yield Edge(*here, *owner, candidate.head, *_ORIGIN[entity.kind], "origin", relation="LOCATED_IN")
+                yield Edge(*here, *owner, candidate.head, *ORIGINS[entity.kind], "origin", relation="LOCATED_IN")
             elif owner[1].kind in OWNERS and entity.kind in ("ORGANIZATION", "PLACE"):
                 yield Edge(*here, *owner, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
             elif owner[1].kind == "ORGANIZATION" and entity.kind in ("PRODUCT", "WORK"):
                 yield Edge(*here, *owner, candidate.head, "belong", "belongs to", "part", role="to", relation="OWN")
         for argument in prepositional(candidate.head):
-            if (
-                argument.role != "of"
-                or argument.preposition is None
-                or argument.preposition.index < candidate.last.index
-            ):
+            of = argument.preposition if argument.role == "of" else None
+            if of is None or of.index < candidate.last.index or entity.kind not in LOCATED:
                 continue
-            for owner in (f for w in argument.words for f in self.field.at(w)):
-                if (
-                    owner[0].form == "name"
-                    and owner[1].kind in OWNERS
-                    and entity.kind in ("ORGANIZATION", "EVENT", "PLACE")
-                ):
+            for whole in (f for w in argument.words for f in self.field.at(w)):
+                if whole[0].form == "name" and whole[1].kind in OWNERS:
                     yield Edge(
-                        *here, *owner, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF"
+                        *here, *whole, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF"
                     )
 
     def _named_after(self, here: Found) -> Iterator[Edge]:
