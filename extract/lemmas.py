@@ -1,4 +1,4 @@
-"""Lemmas of verbs, put right where the lemmatizer cuts off an e: "fined" is of "fine", not of "fin".
+"""Lemmas of verbs, put right where the lemmatizer cuts off an e or adds one: "fined" is of "fine", not of "fin".
 
 Comes in: the sentences of an article, and the verbs of the ontology. Goes out: nothing; the words' lemmas are changed
 in place.
@@ -14,8 +14,12 @@ INFLECTED = ("participle", "past", "gerund")
 
 
 def mend_lemmas(sentences: Sequence[Sentence], verbs: Collection[str]) -> None:
-    """Give an inflected verb the lemma with e where the ontology knows that one and not the other."""
+    """Give an inflected verb the lemma with or without e that the ontology knows."""
     for sentence in sentences:
         for word in sentence.words:
-            if word.form in INFLECTED and word.lemma not in verbs and f"{word.lemma}e" in verbs:
+            if word.form not in INFLECTED or word.lemma in verbs:
+                continue
+            if f"{word.lemma}e" in verbs:
                 word.lemma += "e"
+            elif word.lemma.endswith("e") and word.lemma[:-1] in verbs:
+                word.lemma = word.lemma[:-1]

@@ -66,6 +66,7 @@ VERB_FORMS = {
 }  # fmt: skip
 
 SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
+PLACE_LABELS = ("GPE", "LOC", "FAC")
 AGENT_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 FINITE = ("present", "third person", "past")
 NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -217,12 +218,18 @@ def _mend(sentence: Sentence) -> None:
         # "sell arms to China": the parser calls "to" itself the indirect object.
         if word.rel == INDIRECT and word.pos == "ADP":
             word.rel = PREPOSITION
+        if word.is_noun and word.rel in (ADVERBIAL, ADVERBIAL_NOUN, OTHER):
+            _attach_to_stranded(word, sentence)
+        if word.rel == RELATIVE and word.head is not None:
+            _attach_to_person(word, word.head)
         # A preposition can govern another: "from near the border", "out of Syria".
         if word.rel == COMPLEMENT and word.head is not None and word.head.rel == PREPOSITION and word.pos == "ADP":
             word.rel = PREPOSITION
         # "a deal to sell": an infinitive without a subject is no relative clause.
         if word.rel == RELATIVE and word.form == "base" and not word.kids(*SUBJECTS):
             word.rel = PARTICIPIAL
+        if word.is_verb:
+            _give_subject(word, sentence)
         if word.is_verb and word.head is not None:
             _attach_to_finite(word, sentence)
         # "The president of Peru, Lucia Benitez, said": she is the president.
@@ -277,6 +284,37 @@ def _attach_to_finite(verb: Word, sentence: Sentence) -> None:
     above = next((a for a in head.ancestors() if a.is_verb and (a.form in forms or a.kids(AUXILIARY))), None)
     if above is not None:
         _attach(verb, above, verb.rel if finite else ADVERBIAL)
+
+
+def _attach_to_stranded(noun: Word, sentence: Sentence) -> None:
+    """ "launch on STS-134": a noun right behind a preposition that governs nothing is what it governs."""
+    first = noun.subtree()[0].index - sentence.words[0].index
+    before = sentence.words[first - 1] if first else None
+    if before is not None and before.rel == PREPOSITION and before.head is noun.head and not before.children:
+        _attach(noun, before, COMPLEMENT)
+
+
+def _attach_to_person(clause: Word, place: Word) -> None:
+    """ "a runner born in Benin City, who won": who is no town."""
+    if place.label not in PLACE_LABELS or not any(w.lower in ("who", "whom") for w in clause.kids(*SUBJECTS, OBJECT)):
+        return
+    persons = [a for a in place.ancestors() if a.is_noun and a.label not in PLACE_LABELS]
+    if persons:
+        named = next((p for p in persons if p.label == "PERSON"), persons[0])
+        _attach(clause, named, RELATIVE)
+
+
+def _give_subject(verb: Word, sentence: Sentence) -> None:
+    """ "Without a pacemaker, Ana Ruiz won": the name between the comma and a verb without a subject is its subject."""
+    if verb.form not in FINITE or verb.rel not in (ROOT, CLAUSE) or verb.kids(*SUBJECTS, EXPLETIVE):
+        return
+    begin = min([verb, *verb.kids(AUXILIARY, ADVERB)], key=lambda w: w.index).index - sentence.words[0].index
+    name = sentence.words[begin - 1] if begin else None
+    if name is None or name.pos != "PROPN" or name.rel not in (APPOSITION, CONJUNCT, ADVERBIAL_NOUN):
+        return
+    first = name.subtree()[0].index - sentence.words[0].index
+    if first and sentence.words[first - 1].text == "," and name.head is not None and name.head.index < name.index:
+        _attach(name, verb, SUBJECT)
 
 
 def _attach_to_role(name: Word, place: Word, sentence: Sentence) -> None:
