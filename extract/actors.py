@@ -10,7 +10,7 @@ from __future__ import annotations
 from .candidates import PERSONAL, Candidate
 from .clusters import Cluster, Clusters, Standing
 from .lexicon import Lexicon
-from .syntax import ADJECTIVE, CASE, COMPOUND, DETERMINER, NUMBER, POSSESSOR
+from .words import ADJECTIVE, CASE, COMPOUND, DETERMINER, NUMBER, POSSESSOR
 
 INDEFINITE = frozenset("a an any no some every each another either neither many few several most".split())
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ..graph.records import MentionKind
 from .gazetteer import GeoName
-from .syntax import DETERMINER, POSSESSOR, Sentence, Word
+from .words import DETERMINER, POSSESSOR, Sentence, Word
 
 # The pronouns that may stand for an entity, each with its nominative.
 PERSONAL = {

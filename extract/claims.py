@@ -29,8 +29,9 @@ from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import ClauseRelations
 from .roles import RoleRelations
-from .syntax import OPEN, RELATIVE, Sentence, Word, first_conjunct, readable, sentences_of
+from .syntax import readable, sentences_of
 from .whereabouts import Whereabouts
+from .words import OPEN, RELATIVE, Sentence, Word, first_conjunct
 
 Nodes = Literal["named", "actors", "all"]
 

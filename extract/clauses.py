@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .reporting import NOUNS, VERBS
-from .syntax import (
+from .words import (
     ADJECTIVE,
     ADVERBIAL,
     AGENT,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .candidates import Candidate
-from .syntax import Word
+from .words import Word
 
 Standing = Literal["named", "actor", "concept"]
 

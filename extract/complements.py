@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .phrases import Part, asides, noun_words, phrase, trimmed
 from .predicates import first_of_series, introducing, verb_group
 from .reporting import REPORTING
-from .syntax import (
+from .words import (
     ADVERB,
     ADVERBIAL,
     ADVERBIAL_NOUN,

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from .edges import Edge
 from .factuality import Factuality
-from .syntax import Sentence
 from .whereabouts import LOCATIVE
+from .words import Sentence
 
 # Below this probability a proposal is not handed on.
 THRESHOLD = 0.4

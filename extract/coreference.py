@@ -24,7 +24,7 @@ from .names import NamePass
 from .pronouns import PronounPass
 from .quotes import Quote
 from .salience import Salience
-from .syntax import Sentence
+from .words import Sentence
 
 # What may be a node, by the option --nodes.
 STANDINGS = {"named": ("named",), "actors": ("named", "actor"), "all": ("named", "actor", "concept")}

@@ -14,7 +14,7 @@ from .date_expressions import Reading, read_dates
 from .governors import TAKEN_FOR_GRANTED
 from .reporting import REPORTING, VERBS
 from .signs import name_of
-from .syntax import (
+from .words import (
     ADVERBIAL,
     APPOSITION,
     ATTRIBUTE,

@@ -14,7 +14,7 @@ from .candidates import Candidate
 from .clusters import Cluster, Clusters, normal
 from .lexicon import Lexicon
 from .salience import Fit, Salience, subjects_of
-from .syntax import (
+from .words import (
     ADJECTIVE,
     COMPOUND,
     DETERMINER,

@@ -14,7 +14,7 @@ from .clusters import Cluster, Clusters
 from .lexicon import Lexicon
 from .names import NamePass
 from .salience import subjects_of
-from .syntax import (
+from .words import (
     APPOSITION,
     ATTRIBUTE,
     COMPLEMENT,

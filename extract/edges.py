@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..graph.records import LocalEntity
 from .candidates import Candidate
-from .syntax import Word
+from .words import Word
 
 Found = tuple[Candidate, LocalEntity]
 

@@ -15,7 +15,7 @@ from .governors import TAKEN_FOR_GRANTED, Scope, read_aside, step
 from .quotes import Quote
 from .reporting import SMALL
 from .signs import Factuality, signs_of
-from .syntax import APPOSITION, COMPOUND, MARKER, SUBJECTS, Word, first_conjunct
+from .words import APPOSITION, COMPOUND, MARKER, SUBJECTS, Word, first_conjunct
 
 __all__ = ["Factuality", "factuality_of"]
 

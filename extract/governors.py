@@ -20,7 +20,7 @@ from .signs import (
     sources_beside,
     speaker_of,
 )
-from .syntax import (
+from .words import (
     ADJECTIVE,
     ADVERB,
     ADVERBIAL,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .syntax import ADJECTIVE, COMPOUND, NUMBER, Word
+from .words import ADJECTIVE, COMPOUND, NUMBER, Word
 
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from .syntax import Sentence
+from .words import Sentence
 
 INFLECTED = ("participle", "past", "gerund")
 

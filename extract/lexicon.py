@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 SETS = (
-    "honorifics", "role_grades", "state_bodies", "state_arms", "persons", "groups", "countries", "places", "things",
-    "collectives", "vehicles", "female", "male", "generics", "kin", "bare_bodies",
+    "honorifics", "role_grades", "state_bodies", "persons", "groups", "countries", "places", "things", "collectives",
+    "vehicles", "female", "male", "generics", "kin", "bare_bodies",
 )  # fmt: skip
 
 
@@ -39,7 +39,6 @@ class Lexicon:
     honorifics: frozenset[str]
     role_grades: frozenset[str]
     state_bodies: frozenset[str]
-    state_arms: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
     countries: frozenset[str]

@@ -13,7 +13,7 @@ from .gazetteer import load_gazetteer
 from .lexicon import load_lexicon
 from .name_parts import NameParter, agree_on_kinds, possessor_before
 from .name_runs import RunFinder
-from .syntax import CASE, COMPOUND, DETERMINER, POSSESSOR, Sentence, Word, noun_phrase
+from .words import CASE, COMPOUND, DETERMINER, POSSESSOR, Sentence, Word, noun_phrase
 
 
 class MentionFinder:

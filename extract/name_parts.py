@@ -13,7 +13,7 @@ from .candidates import Candidate, text_of
 from .gazetteer import Gazetteer, GeoName
 from .lexicon import Lexicon
 from .name_runs import MODEL_NUMBER
-from .syntax import ADJECTIVE, APPOSITION, COMPOUND, DETERMINER, SUBJECT, Sentence, Word
+from .words import ADJECTIVE, APPOSITION, COMPOUND, DETERMINER, SUBJECT, Sentence, Word
 
 LABEL_KINDS = {
     "PERSON": "PERSON", "NORP": "GROUP", "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",

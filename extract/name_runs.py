@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from .candidates import PERSONAL, text_of
 from .gazetteer import Gazetteer
 from .lexicon import Lexicon
-from .syntax import ADJECTIVE, CASE, COMPOUND, NUMBER, Sentence, Word
+from .words import ADJECTIVE, CASE, COMPOUND, NUMBER, Sentence, Word
 
 NAME_LABELS = {"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"}
 NO_NAME_LABELS = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}

@@ -14,7 +14,16 @@ from .candidates import Candidate
 from .clusters import Cluster, Clusters, normal
 from .genders import gender_of
 from .lexicon import Lexicon
-from .syntax import APPOSITION, COMPLEMENT, COMPOUND, OBJECT, POSSESSOR, SUBJECTS, first_conjunct, is_passive
+from .words import (
+    APPOSITION,
+    COMPLEMENT,
+    COMPOUND,
+    OBJECT,
+    POSSESSOR,
+    SUBJECTS,
+    first_conjunct,
+    is_passive,
+)
 
 COUNTRY_NAMES = ("country", "demonym", "seat")
 # With these one goes to a capital, or things happen in it; with other verbs one deals with its government.

@@ -13,7 +13,7 @@ from .edges import Edge, Found
 from .labels import join, nominal_label, steps_text
 from .lexicon import load_lexicon
 from .reach import Field
-from .syntax import ADJECTIVE, CLAUSE, COMPLEMENT, COMPOUND, POSSESSOR, Word, conjuncts, modifiers
+from .words import ADJECTIVE, CLAUSE, COMPLEMENT, COMPOUND, POSSESSOR, Word, conjuncts, modifiers
 
 # Prepositions that lead from a nominal predicate to whom it is done to, or done with.
 TARGETS = ("on", "against", "to", "for", "toward", "towards", "into", "over", "at", "with", "of", "from", "about", "in")

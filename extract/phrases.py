@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .syntax import (
+from .syntax import readable
+from .words import (
     APPOSITION,
     CONJUNCT,
     COORDINATOR,
@@ -20,7 +21,6 @@ from .syntax import (
     RELATIVE,
     Word,
     conjuncts,
-    readable,
 )
 
 # Treebank escapes, as pre-tokenised texts have them, and what the parser knows them by.

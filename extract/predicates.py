@@ -6,7 +6,7 @@ the verbs that an infinitive is chained to ("was about to try to leave"), as one
 
 from __future__ import annotations
 
-from .syntax import (
+from .words import (
     ADVERB,
     ATTRIBUTE,
     AUXILIARY,

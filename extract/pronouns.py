@@ -13,7 +13,7 @@ from .lexicon import Lexicon
 from .reach import COUNTING
 from .reporting import REPORTING
 from .salience import Fit, Salience, clause_of, role_weight, subjects_of
-from .syntax import (
+from .words import (
     ADVERBIAL,
     ATTRIBUTE,
     CLAUSAL_SUBJECT,

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from .reporting import NOUNS, REPORTING
 from .signs import name_of, speaker_of
-from .syntax import ROOT, Sentence, Word, readable
+from .syntax import readable
+from .words import ROOT, Sentence, Word
 
 # A verb of saying further from a quotation, in characters, belongs to something else.
 NEAR = 150

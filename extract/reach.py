@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..graph.records import LocalEntity
 from .candidates import Candidate
 from .clauses import prepositional
-from .syntax import ADJECTIVE, APPOSITION, COMPOUND, POSSESSOR, Word, conjuncts
+from .words import ADJECTIVE, APPOSITION, COMPOUND, POSSESSOR, Word, conjuncts
 
 MAX_STEPS = 3
 # "one of the firms", "the city of Tianjin": these only count or name what follows.

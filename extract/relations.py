@@ -13,7 +13,7 @@ from .edges import Edge, Found
 from .labels import join, nominal_label, steps_text, theme_text, third_person
 from .reach import Field, Reach
 from .reporting import VERBS
-from .syntax import CLAUSE, Word, subject_words
+from .words import CLAUSE, Word, subject_words
 
 # Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
 ADJUNCTS = frozenset(

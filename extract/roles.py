@@ -14,7 +14,7 @@ from .edges import Edge, Found, comes_from, located
 from .labels import join, role_text, steps_text, third_person
 from .lexicon import load_lexicon
 from .reach import Field
-from .syntax import (
+from .words import (
     ADJECTIVE,
     ADVERBIAL_NOUN,
     APPOSITION,

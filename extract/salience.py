@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .quotes import Quote
-from .syntax import (
+from .words import (
     APPOSITION,
     COMPLEMENT,
     CONJUNCT,

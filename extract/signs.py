@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ..graph.records import Modality
 from .reporting import ADJECTIVES, ADVERBS, MODALS, NOUNS, REPORTING, SMALL, VERBS
-from .syntax import (
+from .words import (
     ADJECTIVE,
     ADVERB,
     ADVERBIAL,

@@ -19,7 +19,8 @@ from .complements import Complement, complements_of, noun_beside, principal
 from .phrases import Part, Source, noun_words, phrase, source_of
 from .pipeline import DEFAULT_MODEL, load_pipeline
 from .predicates import carrier, relation_words, supplied_be
-from .syntax import (
+from .syntax import sentences_of
+from .words import (
     ADVERB,
     ADVERBIAL,
     APPOSITION,
@@ -41,7 +42,6 @@ from .syntax import (
     SUBJECTS,
     Sentence,
     Word,
-    sentences_of,
 )
 
 # How far a triple says what readers of the sentence say, by what its verb is in the sentence: rounded from the share of

@@ -14,7 +14,7 @@ from .edges import Edge, Found, comes_from, located
 from .labels import join
 from .lexicon import load_lexicon
 from .reach import Field
-from .syntax import ADJECTIVE, COMPLEMENT, COMPOUND, CONJUNCT, POSSESSOR, PREPOSITION, Word, conjuncts
+from .words import ADJECTIVE, COMPLEMENT, COMPOUND, CONJUNCT, POSSESSOR, PREPOSITION, Word, conjuncts
 
 LOCATIVE = ("in", "at", "near", "on", "outside", "off")
 PLACES = ("PLACE", "COUNTRY")

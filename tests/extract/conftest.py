@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from dyads.extract.syntax import Sentence
+    from dyads.extract.words import Sentence
 
 
 @pytest.fixture(scope="session")

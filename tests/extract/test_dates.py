@@ -9,7 +9,7 @@ import pytest
 
 from dyads.extract.date_expressions import read_dates
 from dyads.extract.dates import date_of
-from dyads.extract.syntax import Sentence
+from dyads.extract.words import Sentence
 from dyads.graph.records import DateRange
 
 TUESDAY = dt.date(2025, 3, 11)

@@ -8,7 +8,7 @@ import pytest
 
 from dyads.extract.factuality import Factuality, factuality_of
 from dyads.extract.quotes import find_quotes
-from dyads.extract.syntax import Sentence
+from dyads.extract.words import Sentence
 
 Parse = Callable[[str], list[Sentence]]
 Read = Callable[[str, str], Factuality]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dyads.extract.quotes import find_quotes
-from dyads.extract.syntax import Sentence
+from dyads.extract.words import Sentence
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,195 @@
+"""Words of a parsed sentence and the relations between them, in names of our own.
+
+Comes in: nothing; syntax.py makes them from a parse. Goes out: `Word`, `Sentence`, and what every stage asks of them:
+conjuncts, subjects, voice, modifiers, phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+SUBJECT = "subject"
+PASSIVE_SUBJECT = "passive subject"
+CLAUSAL_SUBJECT = "clausal subject"
+OBJECT = "object"
+INDIRECT = "indirect object"
+ATTRIBUTE = "attribute"
+PREPOSITION = "preposition"
+AGENT = "agent"
+COMPLEMENT = "prepositional object"
+GERUND = "prepositional clause"
+OPEN = "open complement"
+CLAUSE = "clausal complement"
+ADVERBIAL = "adverbial clause"
+RELATIVE = "relative clause"
+PARTICIPIAL = "participial clause"
+APPOSITION = "apposition"
+CONJUNCT = "conjunct"
+COORDINATOR = "coordinator"
+POSSESSOR = "possessor"
+CASE = "case"
+ADJECTIVE = "adjective"
+COMPOUND = "compound"
+NUMBER = "number"
+DETERMINER = "determiner"
+NEGATION = "negation"
+AUXILIARY = "auxiliary"
+PASSIVE_AUXILIARY = "passive auxiliary"
+PARTICLE = "particle"
+MARKER = "marker"
+ADVERB = "adverb"
+ADVERBIAL_NOUN = "adverbial noun"
+PARATAXIS = "parataxis"
+PUNCTUATION = "punctuation"
+EXPLETIVE = "expletive"
+ROOT = "root"
+OTHER = "other"
+
+SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
+FINITE = ("present", "third person", "past")
+NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """One token. `index` counts within the article, `start` and `end` are offsets into its text.
+
+    `form` is base, present, third person, past, participle, gerund or modal for verbs, else "". `label` is the
+    recogniser's entity label, or "".
+    """
+
+    index: int
+    text: str
+    lemma: str
+    pos: str
+    form: str
+    plural: bool
+    rel: str
+    start: int
+    end: int
+    label: str
+    label_begins: bool
+    relative: bool
+    head: Word | None = None
+    children: list[Word] = field(default_factory=list)
+    sentence: Sentence = field(init=False, repr=False)
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    def kids(self, *rels: str) -> list[Word]:
+        """The children that stand in one of these relations, in the order of the text."""
+        return [c for c in self.children if c.rel in rels]
+
+    def kid(self, *rels: str) -> Word | None:
+        """The first child that stands in one of these relations."""
+        return next((c for c in self.children if c.rel in rels), None)
+
+    def ancestors(self) -> Iterator[Word]:
+        """The heads above, nearest first."""
+        word = self.head
+        while word is not None:
+            yield word
+            word = word.head
+
+    def subtree(self) -> list[Word]:
+        """The word and all below it, in the order of the text."""
+        words, stack = [], [self]
+        while stack:
+            word = stack.pop()
+            words.append(word)
+            stack.extend(word.children)
+        return sorted(words, key=lambda w: w.index)
+
+    @property
+    def is_noun(self) -> bool:
+        return self.pos in NOMINAL_POS
+
+    @property
+    def is_verb(self) -> bool:
+        return self.pos in ("VERB", "AUX")
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence: its words, and the span without surrounding white space."""
+
+    index: int
+    words: list[Word]
+    paragraph: int
+    headline: bool
+    start: int
+    end: int
+    text: str
+
+
+def is_passive(verb: Word) -> bool:
+    """True for "was attacked", and for a bare participle that modifies a noun ("jets built by Iran")."""
+    # "jets built and delivered by": the tagger takes the second participle for a past tense.
+    shared = verb.rel == CONJUNCT and verb.form == "past" and not verb.kids(*SUBJECTS, AUXILIARY, OBJECT)
+    if shared and verb.head is not None and verb.head.rel == PARTICIPIAL:
+        return is_passive(verb.head)
+    if verb.form != "participle":
+        return False
+    if verb.kid(PASSIVE_AUXILIARY, PASSIVE_SUBJECT):
+        return True
+    if verb.kid(AUXILIARY):
+        return False
+    if verb.rel in (PARTICIPIAL, ADVERBIAL):
+        return True
+    return verb.rel == CONJUNCT and verb.head is not None and verb.head.is_verb and is_passive(verb.head)
+
+
+def subject_words(verb: Word) -> list[Word]:
+    """The verb's own subjects, conjuncts included; expletives are none."""
+    return [w for kid in verb.kids(*SUBJECTS) for w in conjuncts(kid)]
+
+
+def conjuncts(word: Word) -> list[Word]:
+    """The word and what is coordinated with it, in the order of the text.
+
+    "Iran, Iraq and Oman" hang on each other in a chain; a conjunct of another kind (a verb beside a noun) is a mistake
+    of the parser and left out.
+    """
+    found, queue = [word], [word]
+    while queue:
+        for kid in queue.pop().kids(CONJUNCT):
+            if kid.is_noun == word.is_noun or kid.is_verb == word.is_verb:
+                found.append(kid)
+                queue.append(kid)
+    return sorted(found, key=lambda w: w.index)
+
+
+def first_conjunct(word: Word) -> Word:
+    """The word that a chain of conjuncts hangs on."""
+    while word.rel == CONJUNCT and word.head is not None:
+        word = word.head
+    return word
+
+
+def modifiers(noun: Word, *rels: str) -> list[Word]:
+    """What hangs on a noun in these relations, with conjuncts and the first half of "Iran-Israel", "US-Canadian"."""
+    found: dict[int, Word] = {}
+    for kid in noun.kids(*rels):
+        for word in conjuncts(kid):
+            found[word.index] = word
+            for half in word.kids(COMPOUND, ADVERBIAL_NOUN, ADJECTIVE) if word.index < noun.index else ():
+                if word.index - half.index == 2:
+                    found[half.index] = half
+    return [found[n] for n in sorted(found)]
+
+
+def noun_phrase(head: Word, *, full: bool = False) -> tuple[Word, Word]:
+    """First and last word of the phrase that a noun heads: with its modifiers before it, or all of it."""
+    if full:
+        words = head.subtree()
+        return words[0], words[-1]
+    first = head
+    for kid in head.children:
+        if kid.index < head.index and kid.rel in (DETERMINER, ADJECTIVE, COMPOUND, NUMBER, POSSESSOR):
+            begin = kid.subtree()[0]
+            if begin.index < first.index:
+                first = begin
+    return first, head
