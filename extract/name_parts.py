@@ -22,6 +22,9 @@ LABEL_KINDS = {
 
 # "Home Minister", "Trade Secretary": what stands before these is what they are in charge of.
 PORTFOLIO_ROLES = {"minister", "secretary", "undersecretary", "commissioner"}
+# Countries and capitals that persons are named, too.
+GIVEN_NAMES = {"Chad", "Georgia", "India", "Israel", "Jordan", "Kenya", "London", "Paris", "Santiago", "Victoria", "Vienna"}
+
 # Roles of these types are held by persons.
 OFFICES = ("LEADS", "EMPLOYED_BY", "MEMBER_OF", "FAMILY")
 
@@ -91,7 +94,9 @@ class NameParter:
             )
         if any(w.lower in self.lexicon.name_cues and w.lower not in self.roles for w in rest[:4]):
             return False
-        return word.label != "ORG" or rest[-1].label == "PERSON" or rest[0].label == "PERSON"
+        named = rest[-1].label == "PERSON" or rest[0].label == "PERSON"
+        ranked = lower in self.offices and not piece and len(rest) == 2 and all(w.pos == "PROPN" for w in rest)
+        return word.label != "ORG" or named or ranked
 
     def _grades(self, rest: list[Word]) -> bool:
         """True where a role follows, or another grade and a role: "deputy prime minister"."""
@@ -188,12 +193,8 @@ class NameParter:
 
     def _kind(self, candidate: Candidate, words: list[Word]) -> str:
         geo, label = candidate.geo, candidate.label
-        if geo and not (
-            label == "PERSON"
-            and geo.kind in ("country", "capital")
-            and len(words) == 1
-            and _person_like(candidate.head)
-        ):
+        person_too = label == "PERSON" and candidate.name in GIVEN_NAMES and _person_like(candidate.head)
+        if geo and not person_too:
             if geo.kind in ("country", "seat"):
                 return "COUNTRY"
             if geo.kind == "body":
