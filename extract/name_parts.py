@@ -23,7 +23,7 @@ LABEL_KINDS = {
 # "Home Minister", "Trade Secretary": what stands before these is what they are in charge of.
 PORTFOLIO_ROLES = {"minister", "secretary", "undersecretary", "commissioner"}
 # Countries and capitals that persons are named, too.
-GIVEN_NAMES = {"Chad", "Georgia", "India", "Israel", "Jordan", "Kenya", "London", "Paris", "Santiago", "Victoria", "Vienna"}
+GIVEN_NAMES = frozenset("Chad Georgia India Israel Jordan Kenya London Paris Santiago Victoria Vienna".split())
 
 # Roles of these types are held by persons.
 OFFICES = ("LEADS", "EMPLOYED_BY", "MEMBER_OF", "FAMILY")

@@ -1,0 +1,70 @@
+"""Names, pronouns and nominals, before it is known who is who. Sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dyads.extract.candidates import Candidate
+from dyads.extract.mentions import MentionFinder
+from dyads.extract.words import Sentence
+from dyads.graph.ontology import default_ontology
+
+Find = Callable[[str], list[Candidate]]
+
+
+@pytest.fixture(scope="module")
+def find(parse: Callable[[str], list[Sentence]]) -> Find:
+    """Finds the candidates of a text."""
+    return lambda text: MentionFinder(parse(text), default_ontology()).find()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Bank of Spain fined Rosa Quintero.", [("Bank of Spain", "ORGANIZATION"), ("Rosa Quintero", "PERSON")]),
+        ("Johnson & Holm bought Vostok 1.", [("Johnson & Holm", "ORGANIZATION"), ("Vostok 1", "PRODUCT")]),
+        ("Iran-Israel talks failed.", [("Iran", "COUNTRY"), ("Israel", "COUNTRY")]),
+        ("The Italian Supreme Court ruled.", [("Italian Supreme Court", "ORGANIZATION"), ("Italian", "COUNTRY")]),
+        ("Rosa Quintero resigned on Monday.", [("Rosa Quintero", "PERSON")]),
+        ("The rebels left in March.", []),
+    ],
+)
+def test_names_have_their_extent_and_kind(find: Find, text: str, names: list[tuple[str, str]]) -> None:
+    assert [(c.name, c.kind) for c in find(text) if c.form == "name"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "owner"),
+    [
+        ("Chilean Foreign Minister Rosa Quintero left.", "Foreign Minister", "Chilean"),
+        ("Chile's Prime Minister Rosa Quintero left.", "Prime Minister", "Chile"),
+        ("Home Minister Ravi Deshmukh resigned.", "Home Minister", ""),
+    ],
+)
+def test_titles_stand_apart_from_names(find: Find, text: str, title: str, owner: str) -> None:
+    person = next(c for c in find(text) if c.kind == "PERSON" and c.form == "name")
+    assert " ".join(w.text for w in person.title) == title
+    assert (person.owner.name if person.owner else "") == owner
+    assert person.name in ("Rosa Quintero", "Ravi Deshmukh")
+
+
+def test_a_country_named_by_half_stands_beside_the_other(find: Find) -> None:
+    korea = next(c for c in find("Talks between North and South Korea failed.") if c.name == "South Korea")
+    assert korea.beside is not None and korea.beside.name == "North Korea"
+
+
+def test_pronouns_have_their_nominative_and_us_may_be_a_country(find: Find) -> None:
+    found = find("The US told them that Ana hurt herself near us.")
+    assert [(c.name, c.pronoun) for c in found if c.form == "pronoun"] == [
+        ("them", "they"),
+        ("herself", "she"),
+        ("us", "we"),
+    ]
+    assert [c.name for c in found if c.kind == "COUNTRY"] == ["US"]
+
+
+def test_nominals_are_phrases_without_their_article(find: Find) -> None:
+    found = find("The rebels left the old city.")
+    assert [(c.name, c.kind) for c in found if c.form == "nominal"] == [("rebels", "PERSON"), ("old city", "PLACE")]
