@@ -153,10 +153,7 @@ class RunFinder:
             return before.lower in self.lexicon.collectives and before.text[:1].isupper() and after.text[:1].isupper()
         if words[at].start != before.end or after.start != words[at].end:
             return False
-        if (
-            self._geo_at(words, at + 1)
-            or text_of(words[start:at]) in self.gazetteer.names
-            or before.text in self.gazetteer.names
-        ):
+        left = text_of(words[start:at]) in self.gazetteer.names or before.text in self.gazetteer.names
+        if left or (self._geo_at(words, at + 1) and not before.text[:1].isupper()):
             return False
         return after.text[:1].isupper() or (before.label == "PERSON" and after.text.islower() and len(after.text) < 5)

@@ -39,6 +39,7 @@ from .words import (
     SUBJECTS,
     Word,
     conjuncts,
+    first_conjunct,
     is_passive,
 )
 
@@ -203,9 +204,14 @@ def _is_negated(verb: Word) -> bool:
     signs += [k for k in verb.kids(*SUBJECTS, OBJECT) if is_none(k)]
     negated = len(signs) % 2 == 1
     first = _sharing(verb)
-    if first is not None and any(k.lower in ("or", "nor") for k in first.kids(COORDINATOR)):
+    if first is not None and any(k.lower in ("or", "nor") for w in _chain(verb) for k in w.kids(COORDINATOR)):
         negated ^= _is_negated(first)
     return negated
+
+
+def _chain(verb: Word) -> list[Word]:
+    """The verbs of a coordination, whichever of them the conjunction hangs on: "owned, operated or chartered"."""
+    return conjuncts(first_conjunct(verb))
 
 
 def is_none(noun: Word) -> bool:
@@ -261,8 +267,8 @@ def _is_unreal(verb: Word, modals: set[str]) -> bool:
 def _sharing(verb: Word) -> Word | None:
     """The first verb of a coordination whose auxiliary is for both: "may sue and arrest", "will be sold and kept"."""
     first = verb.head
-    if verb.rel != CONJUNCT or first is None or not first.is_verb or verb.form != first.form:
+    if verb.rel != CONJUNCT or first is None or not first.is_verb or verb.kids(AUXILIARY, *SUBJECTS):
         return None
-    if verb.form not in ("base", "participle", "gerund") or verb.kids(AUXILIARY, *SUBJECTS):
-        return None
-    return first
+    # The tagger takes a participle far from its auxiliary for a past tense.
+    form = "participle" if verb.form == "past" and first.form == "participle" else verb.form
+    return first if form == first.form and form in ("base", "participle", "gerund") else None
