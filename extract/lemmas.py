@@ -6,10 +6,13 @@ in place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from .words import Sentence
 
+# One syllable that ends in a single consonant doubles it: "hopped" is of "hop", "hoped" of "hope".
+DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 INFLECTED = ("participle", "past", "gerund")
 
 
@@ -17,9 +20,14 @@ def mend_lemmas(sentences: Sequence[Sentence], verbs: Collection[str]) -> None:
     """Give an inflected verb the lemma with or without e that the ontology knows."""
     for sentence in sentences:
         for word in sentence.words:
-            if word.form not in INFLECTED or word.lemma in verbs:
+            if word.form not in INFLECTED:
                 continue
-            if f"{word.lemma}e" in verbs:
+            cut = DOUBLING.fullmatch(word.lemma) and word.lower in (f"{word.lemma}ed", f"{word.lemma}ing")
+            if cut:
+                word.lemma += "e"
+            elif word.lemma in verbs:
+                continue
+            elif f"{word.lemma}e" in verbs:
                 word.lemma += "e"
             elif word.lemma.endswith("e") and word.lemma[:-1] in verbs:
                 word.lemma = word.lemma[:-1]

@@ -46,8 +46,17 @@ class MentionFinder:
             first = next((c for c in made if c.form == "name"), None)
             if first is not None and first.title and first.owner is None:
                 first.owner = possessor_before(sentence, first.title[0], names)
+            self._office_before(sentence, made)
             names += made
         return names
+
+    def _office_before(self, sentence: Sentence, made: Sequence[Candidate]) -> None:
+        """ "Governor of Peru Ana Ruiz": office and place before a name are its title and its owner."""
+        if len(made) < 2 or made[1].kind != "PERSON" or made[1].title or made[0].kind not in ("PLACE", "COUNTRY"):
+            return
+        at = made[0].first.index - sentence.words[0].index
+        if at > 1 and sentence.words[at - 1].lower == "of" and sentence.words[at - 2].lower in self.roles:
+            made[1].title, made[1].owner = [sentence.words[at - 2]], made[0]
 
     def _pronouns(self, sentence: Sentence) -> list[Candidate]:
         return [

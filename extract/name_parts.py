@@ -151,7 +151,8 @@ class NameParter:
         candidate = Candidate(head, words[0], words[-1], "name", "", text, label)
         candidate.geo = self._geo(text)
         candidate.kind = self._kind(candidate, words)
-        candidate.told = "" if candidate.geo else self._told(candidate)
+        cued = len(words) > 1 and words[-1].lower in self.lexicon.name_cues
+        candidate.told = "" if candidate.geo or cued else self._told(candidate)
         if candidate.geo and candidate.geo.kind in ("demonym", "region adjective"):
             described = head.head is not None and head.head.is_noun
             candidate.modifier = head.rel in (ADJECTIVE, COMPOUND) or (head.pos == "ADJ" and described)
@@ -179,6 +180,9 @@ class NameParter:
     def _told(self, candidate: Candidate) -> str:
         """The kind that a noun beside a name tells: "Kapiri Copper, a mining company", "the minister Ana Ruiz"."""
         head = candidate.head
+        # "Livorno, Tuscany"
+        if head.rel == APPOSITION and head.head is not None and head.head.label == "GPE" and candidate.label != "ORG":
+            return "PLACE" if candidate.first is candidate.last else ""
         nouns = head.kids(APPOSITION) + [k for k in head.kids(COMPOUND) if k.index < candidate.first.index]
         if head.rel == APPOSITION and head.head is not None:
             nouns.append(head.head)

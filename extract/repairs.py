@@ -58,13 +58,18 @@ def mend(sentence: Sentence) -> None:
             _give_subject(word, sentence)
         if word.is_verb and word.head is not None:
             _attach_to_finite(word, sentence)
+        # "the CEI (Italian Episcopal Conference)": what stands in brackets stands beside the word before them.
+        if word.rel == APPOSITION and word.head is not None:
+            bracketed = _noun_before(word, sentence, "(")
+            if bracketed is not None and bracketed is not word.head:
+                _attach(word, bracketed, APPOSITION)
         # "The president of Peru, Lucia Benitez, said": she is the president.
         if word.rel in (CONJUNCT, APPOSITION) and word.label == "PERSON" and word.head is not None:
             _attach_to_role(word, word.head, sentence)
         # "a whistleblower, Lindiwe Khoza, after": a name is no adverb, but an apposition to the noun before the comma.
         if word.rel == ADVERBIAL_NOUN and word.label in AGENT_LABELS and word.head is not None:
-            described = _noun_before_comma(word, sentence)
-            if described is not None:
+            described = _noun_before(word, sentence, ",")
+            if described is not None and described.pos == "NOUN" and not described.label:
                 _attach(word, described, APPOSITION)
         if word.rel in (RELATIVE, PARTICIPIAL) and word.head is not None:
             _attach_to_nearest(word, word.head)
@@ -159,12 +164,12 @@ def _is_lone_conjunct(verb: Word) -> bool:
     return verb.rel == CONJUNCT and not others
 
 
-def _noun_before_comma(name: Word, sentence: Sentence) -> Word | None:
+def _noun_before(name: Word, sentence: Sentence, mark: str) -> Word | None:
+    """The noun before a comma or bracket that a name's phrase begins behind."""
     first = name.subtree()[0].index - sentence.words[0].index
-    if first < 2 or sentence.words[first - 1].text != ",":
+    if first < 2 or sentence.words[first - 1].text != mark or not sentence.words[first - 2].is_noun:
         return None
-    noun = sentence.words[first - 2]
-    return noun if noun.pos == "NOUN" and noun.label == "" else None
+    return sentence.words[first - 2]
 
 
 def _attach(word: Word, head: Word, rel: str) -> None:

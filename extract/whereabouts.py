@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..graph.ontology import Ontology
-from .candidates import Candidate
+from .candidates import Candidate, words_between
 from .clauses import prepositional
 from .edges import Edge, Found, comes_from, located
 from .labels import join
@@ -142,15 +142,18 @@ class Whereabouts:
                 yield Edge(*here, *owner, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
             elif owner[1].kind == "ORGANIZATION" and entity.kind in ("PRODUCT", "WORK"):
                 yield Edge(*here, *owner, candidate.head, "belong", "belongs to", "part", role="to", relation="OWN")
-        for argument in prepositional(candidate.head):
-            of = argument.preposition if argument.role == "of" else None
-            if of is None or of.index < candidate.last.index or entity.kind not in LOCATED:
-                continue
-            for whole in (f for w in argument.words for f in self.field.at(w)):
-                if whole[0].form == "name" and whole[1].kind in OWNERS:
-                    yield Edge(
-                        *here, *whole, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF"
-                    )
+        for whole in self._behind_of(candidate) if entity.kind in LOCATED else ():
+            if whole[1].kind in PLACES and entity.kind == "ORGANIZATION":
+                yield Edge(*here, *whole, candidate.head, *ORIGINS[entity.kind], "origin", relation="LOCATED_IN")
+            elif whole[1].kind in OWNERS:
+                yield Edge(*here, *whole, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
+
+    def _behind_of(self, candidate: Candidate) -> list[Found]:
+        """The names behind "of" after a name, on whichever of its words the parser hangs them."""
+        words = words_between(candidate.head.sentence, candidate.first, candidate.last)
+        phrases = [a for word in words for a in prepositional(word) if a.role == "of" and a.preposition is not None]
+        behind = [a for a in phrases if a.preposition is not None and a.preposition.index == candidate.last.index + 1]
+        return [f for a in behind for w in a.words for f in self.field.at(w) if f[0].form == "name"]
 
     def _named_after(self, here: Found) -> Iterator[Edge]:
         """ "the Italian Supreme Court" is a court of Italy."""

@@ -23,6 +23,7 @@ Parse = Callable[[str], list[Sentence]]
         ("Kenya raided Nordvik.", "raided", "raid"),
         ("Kenya sanctioned Nordvik.", "sanctioned", "sanction"),
         ("Nordvik was banned.", "banned", "ban"),
+        ("Kenya hoped for peace.", "hoped", "hope"),
     ],
 )
 def test_inflected_verbs_have_the_lemma_that_the_ontology_knows(parse: Parse, text: str, verb: str, lemma: str) -> None:
@@ -32,7 +33,7 @@ def test_inflected_verbs_have_the_lemma_that_the_ontology_knows(parse: Parse, te
 
 
 def test_a_lemma_stays_where_the_ontology_knows_it(parse: Parse) -> None:
-    sentences = parse("Kenya fined Nordvik.")
+    sentences = parse("Kenya raided Nordvik.")
     before = [w.lemma for s in sentences for w in s.words]
     mend_lemmas(sentences, before)
     assert [w.lemma for s in sentences for w in s.words] == before
