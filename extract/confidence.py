@@ -18,7 +18,7 @@ from .whereabouts import LOCATIVE
 from .words import Sentence
 
 # Below this probability a proposal is not handed on.
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 
 
 def features_of(edge: Edge, relation: str, meant: Factuality, sentence: Sentence) -> dict[str, float]:

@@ -33,6 +33,7 @@ PAIRS = {"both", "two"}
 SIDES = {"side", "capital", "government"}
 PEOPLE = {"leader", "man", "woman", "president", "minister", "player", "brother", "sister", "couple", "candidate"}
 FIRMS = {"company", "firm", "bank", "group", "club", "party", "team", "union", "agency"}
+BOTH_KINDS = ("PERSON", "ORGANIZATION", "COUNTRY", "GROUP")
 COUPLES = {"couple", "duo", "pair"}
 SPOUSES = {"wife", "husband", "spouse", "partner"}
 # How many sentences back: the same noun, a country, a noun for the kind, the members of a pair.
@@ -67,6 +68,9 @@ class DefinitePass:
         """Join a nominal to what it comes back to, or begin a cluster with it."""
         determiners = {k.lower for k in nominal.head.kids(DETERMINER, NUMBER)}
         lemma = nominal.head.lemma.lower()
+        if lemma == "both":
+            self._both(nominal)
+            return
         if ((nominal.plural and determiners & PAIRS) or (lemma in COUPLES and "the" in determiners)) and self._pair(
             nominal, lemma
         ):
@@ -189,6 +193,14 @@ class DefinitePass:
     def _best(self, nominal: Candidate, fit: Fit, reach: int) -> Cluster | None:
         found = self.salience.ranked(nominal, fit, reach=reach)
         return found[0].cluster if found else None
+
+    def _both(self, nominal: Candidate) -> None:
+        """Join a bare "both" to the last two of one kind."""
+        found = self.salience.ranked(nominal, lambda c: float(c.kind in BOTH_KINDS and c.named), reach=1)
+        alike = [a for a in found if a.cluster.kind == found[0].cluster.kind]
+        if len(alike) > 1:
+            pair = sorted(alike[:2], key=lambda a: a.mention.start)
+            self.clusters.share(nominal, tuple(a.cluster for a in pair), alike[0].mention)
 
     def _pair(self, nominal: Candidate, lemma: str) -> bool:
         """Join "both countries", "the two leaders", "the couple" to two entities."""

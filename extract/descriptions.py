@@ -18,6 +18,7 @@ from .words import (
     APPOSITION,
     ATTRIBUTE,
     COMPLEMENT,
+    COMPOUND,
     CONJUNCT,
     DETERMINER,
     NEGATION,
@@ -98,7 +99,21 @@ class DescriptionPass:
         below = head.kids(APPOSITION)
         for word in below:
             below += word.kids(APPOSITION)
-        return above + below
+        return above + below + self._classed(candidate)
+
+    def _classed(self, candidate: Candidate) -> list[Word]:
+        """ "Yonhap news agency", "the Bravo party": the name before a noun for what it is."""
+        head = candidate.head
+        hypernym = self.lexicon.hypernyms.get(head.lemma.lower())
+        if hypernym is None or head.plural or head.kids(POSSESSOR):
+            return []
+        before = (w for w in head.kids(COMPOUND) if w.index < head.index)
+        named = ((w, self.clusters.by_head.get(w.index), self.clusters.at(w)) for w in before)
+        return [
+            word
+            for word, mention, cluster in named
+            if mention and mention.form == "name" and cluster and not cluster.ref and cluster.kind in hypernym.kinds
+        ]
 
     def _note(self, candidate: Candidate, cluster: Cluster) -> None:
         lemma = candidate.head.lemma.lower()

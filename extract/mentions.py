@@ -13,7 +13,18 @@ from .gazetteer import load_gazetteer
 from .lexicon import load_lexicon
 from .name_parts import NameParter, agree_on_kinds, possessor_before
 from .name_runs import RunFinder
-from .words import CASE, COMPOUND, DETERMINER, POSSESSOR, Sentence, Word, noun_phrase
+from .words import (
+    CASE,
+    COMPLEMENT,
+    COMPOUND,
+    DETERMINER,
+    OBJECT,
+    POSSESSOR,
+    SUBJECTS,
+    Sentence,
+    Word,
+    noun_phrase,
+)
 
 
 class MentionFinder:
@@ -70,7 +81,8 @@ class MentionFinder:
         for word in sentence.words:
             # A capital makes no name of "Foreign Minister": a role is a nominal however it is written.
             title = word.pos == "PROPN" and word.lower in self.roles and word.rel not in (COMPOUND,)
-            if word.index in inside or not (word.pos == "NOUN" or title):
+            both = word.lower == "both" and word.rel in (*SUBJECTS, OBJECT, COMPLEMENT)
+            if word.index in inside or not (word.pos == "NOUN" or title or both):
                 continue
             if word.rel == COMPOUND and not word.kids(POSSESSOR):
                 continue

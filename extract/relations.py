@@ -29,6 +29,8 @@ RECIPROCAL = frozenset(
     "meet agree clash unite cooperate collaborate negotiate talk fight marry merge ally compete disagree divorce "
     "partner trade speak confer reconcile".split()
 )
+# Those who unite against a third unite with each other; those who fight against one need not.
+JOINING = {"unite", "ally", "cooperate", "collaborate", "join"}
 SHARED_NOUNS = {"hand", "fire", "view", "prisoner", "blow", "ambassador", "word", "statement"}
 MUTUAL_ROLES = frozenset(
     "ally partner rival neighbour neighbor friend enemy colleague teammate competitor sibling cousin twin foe".split()
@@ -139,7 +141,7 @@ class ClauseRelations:
         verb = clause.verb
         theme = clause.patients[0] if clause.patients else None
         roles = {a.role for a in clause.obliques} | ({a.role for a in prepositional(theme)} if theme else set())
-        if roles & {"with", "against"}:
+        if "with" in roles or ("against" in roles and verb.lemma not in JOINING):
             return
         shared = verb.lemma in RECIPROCAL if theme is None else theme.lemma in self.shared_nouns
         if shared:
