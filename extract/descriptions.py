@@ -29,6 +29,8 @@ from .words import (
     is_passive,
 )
 
+# "the city of Riga" is Riga; "the bank of the river" is no river.
+NAMED_OF = {"firm", "city", "town", "village", "port", "province", "region", "district", "department", "island"}
 COPULAS = ("be", "become", "remain")
 BODIES = {"ORGANIZATION", "GROUP", "COUNTRY", "PLACE"}
 
@@ -102,13 +104,15 @@ class DescriptionPass:
         return above + below + self._classed(candidate)
 
     def _classed(self, candidate: Candidate) -> list[Word]:
-        """ "Yonhap news agency", "the Bravo party": the name before a noun for what it is."""
+        """ "Yonhap news agency", "the firm of Carrow & Pike": the name beside a noun for what it is."""
         head = candidate.head
         hypernym = self.lexicon.hypernyms.get(head.lemma.lower())
         if hypernym is None or head.plural or head.kids(POSSESSOR):
             return []
-        before = (w for w in head.kids(COMPOUND) if w.index < head.index)
-        named = ((w, self.clusters.by_head.get(w.index), self.clusters.at(w)) for w in before)
+        beside = [w for w in head.kids(COMPOUND) if w.index < head.index]
+        if head.lemma.lower() in NAMED_OF:
+            beside += [w for of in head.kids(PREPOSITION) if of.lower == "of" for w in of.kids(COMPLEMENT)]
+        named = ((w, self.clusters.by_head.get(w.index), self.clusters.at(w)) for w in beside)
         return [
             word
             for word, mention, cluster in named

@@ -35,6 +35,10 @@ SHARED_NOUNS = {"hand", "fire", "view", "prisoner", "blow", "ambassador", "word"
 MUTUAL_ROLES = frozenset(
     "ally partner rival neighbour neighbor friend enemy colleague teammate competitor sibling cousin twin foe".split()
 )
+ARMS = frozenset(
+    "jet warplane warship aircraft drone missile ship helicopter tank artillery fleet plane submarine bomber fighter "
+    "gunboat rocket shell bomb".split()
+)
 AMOUNTS = ("MONEY", "QUANTITY", "PERCENT", "CARDINAL")
 
 
@@ -55,13 +59,10 @@ class ClauseRelations:
 
     def _verbal(self, clause: Clause) -> Iterator[Edge]:
         agents = [found for word in clause.agents for found in self.field.members(word)]
-        prefix = ""
-        if not agents:
-            # "Iran's strategy relies on China": what is a country's acts for it.
-            agents = [f for word in clause.agents for f in self.field.owner(word)]
-            prefix = "indirect "
+        # What a state's arms do, it does: "Turkish jets bombed the camp".
+        agents = agents or [f for word in clause.agents if word.lemma in ARMS for f in self.field.owner(word)]
         for agent in agents:
-            yield from self._done_by(agent, clause, prefix)
+            yield from self._done_by(agent, clause)
         if clause.passive and not agents:
             for patient in (f for word in clause.patients for f in self.field.at(word)):
                 yield from self._agentless(patient, clause)
@@ -70,21 +71,19 @@ class ClauseRelations:
         yield from self._demanded(agents, clause)
         yield from self._reciprocal(agents, clause)
 
-    def _done_by(self, agent: Found, clause: Clause, prefix: str) -> Iterator[Edge]:
+    def _done_by(self, agent: Found, clause: Clause) -> Iterator[Edge]:
         theme = _theme(clause)
         # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
         given = clause.passive and theme is not None and theme not in clause.patients
         for reach in (r for word in clause.patients for r in self.field.reach(word)):
             if reach.steps and clause.verb.lemma in UNDERGOING:
                 continue
-            yield self._edge(agent, clause, reach, "to" if given else "", f"{prefix}object", theme if given else None)
+            yield self._edge(agent, clause, reach, "to" if given else "", "object", theme if given else None)
         for argument in _arguments(clause):
             for reach in (r for word in argument.words for r in self.field.reach(word)):
                 if argument.role == "as" and reach.entity.kind == "ROLE":
                     continue
-                yield self._edge(
-                    agent, clause, reach, argument.role, f"{prefix}oblique", theme if argument.role else None
-                )
+                yield self._edge(agent, clause, reach, argument.role, "oblique", theme if argument.role else None)
 
     def _edge(
         self, agent: Found, clause: Clause, reach: Reach, role: str, construction: str, theme: Word | None
