@@ -34,7 +34,7 @@ def triples(read_mentions: Callable[[str], Any]) -> Triples:
         ("Israel was attacked by Iran.", ("Iran", "attacks", "Israel")),
         ("Kenya sold weapons to Uganda.", ("Kenya", "sells weapons to", "Uganda")),
         ("Uganda was given weapons by Kenya.", ("Kenya", "gives weapons to", "Uganda")),
-        ("Kenya's warships shelled Lamu.", ("Kenya", "shells", "Lamu")),
+        ("Kenyan jets bombed Uganda.", ("Kenya", "bombs", "Uganda")),
         ("Iran faces US sanctions.", ("United States", "sanctions", "Iran")),
         ("Kenya demands that Uganda leave.", ("Kenya", "demands of", "Uganda")),
         ("The shuttle Orion was moved to the Lipton Museum.", ("Orion", "is moved to", "Lipton Museum")),
