@@ -122,10 +122,15 @@ class EntityGraph:
             n: how many at most.
 
         Returns:
-            The relations with most origins, of those the most confident, of those the ones with most claims.
+            What actors do to each other before standing relations, such as titles; of either those with most origins, of
+            those the most confident, of those the ones with most claims.
         """
-        ranked = sorted(self.relations.values(), key=lambda r: (-r.origins, -r.confidence, -len(r.claims), r.id))
-        return tuple(ranked[:n])
+
+        def rank(relation: Relation) -> tuple[bool, int, float, int, str]:
+            standing = self.ontology.relations[relation.type].relation_class == "standing"
+            return standing, -relation.origins, -relation.confidence, -len(relation.claims), relation.id
+
+        return tuple(sorted(self.relations.values(), key=rank)[:n])
 
     def filter(
         self,
