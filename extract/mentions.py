@@ -96,10 +96,12 @@ class MentionFinder:
 
     def _nominal_kind(self, word: Word) -> str:
         lemma = word.lemma.lower()
-        if lemma in self.lexicon.persons or lemma in self.roles:
+        if lemma in self.lexicon.persons:
             return "PERSON"
         if lemma in self.lexicon.groups:
             return "ORGANIZATION"
+        if lemma in self.roles:
+            return "PERSON"
         if lemma in self.lexicon.countries:
             return "COUNTRY"
         if lemma in self.lexicon.places:
