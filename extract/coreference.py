@@ -97,4 +97,5 @@ class Resolver:
 
     def _is_body(self, mention: Candidate) -> bool:
         """True for "the Iranian government": an alias of the country."""
-        return mention.head.lemma.lower() in self.lexicon.state_bodies
+        named = any(part[:1].isupper() for part in mention.name.split())
+        return named and mention.head.lemma.lower() in self.lexicon.state_bodies

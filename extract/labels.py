@@ -32,6 +32,10 @@ NOMINAL_LABELS = {
     "expansion": "expands", "marriage": "is married to",
 }  # fmt: skip
 
+# A label takes so many modifiers of its noun.
+MODIFIERS = 2
+PARTICIPLES = ("participle", "gerund")
+
 
 def third_person(lemma: str) -> str:
     """The third person singular present of a verb."""
@@ -51,11 +55,21 @@ def join(*parts: str) -> str:
 
 def theme_text(noun: Word) -> str:
     """A noun with the modifiers that a label needs: compounds, and adjectives that are no names."""
-    words = [noun]
+    words, modifiers = [noun], 0
     for kid in noun.kids(COMPOUND, ADJECTIVE):
-        if kid.index < noun.index and not kid.label and len(words) < 3 and kid.form not in ("participle", "gerund"):
-            words.append(kid)
-    return " ".join(w.text if w.pos == "PROPN" else w.lower for w in sorted(words, key=lambda w: w.index))
+        if kid.index < noun.index and not kid.label and modifiers < MODIFIERS and kid.form not in PARTICIPLES:
+            modifiers += 1
+            parts = [w for w in kid.subtree() if w.index <= kid.index]
+            words += parts if any(w.text == "-" for w in parts) else [kid]
+    return _closed([(w, w.text if w.pos == "PROPN" else w.lower) for w in sorted(words, key=lambda w: w.index)])
+
+
+def _closed(words: Sequence[tuple[Word, str]]) -> str:
+    """Words with single spaces between them, but for those that stand without one in the text ("long-term")."""
+    text = ""
+    for n, (word, written) in enumerate(words):
+        text += written if n and words[n - 1][0].end == word.start else f" {written}"
+    return text.strip()
 
 
 def steps_text(steps: Sequence[tuple[Word, str]]) -> str:
@@ -70,15 +84,12 @@ def role_text(noun: Word, skip: Sequence[Word] = ()) -> str:
         if kid.index < noun.index and kid.rel in (COMPOUND, ADJECTIVE, NUMBER) and kid not in skip:
             words += [w for w in kid.subtree() if w.index < noun.index]
     kept = [w for w in sorted(set(words), key=lambda w: w.index) if not any(w in s.subtree() for s in skip)]
-    return "".join(_spaced(w, noun) for w in kept).strip()
+    return _closed([(w, noun.lemma.lower() if w is noun else _lowered(w)) for w in kept])
 
 
-def _spaced(word: Word, noun: Word) -> str:
-    """A word of a role with the space before it: one holds a role in the singular, and hyphens stay closed."""
-    written = word.text if word.pos == "PROPN" and not word.text.istitle() else word.lower
-    text = word.lemma.lower() if word is noun else written
-    closed = word.index > 0 and any(w.end == word.start for w in word.sentence.words if w.index == word.index - 1)
-    return text if closed else " " + text
+def _lowered(word: Word) -> str:
+    """A word of a role in small letters, unless it is an acronym or the like."""
+    return word.text if word.pos == "PROPN" and not word.text.istitle() else word.lower
 
 
 def nominal_label(noun: str, role: str) -> str:

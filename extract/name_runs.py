@@ -14,6 +14,8 @@ from .gazetteer import Gazetteer
 from .lexicon import Lexicon
 from .words import ADJECTIVE, CASE, COMPOUND, NUMBER, Sentence, Word
 
+# "Samiha el-Dessouki", "Bashar al-Assad"
+ARTICLES_IN_NAMES = {"el", "al", "as", "ar", "an", "ad", "ash", "at", "az", "ul"}
 NAME_LABELS = {"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"}
 NO_NAME_LABELS = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}
 
@@ -100,6 +102,8 @@ class RunFinder:
     def _continues(self, words: Sequence[Word], start: int, at: int, marked: Sequence[bool]) -> bool:
         """True where an unmarked word links parts of one name: "Bank of Spain", "Science & Medicine", "Vostok 1"."""
         word, before = words[at], words[at - 1]
+        if word.lower in ARTICLES_IN_NAMES and before.text[:1].isupper():
+            return at + 2 < len(words) and words[at + 1].text == "-" and words[at + 2].text[:1].isupper()
         following = marked[at + 1] if at + 1 < len(words) else False
         if word.text == "&":
             return following

@@ -17,7 +17,7 @@ MAX_STEPS = 3
 # "one of the firms", "the city of Tianjin": these only count or name what follows.
 COUNTING = frozenset(
     "number group lot majority rest series pair dozen hundred thousand one some many most all both part member half "
-    "city town state region province area kind type".split()
+    "city town state region province area kind type percent percentage amount quantity".split()
 )
 # "an ally like Iran" is Iran.
 EXAMPLES = ("like", "including", "such as")
@@ -104,7 +104,7 @@ class Field:
                 for candidate, entity in self.at(member):
                     if member.index not in self.inside:
                         # "J-10 jets" are J-10s, "Iranian jets" are of Iran.
-                        named = entity.kind in ("PRODUCT", "WORK") and kid.rel == COMPOUND
+                        named = entity.kind in ("PRODUCT", "WORK") and kid.rel != POSSESSOR
                         found.append(Reach(candidate, entity, steps if named else (*steps, (word, "of"))))
         for kid in word.kids(APPOSITION):
             found += [Reach(c, e, steps) for c, e in self.at(kid)]

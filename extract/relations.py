@@ -209,7 +209,7 @@ def _theme(clause: Clause) -> Word | None:
     """What is sold, given or said, beside to whom: the object, or the object that a passive keeps."""
     kept = next((w for a in clause.obliques if a.role == "" for w in a.words), None)
     theme = kept if clause.passive and kept is not None else next(iter(clause.patients), None)
-    return theme if theme is not None and theme.label not in AMOUNTS else None
+    return theme if theme is not None and theme.label not in AMOUNTS and theme.lower != "what" else None
 
 
 def _arguments(clause: Clause) -> list[Argument]:

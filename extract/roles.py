@@ -52,6 +52,7 @@ class RoleRelations:
         self.field = field
         self.ontology = ontology
         self.persons = load_lexicon().persons
+        self.bodies = load_lexicon().state_bodies
         self.titles = {
             entity.key: candidate.title
             for candidate, held in field.entities.items()
@@ -208,7 +209,7 @@ class RoleRelations:
             named = [kid for kid in before if self.field.at(kid)]
             text = role_text(head, named)
             for owner in (f for kid in named for f in self.field.at(kid)):
-                yield self._edge(holder, owner, head, text, "role alone")
+                yield self._of_actor(holder, owner, head, text)
             for argument in prepositional(head):
                 if argument.role in ("of", "for", "at"):
                     for owner in (f for w in argument.words for f in self.field.at(w)):
@@ -218,13 +219,24 @@ class RoleRelations:
                         if place[1].kind in ("PLACE", "COUNTRY"):
                             yield located(holder, place, head, "role alone")
 
+    def _of_actor(self, actor: Found, owner: Found, head: Word, text: str) -> Edge:
+        """ "Swiss prosecutors" are Switzerland's, "the Turkish manufacturer" is from Turkey, "Khamenei's regime" he leads."""
+        lemma = head.lemma.lower()
+        if owner[1].kind == "PERSON" and lemma in self.bodies:
+            return Edge(*owner, *actor, head, "lead", "leads", "role alone", relation="LEADS")
+        if owner[1].kind in ("COUNTRY", "PLACE") and self.ontology.roles.get(lemma) == "CREATES":
+            return self._edge(actor, owner, head, text, "role alone", "from")
+        return self._edge(actor, owner, head, text, "role alone")
+
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
         """A noun with an owner before it: an office of the owner's, else an origin."""
         lemma = noun.lemma.lower()
         office = self.ontology.roles.get(lemma) in OFFICES
         if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons:
             return comes_from(holder, owner, noun)
-        return self._edge(holder, owner, noun, text, "role" if office else "description")
+        from_there = owner[1].kind in ("COUNTRY", "PLACE") and self.ontology.roles.get(lemma) == "CREATES"
+        role = "from" if from_there else "of"
+        return self._edge(holder, owner, noun, text, "role" if office else "description", role)
 
     def _edge(self, holder: Found, owner: Found, head: Word, text: str, construction: str, role: str = "of") -> Edge:
         return Edge(*holder, *owner, head, head.lemma.lower(), join("is", text, role), construction, role=role)
