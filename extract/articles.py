@@ -20,11 +20,12 @@ from ..errors import InputError
 from ..graph.records import Article, Problem, digest
 from .drafts import Draft, make_draft
 from .encodings import decode
+from .formats import format_of
 from .furniture import begins_with, lay_out
 from .input_files import InputFile, find_files, printable, reason_of
 from .languages import is_in, known_languages, language_of
 from .markdown import read_markdown
-from .record_files import first_line_is_record, read_json, read_json_lines, read_table
+from .record_files import read_json, read_json_lines, read_table
 from .webpage import read_webpage
 
 logger = logging.getLogger("dyads")
@@ -52,10 +53,11 @@ def read_articles(
 
     Args:
         paths: Files, folders (with all folders below; hidden files are left out), globs, and "-" for standard input,
-            which is text, or JSON lines where its first line is a JSON object.
+            whose format `extract.formats` tells by its content.
         language: The ISO 639 code of the language to read; articles in others are reported, not read.
         max_chars: The longest text that is read.
-        on_problem: Called with each problem; without it, problems are logged as warnings to the logger "dyads".
+        on_problem: Called with each problem; without it, problems are logged as warnings to the logger "dyads". What
+            is amiss with an article that is read all the same, such as its date, is always logged there.
 
     Yields:
         The articles: paths as given, the files of a folder in order of their names.
@@ -116,7 +118,7 @@ class _Intake:
     def read_stdin(self) -> Iterator[Article]:
         binary = getattr(sys.stdin, "buffer", None)
         data = binary.read() if binary else sys.stdin.read().encode("utf-8", "surrogatepass")
-        yield from self._read(_read_text_or_json_lines, BytesIO(data), "stdin", "standard input")
+        yield from self._read(_read_by_content, BytesIO(data), "stdin", "standard input")
 
     def _read(self, reader: Reader, stream: BinaryIO, origin: str, label: str) -> Iterator[Article]:
         size = stream.seek(0, os.SEEK_END)
@@ -154,7 +156,7 @@ class _Intake:
             return None
         self.articles[article.id] = f"{label} {draft.place}".strip()
         for note in draft.notes:
-            self.report(Problem(label, f"{where}{note}"))
+            _log(Problem(label, f"{where}{note}"))
         return article
 
     def _make(self, draft: Draft, path: str) -> Article:
@@ -201,10 +203,8 @@ def _read_tabs(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
     return read_table(stream, label, ("\t",))
 
 
-def _read_text_or_json_lines(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
-    text = decode(stream)
-    stream.seek(0)
-    return read_json_lines(stream, label) if first_line_is_record(text) else iter([make_draft(text, {})])
+def _read_by_content(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
+    return READERS[format_of(stream)](stream, label)
 
 
 READERS: dict[str, Reader] = {

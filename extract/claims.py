@@ -24,7 +24,7 @@ from .factuality import Factuality, factuality_of
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
 from .nominals import NominalRelations
-from .pipeline import DEFAULT_MODEL, load_pipeline
+from .pipeline import DEFAULT_MODEL, check_language, load_pipeline
 from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import ClauseRelations
@@ -68,6 +68,7 @@ def extract_claims(
 
     Raises:
         ModelError: the pipeline cannot be loaded.
+        InputError: an article is in another language than the pipeline is for.
     """
     for extraction in extract(articles, model=model, nodes=nodes, ontology=ontology, on_problem=on_problem):
         yield from extraction.claims
@@ -106,6 +107,7 @@ def _parsed(
     """Articles with their sentences; one that the pipeline cannot parse is reported and left out."""
     pipeline = load_pipeline(model)
     for article in articles:
+        check_language(pipeline, article.language, model)
         paragraphs = list(_paragraphs(article))
         try:
             docs = list(pipeline.pipe([readable(article.text[a:b]) for a, b, _ in paragraphs]))

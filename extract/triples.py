@@ -17,7 +17,7 @@ from ..errors import InputError
 from .clauses import Clause, clauses_of
 from .complements import Complement, complements_of, noun_beside, principal
 from .phrases import Part, Source, noun_words, phrase, source_of
-from .pipeline import DEFAULT_MODEL, load_pipeline
+from .pipeline import DEFAULT_MODEL, check_language, load_pipeline
 from .predicates import carrier, relation_words, supplied_be
 from .syntax import sentences_of
 from .words import (
@@ -81,13 +81,14 @@ class _Statement:
 
 
 def open_triples(
-    texts: Iterable[str], *, model: str = DEFAULT_MODEL, one_sentence: bool = False
+    texts: Iterable[str], *, model: str = DEFAULT_MODEL, language: str = "en", one_sentence: bool = False
 ) -> Iterator[OpenTriple]:
     """Read texts for what they state.
 
     Args:
         texts: sentences or paragraphs; pre-tokenised ones, treebank escapes included, are read as they are.
         model: name of an installed spaCy pipeline.
+        language: the ISO 639 code of the texts' language.
         one_sentence: take each text as the sentence of its triples, whatever the parser makes of it.
 
     Yields:
@@ -95,9 +96,10 @@ def open_triples(
 
     Raises:
         ModelError: the pipeline cannot be loaded.
-        InputError: a text is longer than the pipeline takes.
+        InputError: the pipeline is for another language, or a text is longer than it takes.
     """
     pipeline = load_pipeline(model)
+    check_language(pipeline, language, model)
     sources = _sources(texts, pipeline.max_length)
     for doc, source in pipeline.pipe(sources, as_tuples=True, batch_size=64, disable=["ner"]):
         yield from triples_of(doc, source, one_sentence=one_sentence)
