@@ -220,7 +220,7 @@ class RoleRelations:
                             yield located(holder, place, head, "role alone")
 
     def _of_actor(self, actor: Found, owner: Found, head: Word, text: str) -> Edge:
-        """ "Swiss prosecutors" are Switzerland's, "the Turkish manufacturer" is from Turkey, "Khamenei's regime" he leads."""
+        """ "Swiss prosecutors" are Switzerland's, "the Turkish maker" is from Turkey, "Khamenei's regime" he leads."""
         lemma = head.lemma.lower()
         if owner[1].kind == "PERSON" and lemma in self.bodies:
             return Edge(*owner, *actor, head, "lead", "leads", "role alone", relation="LEADS")
