@@ -42,7 +42,7 @@ def article_triples(
         for part in article.parts
         if part.kind != "furniture"
     )
-    yield from open_triples(texts, model=options.model)
+    yield from open_triples(texts, model=options.model, language=options.language)
 
 
 def line_triples(
@@ -62,7 +62,7 @@ def line_triples(
         DyadsError: there is no line to read, or the model is wrong.
     """
     lines = _lines(one_or_several(paths), on_problem or log_problem)
-    yield from open_triples(lines, model=options.model, one_sentence=True)
+    yield from open_triples(lines, model=options.model, language=options.language, one_sentence=True)
 
 
 def _lines(paths: Sequence[str | Path], report: Callable[[Problem], None]) -> Iterator[str]:

@@ -41,8 +41,8 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
             pipeline = spacy.load(model)
     except (OSError, ValueError, AttributeError, ImportError) as error:
         raise ModelError(
-            f"spaCy pipeline {model!r} cannot be loaded: {str(error).rstrip('.')}. Install it with pip, or name another with --model; "
-            f"{DEFAULT_MODEL} comes with dyads."
+            f"spaCy pipeline {model!r} cannot be loaded: {str(error).rstrip('.')}. "
+            f"Install it with pip, or name another with --model; {DEFAULT_MODEL} comes with dyads."
         ) from error
     missing = [name for name in NEEDED if name not in pipeline.pipe_names]
     if missing:
