@@ -171,10 +171,27 @@ def test_build_lists_what_cannot_be_read_and_does_the_rest(
     assert [Path(json.loads(line)["file"]).name for line in problems] == ["empty.txt", "gone.txt"]
 
 
+def test_an_article_that_is_read_without_its_date_is_read(tmp_path: Path, given_options: Given) -> None:
+    (tmp_path / "wire.jsonl").write_text(json.dumps({"text": NEWS, "published": "some day"}))
+    result = run("build", tmp_path / "wire.jsonl", "--out", tmp_path / "graph")
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"warning: {tmp_path}/wire.jsonl: line 1: published 'some day' is not a date")
+    assert "not read" not in result.output
+
+
 def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
     result = run("extract", tmp_path / "gone.txt")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "error: " in result.stderr and "no article could be read" in result.stderr
+
+
+@pytest.mark.parametrize("command", [("extract",), ("mentions",), ("triples",), ("triples", "--lines")])
+def test_a_language_that_the_pipeline_is_not_for_is_an_error(command: tuple[str, ...], tmp_path: Path) -> None:
+    french = "La Norvège accuse le Chili. Les deux gouvernements ne se sont pas rencontrés depuis le printemps dernier."
+    (tmp_path / "pêche.txt").write_text(french, encoding="utf-8")
+    result = run(*command, tmp_path / "pêche.txt", "--language", "fr")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "name a pipeline for 'fr' with --model" in result.stderr
 
 
 def test_errors_show_no_traceback_unless_verbose(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,6 +249,11 @@ def test_extract_reads_standard_input(given_options: Given) -> None:
     result = run("extract", "-", stdin=NEWS)
     assert result.exit_code == 0
     assert json.loads(result.stdout)["sentence"] == NEWS
+
+
+def test_extract_reads_a_table_from_standard_input(given_options: Given) -> None:
+    result = run("extract", "-", stdin=f'id,text\nwire-1,"{NEWS}"\n')
+    assert (result.exit_code, json.loads(result.stdout)["article"]) == (0, "wire-1")
 
 
 def test_extract_writes_a_file(news: Path, tmp_path: Path, given_options: Given) -> None:

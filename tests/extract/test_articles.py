@@ -307,11 +307,14 @@ def test_the_same_record_twice_is_read_once(tmp_path: Path) -> None:
     assert "r.jsonl line 1" in problems[0].reason
 
 
-def test_a_field_that_cannot_be_used_is_reported_and_the_record_read(tmp_path: Path) -> None:
+def test_a_field_that_cannot_be_used_is_a_warning_and_no_problem(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "r.jsonl").write_text(json.dumps({"text": LEAD, "published": "some day"}))
     articles, problems = read([tmp_path])
     assert [a.published for a in articles] == [None]
-    assert problems[0].reason.startswith("line 1: published 'some day' is not a date")
+    assert problems == []
+    assert "r.jsonl: line 1: published 'some day' is not a date" in caplog.messages[0]
 
 
 GERMAN = (
@@ -351,6 +354,31 @@ def test_standard_input_is_json_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     articles, problems = read("-")
     assert [a.name for a in articles] == ["a", "stdin#4"]
     assert [(p.file, p.reason[:18]) for p in problems] == [("standard input", "line 3 is not JSON")]
+
+
+def test_standard_input_is_a_web_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = f"<article><h1>{HEADLINE}</h1><p>{LEAD}</p></article>"
+    feed(monkeypatch, f"<!DOCTYPE html>\n<html><body><nav>Home</nav>{article}</body></html>".encode())
+    articles, problems = read("-")
+    assert ([a.text for a in articles], problems) == ([f"{HEADLINE}\n\n{LEAD}"], [])
+
+
+def test_standard_input_is_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    feed(monkeypatch, f'id,published,text\nx1,2025-03-14,"{LEAD}"\nx2,2025-03-15,"{SECOND}"\n'.encode())
+    articles, problems = read("-")
+    assert ([(a.name, a.text) for a in articles], problems) == ([("x1", LEAD), ("x2", SECOND)], [])
+
+
+def test_standard_input_is_a_table_without_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    feed(monkeypatch, f'id,published,body\nx1,2025-03-14,"{LEAD}"\n'.encode())
+    articles, problems = read("-")
+    assert articles == []
+    assert problems[0].reason.startswith("has no column named text")
+
+
+def test_standard_input_is_a_json_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    feed(monkeypatch, json.dumps([{"id": "a", "text": LEAD}, {"id": "b", "text": SECOND}], indent=1).encode())
+    assert [a.name for a in read("-")[0]] == ["a", "b"]
 
 
 def test_an_empty_standard_input_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,43 @@
+"""The format of standard input: told by its first characters, and prose is never taken for data."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from dyads.extract.formats import format_of
+
+ARTICLE = "Norlund halts grain exports\n\nVessia rejected the accusation.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        (ARTICLE, ".txt"),
+        ("", ".txt"),
+        ("<!doctype HTML><title>x</title>", ".html"),
+        ("\n <html lang='en'>", ".html"),
+        ("<?xml version='1.0'?>\n<!-- saved -->\n<html>", ".html"),
+        ("<b>Norlund</b> halts exports", ".txt"),
+        ('{"text": "x"}\n{"text": "y"}', ".jsonl"),
+        ('[\n{"text": "x"}\n]', ".json"),
+        ('{\n"text": "x"\n}', ".json"),
+        ("[Updated] Norlund halts exports", ".txt"),
+        ("[1]", ".txt"),
+        ("Text\nNorlund halts exports", ".csv"),
+        ("id,text\n1,x", ".csv"),
+        ("id, text\n1, x", ".csv"),
+        (",text,label of it\n0,x,y", ".csv"),
+        ("title;text\na;b", ".csv"),
+        ("title\ttext\na\tb", ".csv"),
+        ("id,title,body\n1,a,b", ".csv"),
+        ("Norlund sent a picture, text, and a map of the harbour to Vessia.", ".txt"),
+        ("A treaty, date, place and title unknown, was signed.", ".txt"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_format_of_a_stream(text: str, suffix: str, encoding: str) -> None:
+    stream = io.BytesIO(text.encode(encoding))
+    assert format_of(stream) == suffix
+    assert stream.tell() == 0
