@@ -29,7 +29,7 @@ class Options:
     )
     language: str = field(
         default="en",
-        metadata={"help": "Language of articles and pipeline, a two-letter code; other articles are reported and skipped."},
+        metadata={"help": "Language of articles and pipeline, a two-letter code; others are reported and skipped."},
     )
     max_chars: int = field(
         default=1_000_000,
