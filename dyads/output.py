@@ -59,26 +59,35 @@ def output(path: Path) -> Iterator[BinaryIO]:
         sys.stdout.flush()
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-    elif path.exists() and not path.is_file() and not path.is_dir():  # a named pipe, /dev/null: nothing to put in place
-        with _opened(path) as file:
+    elif _is_device(path):
+        with _opened(path, path) as file:
             yield file
     else:
-        with whole_file(path) as temporary, _opened(temporary) as file:
+        with whole_file(path) as temporary, _opened(temporary, path) as file:
             yield file
 
 
 @contextlib.contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A name to write to, moved to `path` when the context ends well and deleted when it does not."""
+    """A name to write to, moved to `path` when the context ends well and deleted when it does not.
+
+    Args:
+        path: the file.
+
+    Raises:
+        InputError: it is a folder, or cannot be replaced.
+    """
     if path.is_dir():
         raise InputError(f"{path}: is a folder; give -o the name of a file")
     place = path.resolve()  # behind a symbolic link, which stays one
     temporary = place.with_name(f".tmp.{place.name}")  # with its suffix, by which some writers choose a compression
     try:
         yield temporary
-        temporary.replace(place)
+        with _explained(path):
+            temporary.replace(place)
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def write_claims(claims: Iterable[Claim], format_: ClaimFormat, path: Path) -> None:
@@ -119,18 +128,21 @@ def write_graph(graph: EntityGraph, format_: str, path: Path) -> None:
     """
     write = exporter(format_)
     suffix = EXPORTS[format_].suffix or (".zip" if path.suffix.lower() == ".zip" else "")
-    if path != STDOUT and not suffix:
-        write(graph, path)
-    elif path != STDOUT:
-        with whole_file(path) as temporary:
-            write(graph, temporary)
-    elif suffix:
-        with tempfile.TemporaryDirectory() as folder, output(STDOUT) as stdout:
+    if path == STDOUT and not suffix:
+        raise InputError(f"format {format_}: several files, which standard output cannot hold; give -o FOLDER")
+    if not suffix:
+        if path.exists() and not path.is_dir():
+            raise InputError(f"{path}: is no folder, and format {format_} is several files; give -o another place")
+        with _explained(path):
+            write(graph, path)
+    elif path == STDOUT or _is_device(path):
+        with tempfile.TemporaryDirectory() as folder, output(path) as stream:
             file = Path(folder, f"graph{suffix}")
             write(graph, file)
-            stdout.write(file.read_bytes())
+            stream.write(file.read_bytes())
     else:
-        raise InputError(f"format {format_}: several files, which standard output cannot hold; give -o FOLDER")
+        with _explained(path), whole_file(path) as temporary:
+            write(graph, temporary)
 
 
 def write_json_lines(records: Iterable[Mapping[str, Any]], path: Path) -> None:
@@ -175,11 +187,28 @@ def claims_table(claims: Iterable[Claim], path: Path = STDOUT) -> str:
     return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
 
 
+def _is_device(path: Path) -> bool:
+    """Whether it is a named pipe, /dev/null or the like: it is written into, nothing is put in its place."""
+    with _explained(path):
+        return path.exists() and not path.is_file() and not path.is_dir()
+
+
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    try:
+def _opened(path: Path, named: Path) -> Iterator[BinaryIO]:
+    """Open a file for writing; errors call it by the name that the user gave."""
+    with _explained(named):
         file = path.open("wb")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}; give -o another place") from error
     with file:
         yield file
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Errors of the operating system as errors that name the user's path and say what to do."""
+    try:
+        yield
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError) and not path.parent.exists()
+        advice = "make that folder, or give -o another place" if missing else "give -o another place"
+        reason = f"there is no folder {path.parent}" if missing else error.strerror or str(error)
+        raise InputError(f"{path}: cannot be written: {reason}; {advice}") from error

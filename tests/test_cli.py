@@ -292,8 +292,42 @@ def test_a_failed_command_leaves_the_file_as_it_was(
 def test_a_file_that_cannot_be_written_is_an_error(news: Path, tmp_path: Path, given_options: Given) -> None:
     for target in (tmp_path / "no" / "folder.jsonl", tmp_path):
         result = run("extract", news, "-o", target)
-        assert result.exit_code == 2
-        assert result.stderr.startswith(f"error: {target.parent if target != tmp_path else target}")
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert result.stderr.startswith(f"error: {target}: ")
+        assert "-o" in result.stderr
+
+
+@pytest.mark.parametrize("name", list(EXPORTS))
+def test_an_export_that_cannot_be_written_is_an_error(name: str, built: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    below_file = tmp_path / "file" / f"graph{EXPORTS[name].suffix}"
+    for target in [below_file, tmp_path / "no" / "graph.xml"] if EXPORTS[name].suffix else [below_file]:
+        result = run("export", built, "--format", name, "-o", target)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert result.stderr.startswith(f"error: {target}: cannot be written: ")
+        assert "Errno" not in result.stderr and ".tmp" not in result.stderr
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_an_export_in_several_files_needs_a_folder(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    result = run("export", built, "--format", "csv", "-o", tmp_path / "file")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"error: {tmp_path / 'file'}: is no folder, and format csv is several files;")
+
+
+def test_a_device_is_written_into_and_stays(built: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.graphml"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run("export", built, "--format", "graphml", "-o", pipe).exit_code == 0
+        assert os.read(reader, 100).startswith(b"<?xml")
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert run("export", built, "--format", "graphml", "-o", os.devnull).exit_code == 0
+    assert not Path(os.devnull).is_file()
 
 
 def test_mentions_prints_json_lines(news: Path, given_options: Given) -> None:
