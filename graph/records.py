@@ -240,6 +240,7 @@ class Claim:
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Claim:
+        """The claim of a JSON line; sources that only `attribution` names have no span (0, 0) and no entity."""
         return cls(
             article=value["article"], article_id=value["article_id"], sentence=value["sentence"],
             start=value["start"], end=value["end"], subject=Argument.from_dict(value["subject"]),
@@ -248,10 +249,17 @@ class Claim:
             theme=value.get("theme") or "", theme_start=value.get("theme_start"), theme_end=value.get("theme_end"),
             role=value.get("role") or "", symmetric=value["symmetric"], negated=value["negated"],
             modality=value["modality"],
-            attribution=tuple(Source.from_dict(s) for s in value.get("attributed_to") or ()),
+            attribution=_sources(value),
             date=DateRange.from_dict(value["date"]) if value.get("date") else None,
             confidence=value["confidence"], extractor=value.get("extractor") or "",
         )  # fmt: skip
+
+
+def _sources(value: Mapping[str, Any]) -> tuple[Source, ...]:
+    placed = value.get("attributed_to")
+    if placed:
+        return tuple(Source.from_dict(source) for source in placed)
+    return tuple(Source(name, 0, 0) for name in value.get("attribution") or ())
 
 
 @dataclass(frozen=True, slots=True)
