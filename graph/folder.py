@@ -7,6 +7,7 @@ changes a file that the manifest in place lists: whenever a build is killed, the
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import itertools
 import json
@@ -74,10 +75,11 @@ def write_folder(
         batch_size: how many articles go into one part.
 
     Raises:
-        FolderError: the folder holds something else than a build, or cannot be written.
+        FolderError: the folder holds something else than a build, or cannot be written. Whatever is raised before the
+            first article is written, no new folder is left behind.
         InputError: an article's text is no Unicode, or an extraction holds what another article says.
     """
-    _claim_folder(folder)
+    made = _claim_folder(folder)
     articles: list[ArticleEntry] = []
     parts: list[Part] = []
     try:
@@ -97,8 +99,12 @@ def write_folder(
         )
         write_manifest(folder, manifest)
         _remove_unlisted(folder, manifest)
-    except OSError as error:
-        raise FolderError(f"{folder}: cannot be written: {error}; free space or give another folder") from error
+    except Exception as error:
+        if not parts:
+            _give_up(folder, made)
+        if isinstance(error, OSError):
+            raise FolderError(f"{folder}: cannot be written: {error}; free space or give another folder") from error
+        raise
 
 
 def read_folder(folder: Path) -> Iterator[Extraction]:
@@ -146,22 +152,37 @@ def read_graph(folder: Path, ontology: Ontology | None = None) -> EntityGraph:
     return build_graph(read_folder(folder), ontology=ontology)
 
 
-def _claim_folder(folder: Path) -> None:
-    """Make sure that a folder is ours to write into, and mark a new one as a build that is under way."""
+def _claim_folder(folder: Path) -> list[Path]:
+    """Make sure that a folder is ours to write into, and mark a new one as a build that is under way.
+
+    Returns:
+        What was made for that, the innermost first: the manifest and folders.
+    """
     if (folder / MANIFEST).exists():
         read_manifest(folder)
-        return
+        return []
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         others = sorted(path.name for path in folder.iterdir() if path.name not in ALLOWED_IN_NEW_FOLDER)
         if not others:
             write_manifest(folder, Manifest(complete=False))
-            return
+            return [folder / MANIFEST, *made]
     except OSError as error:
         raise FolderError(f"{folder}: cannot be made: {error}; give another folder") from error
     raise FolderError(
         f"{folder}: neither empty nor a build folder (it holds {', '.join(others[:3])}); give a new folder"
     )
+
+
+def _give_up(folder: Path, made: Sequence[Path]) -> None:
+    """Take away what a build made that ended before it wrote an article; what else is in the folder stays."""
+    with contextlib.suppress(OSError):
+        for path in made:
+            if path == folder / MANIFEST:
+                path.unlink()
+            else:
+                path.rmdir()
 
 
 def _once(extractions: Iterable[Extraction]) -> Iterator[Extraction]:

@@ -163,6 +163,22 @@ def test_decisions_may_be_there_before_the_first_build(tmp_path: Path, extractio
     assert list(read_folder(write(tmp_path, extractions))) == extractions
 
 
+def failing() -> Iterator[Extraction]:
+    raise InputError("no article could be read")
+    yield
+
+
+def test_a_build_of_nothing_leaves_no_folder(tmp_path: Path, folder: Path, extractions: list[Extraction]) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "decisions.jsonl").write_text("mine", encoding="utf-8")
+    for new in (tmp_path / "new" / "build", tmp_path / "there", folder):
+        with pytest.raises(InputError, match="no article could be read"):
+            write_folder(new, failing(), [], options=OPTIONS)
+    assert not (tmp_path / "new").exists()
+    assert content(tmp_path / "there") == {"decisions.jsonl": b"mine"}
+    assert list(read_folder(folder)) == extractions
+
+
 class Killed(BaseException):
     """What stands for a kill: nothing may catch it."""
 
