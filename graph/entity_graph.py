@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..errors import EntityNotFoundError
 from .folding import fold_claims, local_entities
@@ -18,6 +19,9 @@ from .ontology import Ontology
 from .records import Article, Claim, Entity, Relation
 from .resolve import normalise_name
 from .selection import Selection, refuse_string
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 SUGGESTIONS = 3
 
@@ -122,8 +126,8 @@ class EntityGraph:
             n: how many at most.
 
         Returns:
-            What actors do to each other before standing relations, such as titles; of either those with most origins, of
-            those the most confident, of those the ones with most claims.
+            What actors do to each other before standing relations, such as titles; of either those with most origins,
+            of those the most confident, of those the ones with most claims.
         """
 
         def rank(relation: Relation) -> tuple[bool, int, float, int, str]:
@@ -168,6 +172,17 @@ class EntityGraph:
         selection = Selection(types, classes, modalities, kinds, wanted, min_confidence, min_articles, include_denied)
         selection.check(self.ontology, self.entities.values())
         return _select(self, selection)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The graph for NetworkX: `dyads.loaders.to_networkx` says which attributes nodes and edges have.
+
+        Returns:
+            A directed multigraph, its nodes entity ids and its edge keys relation ids.
+        """
+        from ..registry import converter
+
+        graph: nx.MultiDiGraph[str] = converter("networkx")(self)
+        return graph
 
     @cached_property
     def _relations_by_entity(self) -> dict[str, list[str]]:

@@ -26,6 +26,11 @@ def test_every_conversion_converts():
     assert converter("networkx")(build_graph([])).number_of_nodes() == 0
 
 
+def test_a_graph_finds_its_conversions():
+    graph = build_graph([])
+    assert graph.to_networkx().graph == {"ontology": graph.ontology.digest}
+
+
 @pytest.mark.parametrize("look_up", [exporter, converter])
 def test_an_unknown_name_is_answered_with_those_there_are(look_up):
     with pytest.raises(InputError, match=r"'xlsx'; there are \w+"):
