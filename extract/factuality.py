@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .governors import TAKEN_FOR_GRANTED, Scope, read_aside, step
+from .governors import TAKEN_FOR_GRANTED, read_aside, step
 from .quotes import Quote
 from .reporting import SMALL
-from .signs import Factuality, signs_of
+from .signs import Factuality, Scope, signs_of
 from .words import APPOSITION, COMPOUND, MARKER, SUBJECTS, Word, first_conjunct
 
 __all__ = ["Factuality", "factuality_of"]

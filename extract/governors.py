@@ -6,16 +6,15 @@ colour, and the `Scope` of what stands further above.
 
 from __future__ import annotations
 
-from enum import IntEnum
-
-from .reporting import ADJECTIVES, NOUNS, REPORTING, SMALL, VERBS
+from .governing_nouns import noun_colours, under_adjective, under_noun
+from .reporting import NOUNS, REPORTING, SMALL, VERBS
 from .signs import (
     Factuality,
+    Scope,
     Signs,
     is_infinitive,
     is_none,
     name_of,
-    owner_of,
     signs_of,
     sources_beside,
     speaker_of,
@@ -50,14 +49,6 @@ from .words import (
 
 # Titles and what describes a noun: whoever reports or denies the sentence does not report or deny them.
 TAKEN_FOR_GRANTED = (RELATIVE, PARTICIPIAL, APPOSITION, ADJECTIVE, COMPOUND, POSSESSOR, PARATAXIS)
-
-
-class Scope(IntEnum):
-    """What of the words above still reaches the predicate: all, only whose words they are, or nothing."""
-
-    FREE = 0
-    REPORTED = 1
-    GOVERNED = 2
 
 
 def step(word: Word, head: Word, origin: Word, found: Factuality, scope: Scope) -> Scope:
@@ -96,8 +87,8 @@ def _rule(word: Word, head: Word, origin: Word, found: Factuality) -> Scope:
     if head.is_verb:
         return _under_verb(word, head, origin, found)
     if head.is_noun:
-        return _under_noun(word, head, found)
-    return _under_adjective(head, found)
+        return under_noun(word, head, found)
+    return under_adjective(head, found)
 
 
 def _covers(first: Word, second: Word) -> bool:
@@ -195,7 +186,7 @@ def _report(head: Word, clause: Word, found: Factuality) -> None:
     attribute = head.kid(ATTRIBUTE)
     subjunctive = clause.form == "base" and not clause.kids(AUXILIARY)
     if attribute is not None and attribute.pos == "ADJ":  # "it is likely that"
-        _under_adjective(attribute, found)
+        under_adjective(attribute, found)
     if (name in VERBS.deny and not negated) or (name in VERBS.negation_raising and negated):
         found.negate()
     if name in VERBS.require and (subjunctive or name not in VERBS.report | VERBS.promise):
@@ -265,7 +256,7 @@ def _under_preposition(prep: Word, head: Word, origin: Word, found: Factuality) 
         return Scope.REPORTED
     if head.is_verb:
         return _verb_over_preposition(prep, head, origin, found)
-    if head.is_noun and _noun_colours(head, found, role):
+    if head.is_noun and noun_colours(head, found, role):
         return Scope.GOVERNED
     return Scope.REPORTED if origin.is_verb else Scope.FREE
 
@@ -289,59 +280,6 @@ def _verb_over_preposition(prep: Word, verb: Word, origin: Word, found: Factuali
         return Scope.REPORTED if origin.is_verb else Scope.FREE
     found.take(signs_of(verb))
     read_aside(verb, found)
-    return Scope.GOVERNED
-
-
-def _under_noun(word: Word, noun: Word, found: Factuality) -> Scope:
-    """ "plan to leave", "claim that he left"; a noun's other clauses, titles and appositions are taken for granted."""
-    that = word.rel == CLAUSE or any(k.lower == "that" for k in word.kids(MARKER))
-    if _is_cleft(word, noun):
-        return Scope.REPORTED
-    if not word.is_verb or not (is_infinitive(word) or that):
-        return Scope.FREE
-    if is_none(noun):
-        found.negate()
-    if _noun_colours(noun, found, "to" if is_infinitive(word) else "that"):
-        return Scope.GOVERNED
-    if that or any(k.lower in ADJECTIVES.ordinal for k in noun.kids(ADJECTIVE)):
-        return Scope.FREE
-    found.colour("planned")
-    return Scope.REPORTED
-
-
-def _is_cleft(word: Word, noun: Word) -> bool:
-    """ "it was Ann who left"."""
-    copula = noun.head if word.rel == RELATIVE and noun.rel == ATTRIBUTE else None
-    return copula is not None and any(k.lower == "it" for k in copula.kids(SUBJECT))
-
-
-def _noun_colours(noun: Word, found: Factuality, role: str) -> bool:
-    """Take what a noun says of its complement, joined by "to", "that" or a preposition; False where it says nothing."""
-    lemma = noun.lemma
-    if lemma in NOUNS.fail and role in ("to", "of"):
-        found.negate()
-    elif lemma in NOUNS.possible and role in ("to", "of", "for", "that"):
-        found.doubt()
-    elif lemma in NOUNS.demand and role in ("to", "for", "that"):
-        found.colour("demanded")
-    elif lemma in NOUNS.plan and role in ("to", "for", "of", "that"):
-        found.colour("planned")
-    elif lemma in NOUNS.report and role in ("of", "that"):
-        found.attribute(owner_of(noun))
-    else:
-        return False
-    return True
-
-
-def _under_adjective(adjective: Word, found: Factuality) -> Scope:
-    """ "unable to leave", "likely that he left"."""
-    lower = adjective.lower
-    if lower in ADJECTIVES.fail:
-        found.negate()
-    if lower in ADJECTIVES.possible:
-        found.doubt()
-    elif lower in ADJECTIVES.plan:
-        found.colour("planned")
     return Scope.GOVERNED
 
 

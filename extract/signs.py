@@ -1,12 +1,13 @@
 """Signs: what a predicate's own auxiliaries, adverbs, determiners and markers say of it, and sources beside it.
 
-Comes in: the word that carries a predicate. Goes out: its `Signs`, and the words that head its sources' names; and
-`Factuality`, in which the signs of word and heads add up.
+Comes in: the word that carries a predicate. Goes out: its `Signs`, and the words that head its sources' names;
+`Factuality`, in which the signs of word and heads add up; and `Scope`, what of the heads reaches the word.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from ..graph.records import Modality
 from .reporting import ADJECTIVES, ADVERBS, MODALS, NOUNS, REPORTING, SMALL, VERBS
@@ -51,6 +52,14 @@ FOCUS = ("only", "just", "merely", "simply")
 UNREAL = {"would", "'d"}
 # What may stand between a verb and the subject that it shares with its head: "refused to say that".
 SHARES_SUBJECT = (CONJUNCT, OPEN, ADVERBIAL)
+
+
+class Scope(IntEnum):
+    """What of the words above still reaches the predicate: all, only whose words they are, or nothing."""
+
+    FREE = 0
+    REPORTED = 1
+    GOVERNED = 2
 
 
 @dataclass(frozen=True, slots=True)

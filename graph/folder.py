@@ -86,8 +86,7 @@ def write_folder(
         for batch in _batches(_once(extractions), batch_size):
             articles += [ArticleEntry(a.id, a.text_hash, a.name, len(parts)) for a in (e.article for e in batch)]
             parts.append(_write_part(folder, batch))
-        lines = [json.dumps(problem.to_dict(), ensure_ascii=False) + "\n" for problem in problems]
-        write_atomically(folder / PROBLEMS, "".join(lines).encode("utf-8", "backslashreplace"))
+        count = _write_problems(folder, problems)
         manifest = Manifest(
             complete=True,
             model=options.get("model", ""),
@@ -95,7 +94,7 @@ def write_folder(
             options={name: value for name, value in options.items() if name != "model"},
             articles=tuple(articles),
             parts=tuple(parts),
-            problems=len(lines),
+            problems=count,
         )
         write_manifest(folder, manifest)
         _remove_unlisted(folder, manifest)
@@ -212,6 +211,12 @@ def _write_part(folder: Path, batch: Sequence[Extraction]) -> Part:
     except UnicodeEncodeError as error:
         names = ", ".join(e.article.name for e in batch if not _is_storable(e.article.text))
         raise InputError(f"{names}: half a character (a lone surrogate) in the text; mend the article") from error
+
+
+def _write_problems(folder: Path, problems: Iterable[Problem]) -> int:
+    lines = [json.dumps(problem.to_dict(), ensure_ascii=False) + "\n" for problem in problems]
+    write_atomically(folder / PROBLEMS, "".join(lines).encode("utf-8", "backslashreplace"))
+    return len(lines)
 
 
 def _check_belonging(extraction: Extraction) -> None:
