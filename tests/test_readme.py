@@ -18,9 +18,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_python_example_runs(tmp_path, monkeypatch, capsys):
-    (tmp_path / "articles").mkdir()
+    articles = tmp_path / "notebooks" / "articles"
+    articles.mkdir(parents=True)
     for article in sorted((ROOT / "notebooks" / "articles").glob("*.md"))[:10]:
-        shutil.copy(article, tmp_path / "articles")
+        shutil.copy(article, articles)
     monkeypatch.chdir(tmp_path)
     (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     exec(example, {})
@@ -33,6 +34,10 @@ def test_the_commands_and_their_options_exist(line):
     _, name, *words = line.split()
     options = {option for parameter in get_command(app).commands[name].params for option in parameter.opts}
     assert {word for word in words if word.startswith("-")} <= options
+
+
+def test_every_command_is_shown():
+    assert set(get_command(app).commands) <= set(re.findall(r"^ {4}dyads (\w+) ", README, re.MULTILINE))
 
 
 def test_the_export_formats_exist():
