@@ -46,14 +46,8 @@ OPTIONS: dict[str, Any] = {
         "stabilization": {"iterations": 700, "updateInterval": 50, "fit": True},
     },
     "interaction": {"hover": True, "tooltipDelay": 120, "multiselect": False},
-    "nodes": {
-        "borderWidth": 1, "labelHighlightBold": False,
-        "font": {"color": "#111111", "strokeWidth": 4, "strokeColor": "#ffffff"},
-    },
-    "edges": {
-        "arrowStrikethrough": False, "labelHighlightBold": False, "hoverWidth": 1, "selectionWidth": 2,
-        "font": {"size": 11, "color": "#333333", "strokeWidth": 4, "strokeColor": "#ffffff", "align": "horizontal"},
-    },
+    "nodes": {"borderWidth": 1},
+    "edges": {"arrowStrikethrough": False, "hoverWidth": 1, "selectionWidth": 2},
 }  # fmt: skip
 
 
@@ -202,12 +196,12 @@ def _line_legend(graph: EntityGraph, relations: list[Relation]) -> list[dict[str
 
 def _summary(graph: EntityGraph) -> str:
     counts = (
-        (graph.articles, "articles"),
-        (graph.entities, "entities"),
-        (graph.relations, "relations"),
-        (graph.claims, "claims"),
+        (graph.articles, "article", "articles"),
+        (graph.entities, "entity", "entities"),
+        (graph.relations, "relation", "relations"),
+        (graph.claims, "claim", "claims"),
     )
-    return ", ".join(f"{len(held):,} {name}" for held, name in counts)
+    return ", ".join(f"{len(held):,} {one if len(held) == 1 else many}" for held, one, many in counts)
 
 
 def _note(shown: int, total: int) -> str:

@@ -166,6 +166,13 @@ def test_too_many_relations_are_cut_to_the_strongest_with_a_note(overfull_graph)
     assert "Showing" not in Reader(pyvis_page(overfull_graph, max_edges=total)).text
 
 
+def test_one_article_is_not_called_articles(make_extraction, small_page):
+    stated = [{"who": "Kardovia", "does": "visits", "whom": "Ilmenia", "type": "CONSULT"}]
+    single = pyvis_page(build_graph([make_extraction("visit", "2031-01-01", stated)]))
+    assert "1 article, 2 entities, 1 relation, 1 claim\n" in Reader(single).text
+    assert "2 articles, " in Reader(small_page).text
+
+
 def test_the_legend_names_what_is_there(small_page):
     text = Reader(small_page).text
     for name in (

@@ -1,6 +1,7 @@
 """The page opened in headless Chromium: it draws, asks for nothing, settles, and runs nothing that an article says."""
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 POSITIONS = "dyads.network.getPositions()"
-DRAWN_LABELS = """() => Object.values(dyads.network.body.edges).filter((edge) => edge.options.label.trim()).length"""
+DRAWN_LABELS = """() => Object.keys(dyads.network.body.edges).filter((id) => dyads.labels.has(id)).length"""
+LABEL_BOXES = """() => [...dyads.labels].map(
+  ([id, { left, right, top, bottom }]) => ({ id, left, right, top, bottom }))"""
+SURFACE = """() => {
+  const { clientWidth, clientHeight } = document.getElementById("graph");
+  return [clientWidth, clientHeight];
+}"""
+STANDING_OUT = """() => [dyads.network.body.nodes, dyads.network.body.edges].map((all) => Object.values(all)
+  .filter(({ options }) => (options.color.opacity ?? 1) * (options.opacity ?? 1) === 1).map(({ id }) => id).sort())"""
+WINDOWS = [(1400, 900), (1000, 640)]
+MAIN = 12
 INKED = """() => {
   const canvas = document.querySelector("#graph canvas");
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -43,7 +54,8 @@ def draw(browser: "Browser", tmp_path: Path) -> Iterator[Callable[..., "Page"]]:
         "addEventListener('securitypolicyviolation', (event) => console.error(event.violatedDirective))"
     )
 
-    def open_page(graph: EntityGraph, **options: object) -> "Page":
+    def open_page(graph: EntityGraph, *, window: tuple[int, int] = (1400, 900), **options: object) -> "Page":
+        page.set_viewport_size({"width": window[0], "height": window[1]})
         path = tmp_path / "page.html"
         write_pyvis_page(graph, path, **options)
         requests.clear()
@@ -152,6 +164,78 @@ def test_hovering_shows_the_title_as_text(draw, hostile_graph):
             "(kind) => document.querySelector('.vis-tooltip')?.innerText.includes(kind)", arg=entity.kind
         )
         assert page.locator(".vis-tooltip *:not(br)").count() == 0
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("fixture", ["crowded_graph", "overfull_graph"])
+def test_the_main_actors_bear_their_labels(draw, fixture, window, request):
+    graph = request.getfixturevalue(fixture)
+    page = draw(graph, window=window)
+    degrees = dict.fromkeys(graph.entities, 0)
+    for relation in graph.relations.values():
+        degrees[relation.subject] += 1
+        degrees[relation.object] += 1
+    twelfth = sorted(degrees.values())[-MAIN]
+    labelled = {box["id"] for box in page.evaluate(LABEL_BOXES)}
+    assert {entity for entity, degree in degrees.items() if degree > twelfth} <= labelled
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_no_label_is_cut_off_or_lies_on_another(draw, crowded_graph, window):
+    page = draw(crowded_graph, window=window)
+    width, height = page.evaluate(SURFACE)
+    boxes = page.evaluate(LABEL_BOXES)
+    for box in boxes:
+        assert 0 <= box["left"] < box["right"] <= width
+        assert 0 <= box["top"] < box["bottom"] <= height
+    for one, other in combinations(boxes, 2):
+        beside = one["right"] <= other["left"] or other["right"] <= one["left"]
+        assert beside or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+
+
+def test_what_is_chosen_stands_out_with_its_neighbours_and_labels(draw, small_graph):
+    page = draw(small_graph)
+    everything = [sorted(small_graph.entities), sorted(small_graph.relations)]
+    assert page.evaluate(STANDING_OUT) == everything
+    entity = small_graph.find("Ilmenia")
+    page.mouse.click(*page.evaluate(ON_SCREEN, entity.id))
+    page.wait_for_selector("#evidence:not([hidden])")
+    own = [relation.id for relation in small_graph.relations_of(entity.id)]
+    assert page.evaluate(STANDING_OUT) == [sorted([entity.id, small_graph.find("Kardovia").id]), sorted(own)]
+    assert {*own, entity.id} <= {box["id"] for box in page.evaluate(LABEL_BOXES)}
+    page.get_by_role("button", name="Back").click()
+    assert page.evaluate(STANDING_OUT) == everything
+
+    page.get_by_role("button", name="Anna Velt").click()
+    (relation,) = small_graph.relations_of(small_graph.find("Anna Velt").id)
+    assert page.evaluate(STANDING_OUT) == [sorted([relation.subject, relation.object]), [relation.id]]
+    assert {relation.id, relation.subject, relation.object} <= {box["id"] for box in page.evaluate(LABEL_BOXES)}
+    page.mouse.click(20, 120)  # where nothing is drawn
+    page.wait_for_selector("#guide:not([hidden])")
+    assert page.evaluate(STANDING_OUT) == everything
+
+
+def test_a_click_on_a_name_chooses_its_bearer(draw, small_graph):
+    page = draw(small_graph)
+    entity = small_graph.find("Kardovia")
+    (box,) = [box for box in page.evaluate(LABEL_BOXES) if box["id"] == entity.id]
+    page.locator("#graph").click(position={"x": box["left"] + 8, "y": (box["top"] + box["bottom"]) / 2})
+    page.wait_for_selector("#evidence:not([hidden])")
+    assert page.inner_text("#evidence h2") == "Kardovia"
+
+
+def test_the_hover_box_goes_at_a_click_and_comes_back_elsewhere(draw, small_graph):
+    page = draw(small_graph)
+    tip = page.locator(".vis-tooltip")
+    for name in ("Kardovia", "Port Sarn"):
+        x, y = page.evaluate(ON_SCREEN, small_graph.find(name).id)
+        page.mouse.move(x, y, steps=3)
+        tip.get_by_text(name).first.wait_for()
+        page.mouse.down()
+        page.mouse.up()
+        page.wait_for_selector("#evidence:not([hidden])")
+        page.wait_for_timeout(200)
+        assert tip.is_hidden()
 
 
 def test_more_labels_appear_as_one_zooms_in(draw, crowded_graph):
