@@ -79,9 +79,7 @@ def draw(page: Page, entity: str, zoom: float) -> None:
         sys.exit(f"no node of the page is called {entity!r}")
     page.mouse.click(*place)
     page.locator("#evidence").wait_for()
-    page.mouse.move(1, 1)  # no tooltip
-    page.locator("div.vis-tooltip").evaluate_all("all => all.forEach(tip => tip.remove())")
-    page.wait_for_timeout(1500)  # labels are placed anew a moment after the zoom
+    page.wait_for_timeout(500)  # labels are placed anew a moment after the zoom
     drawn = base64.b64encode(page.screenshot()).decode()
     page.goto("about:blank")  # the demo's page may not load a picture
     _, _, smaller = page.evaluate(FEWER_COLORS, drawn).partition(",")
