@@ -6,6 +6,10 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MYPY_COPY := build/typed
 
+# pip before 23.3 warns that lxml has no extra of this name; what the extra brings is in the lock files all the same.
+HARMLESS := does not provide the extra 'html_clean'
+without_harmless = @echo "$(1)"; $(1) 2>$@.stderr; code=$$?; grep -v "$(HARMLESS)" $@.stderr >&2; rm -f $@.stderr; exit $$code
+
 PACKAGE_FOLDERS := dyads extract graph loaders notebooks/articles
 # Folders too: their time stamps change when a file is removed.
 SOURCES := pyproject.toml $(wildcard README.md LICENSE) \
@@ -63,11 +67,11 @@ clean:  ## remove all that these commands made
 	@touch $@
 
 .venv/.runtime: requirements.lock .venv/.made
-	$(PIP) install --only-binary :all: --require-hashes -r requirements.lock
+	$(call without_harmless,$(PIP) install --only-binary :all: --require-hashes -r requirements.lock)
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.runtime
-	$(PIP) install --only-binary :all: --require-hashes -r requirements-dev.lock
+	$(call without_harmless,$(PIP) install --only-binary :all: --require-hashes -r requirements-dev.lock)
 	@touch $@
 
 # build/lib would hand modules that are gone to the next wheel.
