@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from .reporting import NOUNS, VERBS
 from .words import (
     ADJECTIVE,
+    ADVERB,
     ADVERBIAL,
     AGENT,
     ATTRIBUTE,
@@ -48,6 +49,8 @@ OBJECT_GERUND = frozenset(
 )
 
 ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "help"}
+# Adverbs that turn a verb's sense as its particle does: who sends somebody home does not send to him.
+TURNING = {"home", "back", "away"}
 SUSPICIONS = {"suspicion", "charge", "accusation", "allegation", "count", "crime", "offence", "offense"}
 
 
@@ -113,7 +116,8 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
     if not clause.patients and not clause.passive:
         clause.patients = tuple(_raised_object(verb))
     clause.attribute = verb.kid(ATTRIBUTE)
-    clause.particle = " ".join(w.lower for w in verb.kids(PARTICLE))
+    turning = [w for w in verb.kids(PARTICLE, ADVERB) if w.rel == PARTICLE or w.lower in TURNING]
+    clause.particle = " ".join(w.lower for w in turning if w.index > verb.index)
     recipients = [w for kid in verb.kids(INDIRECT) for w in conjuncts(kid)]
     if recipients:
         clause.obliques.append(Argument("to", tuple(recipients)))

@@ -39,6 +39,8 @@ ARMS = frozenset(
     "jet warplane warship aircraft drone missile ship helicopter tank artillery fleet plane submarine bomber fighter "
     "gunboat rocket shell bomb".split()
 )
+# Those who stand for a state but are not it: they may be expelled, it may not.
+ENVOYS = {"official", "diplomat", "negotiator", "delegation"}
 AMOUNTS = ("MONEY", "QUANTITY", "PERCENT", "CARDINAL")
 
 
@@ -89,7 +91,10 @@ class ClauseRelations:
         self, agent: Found, clause: Clause, reach: Reach, role: str, construction: str, theme: Word | None
     ) -> Edge:
         verb = clause.verb
-        parts = (third_person(verb.lemma), clause.particle, self._theme_text(theme), role, steps_text(reach.steps))
+        parts = (
+            third_person(verb.lemma), clause.particle, self._theme_text(theme), role,
+            steps_text(reach.steps) or _envoys_text(reach),
+        )  # fmt: skip
         nearest = theme if theme is not None else (reach.steps[0][0] if reach.steps else None)
         last_role = reach.steps[-1][1] if reach.steps else role
         return Edge(
@@ -196,6 +201,13 @@ class ClauseRelations:
         for other in (f for a in partners for word in a.words for f in self.field.at(word)):
             for subject in subjects:
                 yield Edge(*subject, *other, noun, noun.lemma, label, "reciprocal", role="with", symmetric=True)
+
+
+def _envoys_text(reach: Reach) -> str:
+    """ "expelled two Greek diplomats": Greece's node, but what was done was done to "diplomats of" it."""
+    head = reach.candidate.head
+    people = reach.candidate.form == "nominal" and reach.entity.kind == "COUNTRY" and head.lemma.lower() in ENVOYS
+    return join(theme_text(head), "of") if people else ""
 
 
 def _pairs(members: Sequence[Found], head: Word, lemma: str, label: str, theme: Word | None) -> Iterator[Edge]:
