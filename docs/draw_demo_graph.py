@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Draw docs/demo-graph.png, the picture in README.md: the demo's page with one entity chosen, in headless Chromium.
 
-    make demo && .venv/bin/python docs/draw_demo_graph.py [demo/pyvis.html] [--entity NAME]
+    make demo && make test && .venv/bin/python docs/draw_demo_graph.py [demo/pyvis.html] [--entity NAME]
 
-Needs Debian's Chromium, as the browser tests do (`make browser`).
+`make test` installs Playwright and Chromium, which it needs.
 """
 
 from __future__ import annotations
