@@ -5,6 +5,9 @@ Comes in: claims, and the entity of each of their local entities. Goes out: rela
 Claims fold where subject, relation type and object are equal. OTHER and STATES cover too much to fold by type alone, so
 there the head counts too. Symmetric claims ("meets with") fold apart from the directed ones of their type; the order of
 their ends' ids says which is the subject. A claim whose two ends are one entity folds into nothing.
+
+A relation's label is a predicate that some claim asserts, where there is one: "buys oil from" stays so, however often
+it is said that jets may be sold.
 """
 
 from __future__ import annotations
@@ -84,6 +87,7 @@ def _fold(
     key: RelationKey, claims: Sequence[Claim], articles: Mapping[str, Article], origin_of: Mapping[str, str]
 ) -> Relation:
     told = [claim for claim in claims if not claim.negated]
+    asserted = {claim.predicate for claim in told if claim.modality == "asserted"}
     days = {claim.id: _days(claim, articles) for claim in claims}
     known_days = [day for pair in days.values() if pair for day in pair]
     undated = (dt.date.max, dt.date.max)
@@ -95,7 +99,7 @@ def _fold(
         object=key.object,
         type=key.type,
         symmetric=key.symmetric,
-        label=_label(told or claims),
+        label=_label([claim for claim in told if claim.predicate in asserted] or told or claims),
         predicates=_counted(claim.predicate for claim in claims),
         themes=_counted(claim.theme for claim in claims if claim.theme),
         modalities=tuple((name, modalities[name]) for name in MODALITIES if name in modalities),

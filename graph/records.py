@@ -285,9 +285,10 @@ class Entity:
 class Relation:
     """An edge: all claims of one relation type between two entities, folded.
 
-    `label` is the most frequent predicate. `modalities` counts the claims that are not negated, by modality, in the
-    order of MODALITIES; `denied` counts the negated ones. `articles` counts articles, `origins` those that are
-    independent of each other. `confidence` is the probability that at least one claim is right, copies counted once.
+    `label` is the most frequent predicate, of those that are asserted where any is. `modalities` counts the claims
+    that are not negated, by modality, in the order of MODALITIES; `denied` counts the negated ones. `articles` counts
+    articles, `origins` those that are independent of each other. `confidence` is the probability that at least one
+    claim is right, copies counted once.
     """
 
     id: str

@@ -44,7 +44,7 @@ def relation_facts(graph: EntityGraph, relation: Relation) -> list[str]:
     relation_class = graph.ontology.relations[relation.type].relation_class
     coverage = f"{_plural(relation.articles, 'article')}, {relation.origins} independent"
     facts = [
-        f"{relation.type} ({relation_class}), confidence {relation.confidence:.2f}",
+        f"{relation.type} ({relation_class}), confidence {_probability(relation.confidence)}",
         f"{_plural(len(relation.claims), 'claim')}: {', '.join(counts)}",
         " · ".join(part for part in (coverage, _days(relation.first_date, relation.last_date)) if part),
     ]
@@ -111,7 +111,7 @@ def claim_text(graph: EntityGraph, claim: Claim) -> dict[str, Any]:
             marks.append([start - claim.start, end - claim.start])
             at = end
     when = _days(claim.date.start, claim.date.end) if claim.date else ""
-    how = [claim_manner(claim), claim.predicate, when, f"confidence {claim.confidence:.2f}"]
+    how = [claim_manner(claim), claim.predicate, when, f"confidence {_probability(claim.confidence)}"]
     return {
         "sentence": claim.sentence,
         "marks": marks,
@@ -126,6 +126,11 @@ def _days(first: dt.date | None, last: dt.date | None) -> str:
     if first is None or last is None:
         return ""
     return str(first) if first == last else f"{first} to {last}"
+
+
+def _probability(value: float) -> str:
+    """Two digits, and never certainty: several claims together come close to 1."""
+    return "over 0.99" if value > 0.99 else f"{value:.2f}"
 
 
 def _plural(count: int, noun: str) -> str:

@@ -135,6 +135,13 @@ def test_two_claims_of_one_article_count_once(story: Make, says: Make) -> None:
     assert only_relation(story("One", *claims)).confidence == 0.7
 
 
+def test_the_label_is_what_is_asserted(story: Make, says: Make) -> None:
+    planned = [says("China", "sells jets to", "Iran", "TRADE", modality="planned", confidence=0.9) for _ in range(2)]
+    claims = [*planned, says("China", "buys oil from", "Iran", "TRADE")]
+    assert only_relation(story("One", *claims)).label == "buys oil from"
+    assert only_relation(story("One", *planned)).label == "sells jets to"
+
+
 @pytest.mark.parametrize(
     ("confidences", "label"),
     [((("aids", 0.5), ("helps", 0.9)), "helps"), ((("helps", 0.5), ("aids", 0.5)), "aids")],
