@@ -6,15 +6,17 @@ an exit code. What takes long to import is imported by the command that needs it
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from .graph.records import Extraction
 from .options import DEFAULTS, HELP, Nodes, Options
 from .output import (
     STDOUT,
@@ -163,14 +165,9 @@ def extract(
       dyads extract summit.txt --format table
       dyads extract articles/ | jq -r '[.subject.name, .predicate, .object.name] | @tsv'
     """
-    from .whole_way import count_articles, extractions
-
     options = Options(model, nodes, language, max_chars, ontology)
-    progress = Progress("articles", quiet=quiet or is_terminal(output), verbose=verbose)
-    with progress.running(count_articles(paths) if progress.shown else None):
-        found = progress.watch(extractions(paths, options, on_problem=progress.report))
+    with _extracting(paths, options, quiet=quiet or is_terminal(output), verbose=verbose) as found:
         write_claims((claim for extraction in found for claim in extraction.claims), format_, output)
-    progress.end()
 
 
 @app.command(epilog=EXIT_CODES)
@@ -195,14 +192,9 @@ def mentions(
       dyads mentions articles/ -o mentions.jsonl
       dyads mentions summit.txt | jq -r 'select(.kind == "pronoun") | [.text, .entity.name] | @tsv'
     """
-    from .whole_way import count_articles, extractions
-
     options = Options(model, nodes, language, max_chars, ontology)
-    progress = Progress("articles", quiet=quiet or is_terminal(output), verbose=verbose)
-    with progress.running(count_articles(paths) if progress.shown else None):
-        found = progress.watch(extractions(paths, options, on_problem=progress.report))
+    with _extracting(paths, options, quiet=quiet or is_terminal(output), verbose=verbose) as found:
         write_json_lines((mention.to_dict() for extraction in found for mention in extraction.mentions), output)
-    progress.end()
 
 
 @app.command(epilog=EXIT_CODES)
@@ -272,6 +264,19 @@ def export(
     from .built import load
 
     write_graph(load(folder, ontology=ontology), format_, output)
+
+
+@contextlib.contextmanager
+def _extracting(
+    paths: Sequence[str | Path], options: Options, *, quiet: bool, verbose: bool
+) -> Iterator[Iterator[Extraction]]:
+    """What each article says, with its progress shown; ends the command."""
+    from .whole_way import count_articles, extractions
+
+    progress = Progress("articles", quiet=quiet, verbose=verbose)
+    with progress.running(count_articles(paths) if progress.shown else None):
+        yield progress.watch(extractions(paths, options, on_problem=progress.report))
+    progress.end()
 
 
 def _build(paths: Sequence[str | Path], out: Path, options: Options, *, quiet: bool, verbose: bool) -> None:
