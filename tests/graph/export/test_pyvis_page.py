@@ -1,6 +1,7 @@
 """The page as a file: what is in it, and that hostile text is in its data alone (test_pyvis_page_drawn.py opens it)."""
 
 import base64
+import dataclasses
 import hashlib
 import json
 import re
@@ -10,6 +11,7 @@ import pytest
 
 from dyads.graph.build import build_graph
 from dyads.graph.export.palette import CLASS_COLORS, KIND_MARKS, OTHER_KIND, SHAPE_PATHS, kind_mark
+from dyads.graph.export.page_text import relation_facts
 from dyads.graph.export.pyvis_page import pyvis_page, write_pyvis_page
 from dyads.graph.ontology import CLASSES, default_ontology
 
@@ -194,3 +196,9 @@ def test_every_kind_and_class_has_a_colour():
     assert set(KIND_MARKS) <= set(default_ontology().kinds)
     assert all(kind_mark(kind).shape in SHAPE_PATHS for kind in default_ontology().kinds)
     assert kind_mark("SPACESHIP") == OTHER_KIND
+
+
+@pytest.mark.parametrize(("confidence", "shown"), [(0.874, "confidence 0.87"), (0.998, "confidence over 0.99")])
+def test_confidence_is_never_shown_as_certainty(small_graph, confidence, shown):
+    relation = dataclasses.replace(next(iter(small_graph.relations.values())), confidence=confidence)
+    assert relation_facts(small_graph, relation)[0].endswith(shown)
