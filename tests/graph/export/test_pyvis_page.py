@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 import pytest
 
 from dyads.graph.build import build_graph
-from dyads.graph.export.palette import CLASS_COLORS, KIND_MARKS, OTHER_KIND, SHAPE_PATHS, kind_mark
 from dyads.graph.export.page_text import relation_facts
+from dyads.graph.export.palette import CLASS_COLORS, KIND_MARKS, OTHER_KIND, SHAPE_PATHS, kind_mark
 from dyads.graph.export.pyvis_page import pyvis_page, write_pyvis_page
 from dyads.graph.ontology import CLASSES, default_ontology
 
