@@ -15,7 +15,7 @@ from typing import Literal
 from ..graph.ontology import Ontology, default_ontology
 from ..graph.records import Argument, Article, Claim, Extraction, LocalEntity, Mention, Problem, Source, Span
 from .candidates import Candidate
-from .clauses import clauses_of
+from .clauses import Clause, clauses_of
 from .confidence import THRESHOLD, confidence_of, features_of
 from .coreference import Resolution, Resolver
 from .dates import date_of
@@ -29,6 +29,7 @@ from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import ClauseRelations
 from .roles import RoleRelations
+from .speech import SpeechRelations, own_of
 from .syntax import readable, sentences_of
 from .whereabouts import Whereabouts
 from .words import OPEN, RELATIVE, Sentence, Word, first_conjunct
@@ -182,7 +183,7 @@ def propose(
     for candidate in candidates:
         if candidate in resolution.entities or candidate.form == "nominal":
             by_sentence.setdefault(candidate.head.sentence.index, []).append(candidate)
-    proposals = []
+    found: list[tuple[Sentence, list[Clause], list[Edge]]] = []
     for sentence in sentences:
         here = by_sentence.get(sentence.index, [])
         if len(here) < 2:
@@ -193,8 +194,13 @@ def propose(
         for candidate in here:
             edges += roles.edges(candidate)
             edges += whereabouts.edges(candidate)
-        for edge in _one_reading_each(edges):
-            proposals.append(_proposal(article, sentence, edge, quotes, field, ontology))
+        found.append((sentence, clauses, edges))
+    speech = SpeechRelations(field, own_of(e for _, _, edges in found for e in edges))
+    proposals = [
+        _proposal(article, sentence, edge, quotes, field, ontology)
+        for sentence, clauses, edges in found
+        for edge in _one_reading_each([*edges, *speech.edges(clauses)])
+    ]
     return _mentions(article, candidates, resolution), proposals
 
 
