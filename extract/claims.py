@@ -21,6 +21,7 @@ from .coreference import Resolution, Resolver
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
+from .headlines import mend_headline
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
 from .nominals import NominalRelations
@@ -88,9 +89,9 @@ def extract(
     Yields:
         One Extraction an article. An article that the pipeline cannot parse is reported and left out.
     """
-    parsed = _parsed(articles, model, on_problem)
-    for article, sentences in parsed:
-        mentions, proposals = propose(article, sentences, nodes, ontology or default_ontology())
+    ontology = ontology or default_ontology()
+    for article, sentences in _parsed(articles, model, ontology, on_problem):
+        mentions, proposals = propose(article, sentences, nodes, ontology)
         yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))
 
 
@@ -98,12 +99,13 @@ def proposals_of(
     articles: Iterable[Article], *, model: str = DEFAULT_MODEL
 ) -> Iterator[tuple[Article, list[Proposal]]]:
     """Articles with everything in them that may be a claim, right or wrong, for what learns to tell the two apart."""
-    for article, sentences in _parsed(articles, model, None):
-        yield article, propose(article, sentences, "actors", default_ontology())[1]
+    ontology = default_ontology()
+    for article, sentences in _parsed(articles, model, ontology, None):
+        yield article, propose(article, sentences, "actors", ontology)[1]
 
 
 def _parsed(
-    articles: Iterable[Article], model: str, on_problem: Callable[[Problem], None] | None
+    articles: Iterable[Article], model: str, ontology: Ontology, on_problem: Callable[[Problem], None] | None
 ) -> Iterator[tuple[Article, list[Sentence]]]:
     """Articles with their sentences; one that the pipeline cannot parse is reported and left out."""
     pipeline = load_pipeline(model)
@@ -112,6 +114,10 @@ def _parsed(
         paragraphs = list(_paragraphs(article))
         try:
             docs = list(pipeline.pipe([readable(article.text[a:b]) for a, b, _ in paragraphs]))
+            docs = [
+                mend_headline(pipeline, doc, ontology.nouns) if headline else doc
+                for doc, (_, _, headline) in zip(docs, paragraphs, strict=True)
+            ]
         except ValueError as error:
             problem = Problem(article.name, f"the pipeline {model} could not parse it: {error}")
             if on_problem:
