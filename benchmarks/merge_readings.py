@@ -3,18 +3,19 @@
 
     merge_readings.py FIRST SECOND
     merge_readings.py FIRST SECOND --kept IDS --into DIR
+    merge_readings.py --agreement DIR...
 
-The first prints how far they agree, and the facts that only one of them has, one a line; the second writes the merged
-annotation: what both have, and what else has its id in the file IDS. FIRST and SECOND are folders of the readers'
-files (README.md has the form). A fact that both have gets the names, heads and types that either accepts, and is
-otherwise as the first says. Every fact is written with its `readers`.
+The first prints the facts that only one reader has, one a line; the second writes the merged annotation: what both
+have, and what else has its id in the file IDS, and beside it in DIR/rejected what has not; the third prints how far the
+readers of merged annotations agree. FIRST and SECOND are folders of the readers' files (README.md has the form). A fact
+that both have gets the names, heads and types that either accepts, and is otherwise as the first says. Every fact is
+written with its `readers`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,17 +30,21 @@ Row = dict[str, Any]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("first", type=Path)
-    parser.add_argument("second", type=Path)
+    parser.add_argument("readings", type=Path, nargs="*", metavar="FIRST SECOND", help="the readers' folders")
     parser.add_argument("--kept", type=Path, metavar="IDS", help="what the third reader keeps of the disputed facts")
     parser.add_argument("--into", type=Path, metavar="DIR", help="where the merged annotation is written")
+    parser.add_argument("--agreement", type=Path, nargs="+", metavar="DIR", help="folders of merged annotations")
     arguments = parser.parse_args()
-    merged = [merge(read(file), read(arguments.second / file.name)) for file in sorted(arguments.first.glob("*.jsonl"))]
+    if arguments.agreement:
+        print_agreement(arguments.agreement)
+        return
+    if len(arguments.readings) != 2 or (arguments.kept is None) != (arguments.into is None):
+        parser.error("name the two readers' folders, and --kept and --into both or neither")
+    first, second = arguments.readings
+    merged = [merge(read(file), read(second / file.name)) for file in sorted(first.glob("*.jsonl"))]
     if arguments.into is None:
         print_disputed(merged)
         return
-    if arguments.kept is None:
-        sys.exit("--into needs --kept: which of the disputed facts stay")
     kept = set(arguments.kept.read_text(encoding="utf-8").split())
     for facts in merged:
         write(facts, kept, arguments.into)
@@ -96,30 +101,33 @@ def _claim(row: Mapping[str, Any]) -> scoring.ScoredClaim:
 
 
 def print_disputed(merged: Iterable[Sequence[Merged]]) -> None:
-    """The readers' agreement on standard error, and every fact that only one of them has."""
-    facts = [m for of in merged for m in of]
-    counts = {n: sum(n in m.readers for m in facts) for n in (1, 2)}
-    both = sum(len(m.readers) == 2 for m in facts)
-    f1 = 2 * both / (counts[1] + counts[2])
-    print(f"first {counts[1]}, second {counts[2]}, both {both}: F1 {f1:.3f}", file=sys.stderr)
-    for fact in facts:
-        if len(fact.readers) == 1:
-            print(json.dumps({**fact.row, "id": fact.id}, ensure_ascii=False))
+    """Every fact that only one of the readers has."""
+    for fact in (m for facts in merged for m in facts if len(m.readers) == 1):
+        print(json.dumps({**fact.row, "id": fact.id}, ensure_ascii=False))
+
+
+def print_agreement(folders: Iterable[Path]) -> None:
+    """How many facts each reader has, how many both, and their agreement as F1: neither is taken for right."""
+    files = [file for folder in folders for part in (folder, folder / "rejected") for file in part.glob("*.jsonl")]
+    readers = [set(row["readers"]) for file in files for row in read(file)]
+    first, second, both = (sum(wanted <= found for found in readers) for wanted in ({1}, {2}, {1, 2}))
+    print(f"first {first}, second {second}, both {both}: F1 {2 * both / (first + second):.3f}")
 
 
 def write(facts: Sequence[Merged], kept: set[str], folder: Path) -> None:
-    """One article's merged annotation, its facts numbered anew in the order of the readers'."""
-    rows = list(_rows(facts, kept))
-    if rows:
-        folder.mkdir(parents=True, exist_ok=True)
-        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        (folder / f"{rows[0]['doc']}.jsonl").write_text("".join(lines), encoding="utf-8")
-
-
-def _rows(facts: Sequence[Merged], kept: set[str]) -> Iterator[Row]:
+    """One article's merged annotation, and its rejected facts, numbered anew in the order of the readers'."""
     staying = [m for m in facts if len(m.readers) == 2 or m.id in kept]
-    for number, fact in enumerate(staying, 1):
-        yield {**fact.row, "id": f"{fact.row['doc']}-{number}", "readers": sorted(fact.readers)}
+    rejected = [m for m in facts if m not in staying]
+    for part, chosen, mark in ((folder, staying, ""), (folder / "rejected", rejected, "r")):
+        if chosen:
+            part.mkdir(parents=True, exist_ok=True)
+            lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in _numbered(chosen, mark))
+            (part / f"{chosen[0].row['doc']}.jsonl").write_text("".join(lines), encoding="utf-8")
+
+
+def _numbered(facts: Sequence[Merged], mark: str) -> Iterator[Row]:
+    for number, fact in enumerate(facts, 1):
+        yield {**fact.row, "id": f"{fact.row['doc']}-{mark}{number}", "readers": sorted(fact.readers)}
 
 
 if __name__ == "__main__":
