@@ -11,30 +11,25 @@ import pytest
 import scoring
 
 
-def fact(number: int, subject: str, head: str, object_: str, **fields: Any) -> dict[str, Any]:
+def fact(number: int, subject: str, head: str, object_: str) -> dict[str, Any]:
     return {
         "doc": "a", "id": f"a-{number}", "sentence": "S.", "subject": [subject], "object": [object_],
         "predicate": f"{head}s", "heads": [head], "type": ["OTHER"], "negated": False, "symmetric": False,
         "modality": "asserted", "attribution": "", "tier": 1,
-    } | fields  # fmt: skip
+    }  # fmt: skip
 
 
 FIRST = [fact(1, "Peru", "praise", "Chile"), fact(2, "Peru", "sue", "Chile")]
-SECOND = [
-    fact(1, "Peru", "laud", "Chile", heads=["laud", "praise"], subject=["Peru", "Lima"], type=["SUPPORT"]),
-    fact(2, "Chile", "sue", "Peru"),
-]
+PRAISE = {"heads": ["laud", "praise"], "subject": ["Peru", "Lima"], "type": ["SUPPORT"]}
+SECOND = [fact(1, "Peru", "laud", "Chile") | PRAISE, fact(2, "Chile", "sue", "Peru")]
 
 
 def test_what_both_have_is_one_fact_with_what_either_accepts() -> None:
     merged = merge_readings.merge(FIRST, SECOND)
     assert [m.readers for m in merged] == [{1, 2}, {1}, {2}]
-    both = merged[0].row
-    assert (both["subject"], both["heads"], both["type"]) == (
-        ["Peru", "Lima"],
-        ["praise", "laud"],
-        ["OTHER", "SUPPORT"],
-    )
+    assert merged[0].row["subject"] == ["Peru", "Lima"]
+    assert merged[0].row["heads"] == ["praise", "laud"]
+    assert merged[0].row["type"] == ["OTHER", "SUPPORT"]
 
 
 @pytest.fixture
