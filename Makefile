@@ -52,7 +52,7 @@ lock: .venv/.dev  ## pin newer versions of the dependencies, with hashes
 	$(PIP_COMPILE) --upgrade --output-file requirements-dev.lock requirements-dev.in
 
 clean:  ## remove all that these commands made
-	rm -rf .venv build dist demo dyads.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv build dist demo dyads.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Steps between; a file .venv/.<step> marks each as done.

@@ -5,23 +5,31 @@ Comes in: paths of articles. Goes out: an EntityGraph and, where asked for, the 
 
 from __future__ import annotations
 
+import itertools
 import logging
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, Unpack
 
 from .built import choose_ontology
+from .crashes import Crashes
 from .errors import InputError
 from .extract.articles import READERS, STDIN, read_articles
 from .extract.claims import extract
 from .extract.input_files import InputFile, find_files
+from .extract.known_files import KnownFiles
 from .graph.build import build_graph
 from .graph.entity_graph import EntityGraph
 from .graph.export.pyvis_page import write_pyvis_page
-from .graph.folder import read_graph, write_folder
+from .graph.folder import read_graph
+from .graph.manifest import MANIFEST, read_manifest
 from .graph.ontology import Ontology
 from .graph.records import Article, Extraction, Problem
+from .graph.updating import explained, updating
 from .options import Options, OptionValues, read_options
+from .recipe import known_files, recipe_of
 
 Paths: TypeAlias = str | Path | Iterable[str | Path]
 
@@ -38,15 +46,19 @@ def build(
     *,
     on_problem: Callable[[Problem], None] | None = None,
     on_extraction: Callable[[Extraction], None] | None = None,
+    on_kept: Callable[[Article], None] | None = None,
     **options: Unpack[OptionValues],
 ) -> EntityGraph:
     """Read articles, extract their claims, and build the graph of who does what to whom.
 
     Args:
         paths: a file, folder or glob, or several.
-        out: folder to write claims, problems and the page `pyvis.html` into; without it nothing is written.
+        out: folder to write claims, problems and the page `pyvis.html` into; without it nothing is written. Of a
+            folder that a build wrote, only what is new or changed is extracted; articles that are not among these paths
+            are taken out of it.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
         on_extraction: called with what was read out of each article, as soon as it is.
+        on_kept: called with each article whose extraction the folder has already.
         **options: model, nodes, language, max_chars, ontology; `dyads.options` says what each does.
 
     Returns:
@@ -57,29 +69,104 @@ def build(
     """
     settings = read_options(options)
     ontology = choose_ontology(settings.ontology)
+    paths = one_or_several(paths)
+    told = _Told(on_problem or log_problem, on_extraction or _ignore, on_kept or _ignore)
+    if out is not None:
+        return _build_folder(paths, Path(out), settings, ontology, told)
+    found = extractions(paths, settings, ontology=ontology, on_problem=told.problem)
+    return build_graph(_watched(found, told), ontology=ontology)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Whom a build tells what happens to each article."""
+
+    problem: Callable[[Problem], None]
+    extraction: Callable[[Extraction], None]
+    kept: Callable[[Article], None]
+
+
+def _ignore(_: object) -> None:
+    pass
+
+
+def _watched(found: Iterable[Extraction], told: _Told) -> Iterator[Extraction]:
+    for extraction in found:
+        told.extraction(extraction)
+        yield extraction
+
+
+def _build_folder(
+    paths: Sequence[str | Path], folder: Path, options: Options, ontology: Ontology, told: _Told
+) -> EntityGraph:
+    """Bring a folder up to date, and its page."""
     problems: list[Problem] = []
 
     def note(problem: Problem) -> None:
         problems.append(problem)
-        (on_problem or log_problem)(problem)
+        told.problem(problem)
 
-    def watched() -> Iterator[Extraction]:
-        for extraction in extractions(paths, settings, ontology=ontology, on_problem=note):
-            if on_extraction:
-                on_extraction(extraction)
-            yield extraction
+    recipe = recipe_of(options, ontology)
+    with updating(folder, recipe) as update:
+        known, crashes = known_files(update, options), Crashes(folder, recipe)
 
-    if out is None:
-        return build_graph(watched(), ontology=ontology)
-    folder = Path(out)
-    write_folder(folder, watched(), problems, options=settings.to_dict(), ontology=ontology)
-    graph = read_graph(folder, ontology)
-    write_pyvis_page(graph, folder / PAGE, title=folder.resolve().name)
+        def passes_over(article: Article) -> bool:
+            if update.keeps(article):
+                told.kept(article)
+                return True
+            crash = crashes.problem(article)
+            if crash:
+                note(crash)
+            return crash is not None
+
+        with crashes.noted():
+            found = extractions(
+                paths, options, ontology=ontology, on_problem=note, known=known, passes_over=passes_over
+            )
+            for extraction in _watched(found, told):
+                update.add(extraction)
+        if not update.articles:
+            raise InputError(f"{problems[-1].file}: {problems[-1].reason}; no article is left to build a graph of")
+        inputs = [_seen_from(folder, path) for path in paths]
+        update.finish(
+            problems, options=options.to_dict(), ontology=ontology.digest, inputs=inputs, sources=known.sources
+        )
+        graph = read_graph(folder, ontology)
+        _write_page(graph, folder)
     return graph
 
 
+def nothing_known(_article: Article) -> bool:
+    """No article is passed over."""
+    return False
+
+
+def _seen_from(folder: Path, path: str | Path) -> str:
+    """A path relative to the folder, so that both can be moved together."""
+    if str(path) == STDIN:
+        return STDIN
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:  # another drive of Windows
+        return str(Path(path).absolute())
+
+
+def _write_page(graph: EntityGraph, folder: Path) -> None:
+    temporary = folder / f".{PAGE}.tmp"
+    with explained(folder):
+        try:
+            write_pyvis_page(graph, temporary, title=folder.resolve().name)
+            temporary.replace(folder / PAGE)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
 def articles(
-    paths: Paths, options: Options, *, on_problem: Callable[[Problem], None] | None = None
+    paths: Paths,
+    options: Options,
+    *,
+    on_problem: Callable[[Problem], None] | None = None,
+    known: KnownFiles | None = None,
 ) -> Iterator[Article]:
     """Read articles; that there is none at all is an error.
 
@@ -87,6 +174,7 @@ def articles(
         paths: a file, folder or glob, or several.
         options: how to read them.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
+        known: what was read before; files that have not changed are not parsed again.
 
     Yields:
         The articles.
@@ -97,7 +185,11 @@ def articles(
     several = one_or_several(paths)
     found = False
     for article in read_articles(
-        several, language=options.language, max_chars=options.max_chars, on_problem=on_problem or log_problem
+        several,
+        language=options.language,
+        max_chars=options.max_chars,
+        on_problem=on_problem or log_problem,
+        known=known,
     ):
         found = True
         yield article
@@ -112,6 +204,8 @@ def extractions(
     *,
     ontology: Ontology | None = None,
     on_problem: Callable[[Problem], None] | None = None,
+    known: KnownFiles | None = None,
+    passes_over: Callable[[Article], bool] = nothing_known,
 ) -> Iterator[Extraction]:
     """Read articles and extract mentions and claims, one article in memory at a time.
 
@@ -120,6 +214,8 @@ def extractions(
         options: how to read and extract.
         ontology: the ontology to type claims by; by default the one that the options name.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
+        known: what was read before; files that have not changed are not parsed again.
+        passes_over: whether an article is not to be extracted, since what it says is known already.
 
     Yields:
         What each article says.
@@ -127,13 +223,15 @@ def extractions(
     Raises:
         DyadsError: there is no article to read, or an option is wrong.
     """
-    yield from extract(
-        articles(paths, options, on_problem=on_problem),
-        model=options.model,
-        nodes=options.nodes,
-        ontology=ontology or choose_ontology(options.ontology),
-        on_problem=on_problem or log_problem,
-    )
+    fresh = (a for a in articles(paths, options, on_problem=on_problem, known=known) if not passes_over(a))
+    for first in fresh:  # without one there is no need to load the pipeline
+        yield from extract(
+            itertools.chain([first], fresh),
+            model=options.model,
+            nodes=options.nodes,
+            ontology=ontology or choose_ontology(options.ontology),
+            on_problem=on_problem or log_problem,
+        )
 
 
 def example_articles() -> Path:
@@ -155,6 +253,11 @@ def count_articles(paths: Paths) -> int | None:
                 return None
             count += suffix in READERS
     return count
+
+
+def article_ids(folder: Path) -> set[str]:
+    """The articles that a build folder holds; none where there is no such folder."""
+    return {entry.id for entry in read_manifest(folder).articles} if (folder / MANIFEST).exists() else set()
 
 
 def one_or_several(paths: Paths) -> list[str | Path]:

@@ -23,6 +23,7 @@ from .encodings import decode
 from .formats import format_of
 from .furniture import begins_with, lay_out
 from .input_files import InputFile, find_files, printable, reason_of
+from .known_files import KnownFiles
 from .languages import is_in, known_languages, language_of
 from .markdown import read_markdown
 from .record_files import read_json, read_json_lines, read_table
@@ -45,6 +46,7 @@ def read_articles(
     language: str = "en",
     max_chars: int = 1_000_000,
     on_problem: Callable[[Problem], None] | None = None,
+    known: KnownFiles | None = None,
 ) -> Iterator[Article]:
     """Read news articles from files.
 
@@ -58,6 +60,7 @@ def read_articles(
         max_chars: The longest text that is read.
         on_problem: Called with each problem; without it, problems are logged as warnings to the logger "dyads". What
             is amiss with an article that is read all the same, such as its date, is always logged there.
+        known: What was read before with the same options; a file whose bytes are the same is not parsed again.
 
     Yields:
         The articles: paths as given, the files of a folder in order of their names.
@@ -69,7 +72,8 @@ def read_articles(
         raise InputError(f"max_chars is {max_chars}: give the longest text to read, in characters")
     if language != "en" and language not in known_languages():
         raise InputError(f"language is {language!r}: give a two-letter ISO 639 code such as 'en'")
-    intake = _Intake(language, max_chars, on_problem or _log)
+    known = known or KnownFiles()
+    intake = _Intake(language, max_chars, known.noting(on_problem or _log), known)
     for path in [paths] if isinstance(paths, (str, Path)) else paths:
         if str(path) == STDIN:
             yield from intake.read_stdin()
@@ -92,6 +96,7 @@ class _Intake:
     language: str
     max_chars: int
     report: Callable[[Problem], None]
+    known: KnownFiles
     files: set[str] = field(default_factory=set)
     articles: dict[str, str] = field(default_factory=dict)
 
@@ -111,9 +116,19 @@ class _Intake:
             self.files.add(real)
             try:
                 with file.path.open("rb") as stream:
-                    yield from self._read(reader, stream, file.origin, file.label)
+                    yield from self._recall(reader, stream, file)
             except OSError as error:
                 self.report(Problem(file.label, f"cannot be read: {reason_of(error)}"))
+
+    def _recall(self, reader: Reader, stream: BinaryIO, file: InputFile) -> Iterator[Article]:
+        """The articles of a file, parsed only where it is not known."""
+        articles = self.known.recall(file.origin, stream)
+        if articles is None or any(article.id in self.articles for article in articles):
+            yield from self.known.learn(self._read(reader, stream, file.origin, file.label))
+            return
+        for article in articles:
+            self.articles[article.id] = file.label
+            yield article
 
     def read_stdin(self) -> Iterator[Article]:
         binary = getattr(sys.stdin, "buffer", None)
@@ -138,6 +153,10 @@ class _Intake:
             self.report(Problem(label, str(error)))
         except UnicodeError as error:
             self.report(Problem(label, f"cannot be decoded: {error}"))
+        except OSError:
+            raise
+        except Exception as error:
+            self.report(Problem(label, f"cannot be read: a fault of dyads ({type(error).__name__}: {error})"))
         else:
             if not count:
                 self.report(Problem(label, "is empty"))
@@ -155,6 +174,7 @@ class _Intake:
             self.report(Problem(label, where + reason))
             return None
         self.articles[article.id] = f"{label} {draft.place}".strip()
+        self.known.flawed |= bool(draft.notes)
         for note in draft.notes:
             _log(Problem(label, f"{where}{note}"))
         return article

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Literal
 
+from spacy.language import Language
+
 from ..graph.ontology import Ontology, default_ontology
 from ..graph.records import Argument, Article, Claim, Extraction, LocalEntity, Mention, Problem, Source, Span
 from .candidates import Candidate
@@ -87,11 +89,15 @@ def extract(
     """Read mentions and claims out of articles; arguments as for `extract_claims`.
 
     Yields:
-        One Extraction an article. An article that the pipeline cannot parse is reported and left out.
+        One Extraction an article. An article with which something goes wrong is reported and left out.
     """
     ontology = ontology or default_ontology()
     for article, sentences in _parsed(articles, model, ontology, on_problem):
-        mentions, proposals = propose(article, sentences, nodes, ontology)
+        try:
+            mentions, proposals = propose(article, sentences, nodes, ontology)
+        except Exception as error:
+            _report(article, f"a fault of dyads kept it from being read: {_named(error)}", on_problem)
+            continue
         yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))
 
 
@@ -111,29 +117,42 @@ def _parsed(
     pipeline = load_pipeline(model)
     for article in articles:
         check_language(pipeline, article.language, model)
-        paragraphs = list(_paragraphs(article))
         try:
-            docs = list(pipeline.pipe([readable(article.text[a:b]) for a, b, _ in paragraphs]))
-            docs = [
-                mend_headline(pipeline, doc, ontology.nouns) if headline else doc
-                for doc, (_, _, headline) in zip(docs, paragraphs, strict=True)
-            ]
-        except ValueError as error:
-            problem = Problem(article.name, f"the pipeline {model} could not parse it: {error}")
-            if on_problem:
-                on_problem(problem)
-            else:
-                log.warning("%s: %s", problem.file, problem.reason)
+            sentences = _sentences(article, pipeline, ontology)
+        except Exception as error:
+            reason = str(error) if isinstance(error, ValueError) else _named(error)
+            _report(article, f"the pipeline {model} could not parse it: {reason}", on_problem)
             continue
-        sentences: list[Sentence] = []
-        count = 0
-        for n, ((start, _, headline), doc) in enumerate(zip(paragraphs, docs, strict=True)):
-            new = sentences_of(
-                doc, offset=start, paragraph=n, headline=headline, first_word=count, first_sentence=len(sentences)
-            )
-            count += sum(len(s.words) for s in new)
-            sentences += new
         yield article, sentences
+
+
+def _sentences(article: Article, pipeline: Language, ontology: Ontology) -> list[Sentence]:
+    paragraphs = list(_paragraphs(article))
+    docs = list(pipeline.pipe([readable(article.text[a:b]) for a, b, _ in paragraphs]))
+    docs = [
+        mend_headline(pipeline, doc, ontology.nouns) if headline else doc
+        for doc, (_, _, headline) in zip(docs, paragraphs, strict=True)
+    ]
+    sentences: list[Sentence] = []
+    count = 0
+    for n, ((start, _, headline), doc) in enumerate(zip(paragraphs, docs, strict=True)):
+        new = sentences_of(
+            doc, offset=start, paragraph=n, headline=headline, first_word=count, first_sentence=len(sentences)
+        )
+        count += sum(len(s.words) for s in new)
+        sentences += new
+    return sentences
+
+
+def _report(article: Article, reason: str, on_problem: Callable[[Problem], None] | None) -> None:
+    if on_problem:
+        on_problem(Problem(article.name, reason))
+    else:
+        log.warning("%s: %s", article.name, reason)
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def _paragraphs(article: Article) -> Iterator[tuple[int, int, bool]]:

@@ -6,6 +6,7 @@ that the manifest does not list is not part of the folder's content, whatever it
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -43,6 +44,17 @@ class Part:
     mentions: TableFile
     claims: TableFile
 
+    @property
+    def tables(self) -> tuple[TableFile, TableFile, TableFile]:
+        return self.articles, self.mentions, self.claims
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Part:
+        return cls(*(TableFile(**value[table]) for table in TABLES))
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntry:
@@ -55,38 +67,69 @@ class ArticleEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was read without a problem: its origin, the SHA-256 of its bytes, the articles in it."""
+
+    origin: str
+    sha256: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a build folder holds and how it was made; `complete` is False while the first build into it is under way."""
+    """What a build folder holds and how it was made; `complete` is False while the first build into it is under way.
+
+    `recipe` is what the extractions depend on besides their articles: those made by another one are made anew.
+    `inputs` are the paths that were read, relative to the folder.
+    """
 
     complete: bool
     model: str = ""
     ontology: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
+    recipe: Mapping[str, str] = field(default_factory=dict)
+    inputs: tuple[str, ...] = ()
+    sources: tuple[SourceFile, ...] = ()
     articles: tuple[ArticleEntry, ...] = ()
     parts: tuple[Part, ...] = ()
     problems: int = 0
+    problems_sha256: str = ""
     dyads_version: str = field(default_factory=lambda: version("dyads"))
 
     @property
     def files(self) -> frozenset[str]:
         """The paths of all tables, relative to the folder."""
-        return frozenset(getattr(part, table).file for part in self.parts for table in TABLES)
+        return frozenset(table.file for part in self.parts for table in part.tables)
+
+    def entries_by_part(self) -> list[list[ArticleEntry]]:
+        """The articles of each part, in the order of the parts."""
+        listed: list[list[ArticleEntry]] = [[] for _ in self.parts]
+        for entry in self.articles:
+            listed[entry.part].append(entry)
+        return listed
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "format": FORMAT, "format_version": FORMAT_VERSION, "dyads_version": self.dyads_version,
             "complete": self.complete, "model": self.model, "ontology": self.ontology, "options": dict(self.options),
-            "problems": self.problems, "parts": [asdict(part) for part in self.parts],
+            "recipe": dict(self.recipe), "inputs": list(self.inputs), "problems": self.problems,
+            "problems_sha256": self.problems_sha256, "parts": [part.to_dict() for part in self.parts],
             "articles": [asdict(article) for article in self.articles],
+            "sources": [asdict(source) for source in self.sources],
         }  # fmt: skip
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Manifest:
-        parts = (Part(**{table: TableFile(**part[table]) for table in TABLES}) for part in value["parts"])
         return cls(
             complete=value["complete"], model=value["model"], ontology=value["ontology"], options=value["options"],
-            articles=tuple(ArticleEntry(**entry) for entry in value["articles"]), parts=tuple(parts),
-            problems=value["problems"], dyads_version=value["dyads_version"],
+            recipe=value.get("recipe", {}), inputs=tuple(value.get("inputs", ())),
+            sources=tuple(
+                SourceFile(s["origin"], s["sha256"], tuple(s["articles"])) for s in value.get("sources", ())
+            ),
+            articles=tuple(ArticleEntry(**entry) for entry in value["articles"]),
+            parts=tuple(Part.from_dict(part) for part in value["parts"]),
+            problems=value["problems"], problems_sha256=value.get("problems_sha256", ""),
+            dyads_version=value["dyads_version"],
         )  # fmt: skip
 
 
@@ -154,18 +197,41 @@ def read_table_file(folder: Path, entry: TableFile) -> bytes:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Put a manifest in place, atomically; all that it lists must be on the disk before."""
-    text = json.dumps(manifest.to_dict(), ensure_ascii=False, indent=1)
-    write_atomically(folder / MANIFEST, (text + "\n").encode())
+    value = manifest.to_dict()
+    text = json.dumps(value | {"checksum": _checksum(value)}, ensure_ascii=False, indent=1)
+    # A file's name may hold bytes that are no text; written as JSON's own escapes they come back.
+    write_atomically(folder / MANIFEST, (text + "\n").encode("utf-8", "backslashreplace"))
+
+
+def is_as_written(folder: Path) -> bool:
+    """Whether the manifest of a folder has the checksum that it says."""
+    value = json.loads((folder / MANIFEST).read_bytes())
+    return bool(value.pop("checksum", "") == _checksum(value))
+
+
+def _checksum(value: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def tables_on_disk(folder: Path) -> set[str]:
+    """The tables in a folder, listed or not, by their paths relative to it."""
+    found = (f"{table}/{path.name}" for table in TABLES for path in (folder / table).glob("*"))
+    return {file for file in found if TABLE_FILE.fullmatch(file)}
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that, whenever the process or the machine dies, it holds its old content or its new one."""
     temporary = path.with_name(f".{path.name}.tmp")
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:  # a disk that is full has no room for half a file
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
     if os.name == "posix":
         directory = os.open(path.parent, os.O_RDONLY)
         try:
