@@ -16,7 +16,8 @@ from typing import Annotated
 
 import typer
 
-from .graph.records import Extraction
+from .folder_commands import status, verify
+from .graph.records import Article, Extraction
 from .options import DEFAULTS, HELP, Nodes, Options
 from .output import (
     STDOUT,
@@ -29,7 +30,7 @@ from .output import (
     write_tsv,
 )
 from .registry import EXPORTS
-from .terminal import Progress, guarded, printable
+from .terminal import Progress, guarded, printable, say
 
 EXIT_CODES = """\b
 Exit codes:
@@ -106,7 +107,9 @@ def build(
     """Build the graph of news articles, and its page.
 
     The folder holds the claims and the articles as Parquet, what could not be read as problems.jsonl, and the page
-    pyvis.html, which opens in a browser without a network. Building into the folder of an earlier build replaces it.
+    pyvis.html, which opens in a browser without a network. Building into the folder of an earlier build works only on
+    what is new or changed, and takes out the articles that are not among these any more. A build that was killed goes
+    on where it was, when it is run again.
 
     \b
     Examples:
@@ -266,6 +269,10 @@ def export(
     write_graph(load(folder, ontology=ontology), format_, output)
 
 
+app.command(epilog=EXIT_CODES)(guarded(status))
+app.command(epilog=EXIT_CODES)(guarded(verify))
+
+
 @contextlib.contextmanager
 def _extracting(
     paths: Sequence[str | Path], options: Options, *, quiet: bool, verbose: bool
@@ -284,13 +291,33 @@ def _build(paths: Sequence[str | Path], out: Path, options: Options, *, quiet: b
     from .summary import summarize
 
     progress = Progress("articles", quiet=quiet, verbose=verbose)
-    with progress.running(whole_way.count_articles(paths) if progress.shown else None):
+    before = whole_way.article_ids(out)
+    kept: list[str] = []
+
+    def keep(article: Article) -> None:
+        kept.append(article.id)
+        progress.advance()
+
+    with progress.running(whole_way.count_articles(paths) if progress.shown else None), _said_what_is_kept(out):
         graph = whole_way.build(
-            paths, out, on_problem=progress.report, on_extraction=progress.advance, **options.to_values()
+            paths, out, on_problem=progress.report, on_extraction=progress.advance, on_kept=keep, **options.to_values()
         )
     if not quiet:
-        print(printable(summarize(graph, len(progress.problems), out / whole_way.PAGE)))
+        gone = len(before - graph.articles.keys())
+        page = out / whole_way.PAGE
+        print(printable(summarize(graph, len(progress.problems), page, kept=len(kept), gone=gone)))
     progress.end()
+
+
+@contextlib.contextmanager
+def _said_what_is_kept(out: Path) -> Iterator[None]:
+    """Say what an interruption leaves."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if out.exists():
+            say(f"{out}: what was read by now is kept; the same build, run again, goes on from there")
+        raise
 
 
 def main() -> None:

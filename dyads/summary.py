@@ -11,24 +11,27 @@ from .graph.entity_graph import EntityGraph
 from .graph.records import MODALITIES, Relation
 
 STRONGEST = 10
+SHOWN_IF_ANY = ("unchanged", "taken out", "not read")
 
 
-def summarize(graph: EntityGraph, problems: int, page: Path) -> str:
+def summarize(graph: EntityGraph, problems: int, page: Path, *, kept: int = 0, gone: int = 0) -> str:
     """Counts, the relations with most evidence, and the page to open.
 
     Args:
         graph: what was built.
         problems: how many articles could not be read.
         page: the page that shows the graph.
+        kept: how many of the articles did not have to be read anew.
+        gone: how many articles of an earlier build are there no more, or in another wording.
 
     Returns:
         Lines of plain text, without the last line end.
     """
     counts = {
-        "articles": len(graph.articles), "not read": problems, "entities": len(graph.entities),
-        "claims": len(graph.claims), "relations": len(graph.relations),
+        "articles": len(graph.articles), "unchanged": kept, "taken out": gone, "not read": problems,
+        "entities": len(graph.entities), "claims": len(graph.claims), "relations": len(graph.relations),
     }  # fmt: skip
-    lines = [f"{name:<10}{count:>7,}" for name, count in counts.items() if count or name != "not read"]
+    lines = [f"{name:<10}{count:>7,}" for name, count in counts.items() if count or name not in SHOWN_IF_ANY]
     strongest = graph.strongest(STRONGEST)
     if strongest:
         lines += ["", "strongest relations", *(_relation_line(graph, relation) for relation in strongest)]

@@ -109,10 +109,10 @@ class Progress:
         """End the command with the exit code that says whether something could not be read."""
         raise typer.Exit(SOMETHING_UNREAD if self.problems else ALL_WELL)
 
-    def report(self, problem: Problem) -> None:
-        """List a file that could not be read, with the reason."""
+    def report(self, problem: Problem, what: str = "not read") -> None:
+        """List a file that could not be read, or what else is the matter with it, with the reason."""
         self.problems.append(problem)
-        self._print(printable(f"not read: {problem.file}: {problem.reason}"))
+        self._print(printable(f"{what}: {problem.file}: {problem.reason}"))
 
     def advance(self, _done: object = None) -> None:
         """Count one piece of work as done."""
@@ -162,4 +162,3 @@ def _leave_stdout() -> None:
     """Point standard output at nothing, or the interpreter complains of the closed pipe when it flushes at its end."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
