@@ -142,6 +142,27 @@ def _speed(row: Measured) -> str:
     )
 
 
+def _growth(row: Measured) -> str:
+    new = f"{row['new']} articles more"
+    steps = {
+        f"all {row['articles'] + row['new']:,} articles from nothing": row["full"],
+        f"{new}, into the folder of {row['articles']:,}": row["grown"],
+        "nothing new": row["nothing"],
+        f"the least: {new} extracted, the folder read and folded, the page written": row["least"],
+    }
+    rows = [
+        (what, f"{cost['seconds']:.1f}", f"{cost['processor']:.1f}", f"{cost['memory']:,}")
+        for what, cost in steps.items()
+    ]
+    pieces = ", ".join(f"{name} {row['pieces'][name]:.1f} s" for name in ("extract", "read", "fold", "page"))
+    ratios = [row["grown"]["processor"] / row[name]["processor"] for name in ("least", "full")]
+    return (
+        table(("build", "seconds", "of the processor", "peak memory, MB"), rows)
+        + f"\n\nRatio of processor time to the least {ratios[0]:.2f}, to the build from nothing {ratios[1]:.3f}. "
+        f"The least: {pieces}; {row['pieces']['claims']:,} claims. Machine: {row['machine']}."
+    )
+
+
 def _made_with(versions: Measured) -> str:
     return ", ".join(f"{name} {number}" for name, number in versions.items()) + "."
 
@@ -152,6 +173,7 @@ TITLES = {
     "relation_types": "### Relation types, end to end",
     "open_triples": "### Open triples",
     "speed": "### Speed",
+    "growth": "### A collection that grows",
     "made_with": "### Made with",
 }
 
@@ -161,6 +183,7 @@ TABLES: dict[str, Callable[[Any], str]] = {
     "relation_types": _relation_types,
     "open_triples": _open_triples,
     "speed": _speed,
+    "growth": _growth,
     "made_with": _made_with,
 }
 
