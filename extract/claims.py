@@ -5,8 +5,6 @@ Comes in: articles. Goes out: for each its mentions and claims.
 
 from __future__ import annotations
 
-import logging
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -21,31 +19,22 @@ from .coreference import Resolution, Resolver
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
-from .headlines import mend_headline
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
 from .nominals import NominalRelations
-from .pipeline import DEFAULT_MODEL, check_language, load_pipeline
+from .parsing import parsed
+from .pipeline import DEFAULT_MODEL
 from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import ClauseRelations
 from .roles import RoleRelations
 from .speech import SpeechRelations, own_of
-from .syntax import readable, sentences_of
 from .whereabouts import Whereabouts
 from .words import OPEN, RELATIVE, Sentence, Word, first_conjunct
 
 Nodes = Literal["named", "actors", "all"]
 
 EXTRACTOR = f"dyads {version('dyads')}"
-
-# "KUALA LUMPUR, Dec. 4 -- ", "ATHENS, Greece (Own correspondent) - ": where and by whom it was written is no news.
-DATELINE = re.compile(
-    r"[A-ZÀ-ÝĀ-Ž][A-ZÀ-ÝĀ-Ž.'’/ -]+[A-ZÀ-ÝĀ-Ž.](?:, [^()—–:-]{2,30}?)?\s*"
-    r"(?:\([^()]{2,40}\))?\s*(?:--|[-—–:])\s+(?=\S)"
-)
-
-log = logging.getLogger("dyads")
 
 
 def extract_claims(
@@ -90,7 +79,7 @@ def extract(
         One Extraction an article. An article that the pipeline cannot parse is reported and left out.
     """
     ontology = ontology or default_ontology()
-    for article, sentences in _parsed(articles, model, ontology, on_problem):
+    for article, sentences in parsed(articles, model, ontology, on_problem):
         mentions, proposals = propose(article, sentences, nodes, ontology)
         yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))
 
@@ -100,60 +89,8 @@ def proposals_of(
 ) -> Iterator[tuple[Article, list[Proposal]]]:
     """Articles with everything in them that may be a claim, right or wrong, for what learns to tell the two apart."""
     ontology = default_ontology()
-    for article, sentences in _parsed(articles, model, ontology, None):
+    for article, sentences in parsed(articles, model, ontology, None):
         yield article, propose(article, sentences, "actors", ontology)[1]
-
-
-def _parsed(
-    articles: Iterable[Article], model: str, ontology: Ontology, on_problem: Callable[[Problem], None] | None
-) -> Iterator[tuple[Article, list[Sentence]]]:
-    """Articles with their sentences; one that the pipeline cannot parse is reported and left out."""
-    pipeline = load_pipeline(model)
-    for article in articles:
-        check_language(pipeline, article.language, model)
-        paragraphs = list(_paragraphs(article))
-        try:
-            docs = list(pipeline.pipe([readable(article.text[a:b]) for a, b, _ in paragraphs]))
-            docs = [
-                mend_headline(pipeline, doc, ontology.nouns) if headline else doc
-                for doc, (_, _, headline) in zip(docs, paragraphs, strict=True)
-            ]
-        except ValueError as error:
-            problem = Problem(article.name, f"the pipeline {model} could not parse it: {error}")
-            if on_problem:
-                on_problem(problem)
-            else:
-                log.warning("%s: %s", problem.file, problem.reason)
-            continue
-        sentences: list[Sentence] = []
-        count = 0
-        for n, ((start, _, headline), doc) in enumerate(zip(paragraphs, docs, strict=True)):
-            new = sentences_of(
-                doc, offset=start, paragraph=n, headline=headline, first_word=count, first_sentence=len(sentences)
-            )
-            count += sum(len(s.words) for s in new)
-            sentences += new
-        yield article, sentences
-
-
-def _paragraphs(article: Article) -> Iterator[tuple[int, int, bool]]:
-    """Start, end and headline-or-not of what is to be read, furniture left out.
-
-    A blank line ends a paragraph, and so does a line break in a text whose lines are not wrapped.
-    """
-    for part in article.parts:
-        if part.kind == "furniture":
-            continue
-        text = article.text[part.start : part.end]
-        lines = [line for line in text.split("\n") if line.strip()]
-        wrapped = len(lines) > 2 and max(map(len, lines)) <= 100
-        pattern = r"\S(?:.|\n(?!\s*\n))*" if wrapped else r"\S[^\n]*"
-        for match in re.finditer(pattern, text):
-            dateline = DATELINE.match(match.group())
-            begin = match.start() + (dateline.end() if dateline else 0)
-            end = match.start() + len(match.group().rstrip())
-            if begin < end:
-                yield part.start + begin, part.start + end, part.kind == "headline"
 
 
 @dataclass(frozen=True, slots=True)
