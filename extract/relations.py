@@ -91,7 +91,6 @@ class ClauseRelations:
         if clause.verb.lemma in UNDERGOING and not clause.passive:
             yield from self._undergone(agents, clause)
         yield from self._demanded(agents, clause)
-        yield from self._said(agents, clause)
         yield from self._met_at(clause)
         yield from self._joined(agents, clause)
         yield from self._reciprocal(agents, clause)
@@ -198,19 +197,6 @@ class ClauseRelations:
                 if place[1].kind in ("PLACE", "COUNTRY"):
                     label = join(third_person(verb.lemma), self._theme_text(theme), role)
                     yield Edge(*other, *place, verb, verb.lemma, label, "oblique", role=role)
-
-    def _said(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
-        """ "The court found that Ana Ruiz lied" is said about her; who speaks for a country does not speak of it."""
-        verb = clause.verb
-        if verb.lemma not in VERBS.report | VERBS.promise or clause.patients:
-            return
-        subjects = [w for c in verb.kids(CLAUSE) for w in subject_words(c) if w.lower != "it"]
-        for topic in (f for w in subjects for f in self.field.at(w)):
-            for agent in agents:
-                spokesman = agent[1].kind in ("PERSON", "ROLE") and topic[1].kind in ("COUNTRY", "ROLE")
-                if not spokesman:
-                    label = join(third_person(verb.lemma), "about")
-                    yield Edge(*agent, *topic, verb, verb.lemma, label, "said", role="about", relation="STATES")
 
     def _reciprocal(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """ "Iran and Oman met", "the two countries signed an agreement": each of them with the other."""
