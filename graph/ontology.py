@@ -21,6 +21,8 @@ __all__ = ["CLASSES", "Condition", "Ontology", "RelationType", "default_ontology
 DEFAULT_FILE = Path(__file__).with_name("ontology.toml")
 # Any head, in patterns such as "* in".
 ANY = "*"
+# A noun that no list has, in "NOUN of".
+NOUN = "NOUN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,9 @@ class Ontology:
         for pattern in _patterns(head, theme, role):
             if known and pattern.startswith(ANY):
                 continue
-            for condition in self.conditions.get(pattern, ()):
-                if condition.holds(subject_kind, object_kind):
-                    return condition.relation
+            between = self._conditional(pattern, subject_kind, object_kind)
+            if between:
+                return between
             # Ties with a state are no ties in sport: a verb's pattern says nothing of the noun.
             if nominal and not pattern.startswith(ANY):
                 continue
@@ -113,7 +115,15 @@ class Ontology:
                 carried = self._noun(theme, role)
                 if carried and (carried != "LOCATED_IN" or head in ("be", "have")):
                     return carried
-        return self._noun(head, role) or self._role(head, role) or self.verbs.get(head, "")
+        listed = self._noun(head, role) or self._role(head, role)
+        if nominal and not listed and not theme:
+            listed = self._conditional(f"{NOUN} {role}", subject_kind, object_kind)
+        return listed or self.verbs.get(head, "")
+
+    def _conditional(self, pattern: str, subject_kind: str, object_kind: str) -> str:
+        """The type that a pattern has between two kinds of entity, or ""."""
+        held = (c.relation for c in self.conditions.get(pattern, ()) if c.holds(subject_kind, object_kind))
+        return next(held, "")
 
     def _noun(self, noun: str, role: str) -> str:
         return self.nouns.get(f"{noun} {role}") or self.nouns.get(noun, "")

@@ -63,18 +63,27 @@ def test_classify_reads_head_theme_and_preposition(predicate: tuple[str, str, st
     [
         (("beat", "", ""), ("COUNTRY", "COUNTRY"), "COMPETES"),
         (("beat", "", ""), ("ROLE", "ROLE"), "ASSAULT"),
-        (("be", "", "from"), ("PERSON", "PLACE"), "LOCATED_IN"),
+        (("be", "", "from"), ("PERSON", "PLACE"), "BORN_IN"),
         (("be", "", "from"), ("ORGANIZATION", "PLACE"), "LOCATED_IN"),
         (("sing", "", "in"), ("PERSON", "PLACE"), "LOCATED_IN"),
         (("sing", "", "at"), ("PERSON", "EVENT"), "PARTICIPATES"),
         (("claim", "", ""), ("COUNTRY", "PLACE"), "OWN"),
         (("claim", "", ""), ("PERSON", "CONCEPT"), "STATES"),
-        (("poet", "", "of"), ("PERSON", "COUNTRY"), "LOCATED_IN"),
+        (("poet", "", "of"), ("PERSON", "COUNTRY"), "BORN_IN"),
         (("president", "", "of"), ("PERSON", "COUNTRY"), "LEADS"),
+        (("bellringer", "", "of"), ("PERSON", "COUNTRY"), "BORN_IN"),
+        (("brewpub", "", "of"), ("ORGANIZATION", "PLACE"), "LOCATED_IN"),
+        (("garrison", "", "of"), ("ROLE", "COUNTRY"), "PART_OF"),
     ],
 )
 def test_classify_looks_at_the_kinds(predicate: tuple[str, str, str], kinds: tuple[str, str], relation: str) -> None:
     assert default_ontology().classify(*predicate, *kinds) == relation
+
+
+def test_a_noun_that_no_list_has_is_no_verb() -> None:
+    words = default_ontology()
+    assert words.classify("house", "", "of", "ORGANIZATION", "PLACE", nominal=True) == "LOCATED_IN"
+    assert words.classify("house", "", "", "ORGANIZATION", "ROLE", nominal=False) == "AID"
 
 
 def test_classify_tells_a_noun_from_a_verb() -> None:
