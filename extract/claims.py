@@ -21,17 +21,20 @@ from .coreference import Resolution, Resolver
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
+from .labels import governed_label
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
 from .nominals import NominalRelations
 from .pipeline import DEFAULT_MODEL, check_language, load_pipeline
+from .predicates import governor_of
 from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import ClauseRelations
+from .reporting import ADJECTIVES, VERBS
 from .roles import RoleRelations
 from .syntax import readable, sentences_of
 from .whereabouts import Whereabouts
-from .words import OPEN, RELATIVE, Sentence, Word, first_conjunct
+from .words import RELATIVE, Sentence, Word
 
 Nodes = Literal["named", "actors", "all"]
 
@@ -224,9 +227,16 @@ def _proposal(
     theme = edge.theme.lemma.lower() if edge.theme is not None else ""
     relation = edge.relation or ontology.classify(
         f"{edge.lemma} {edge.particle}".strip(), theme, edge.role, edge.subject_entity.kind, edge.object_entity.kind,
-        nominal=edge.head.is_noun, governor=_governor(edge.head),
+        nominal=edge.head.is_noun,
     )  # fmt: skip
     meant = factuality_of(edge.head, quotes)
+    governor = governor_of(edge.head)
+    governed = ontology.governed(relation, governor.lemma.lower()) if governor is not None else ""
+    predicate = edge.predicate
+    if governor is not None and governed:
+        relation, predicate = governed, governed_label(governor, edge.predicate, edge.lemma)
+        # "refuses to lend" says of itself that nothing is lent.
+        meant.negated ^= governor.lemma.lower() in VERBS.fail | ADJECTIVES.fail
     found = features_of(edge, relation, meant, sentence)
     future = meant.modality in ("planned", "demanded", "possible")
     claim = Claim(
@@ -237,7 +247,7 @@ def _proposal(
         end=sentence.end,
         subject=_argument(article, edge.subject, edge.subject_entity),
         object=_argument(article, edge.object, edge.object_entity),
-        predicate=edge.predicate,
+        predicate=predicate,
         head=edge.lemma,
         head_start=edge.head.start,
         head_end=edge.head.end,
@@ -246,7 +256,7 @@ def _proposal(
         theme_start=edge.theme.start if edge.theme is not None else None,
         theme_end=edge.theme.end if edge.theme is not None else None,
         role=edge.role,
-        symmetric=edge.symmetric or ontology.is_symmetric(edge.lemma, theme, edge.role),
+        symmetric=not governed and (edge.symmetric or ontology.is_symmetric(edge.lemma, theme, edge.role)),
         negated=meant.negated,
         modality=meant.modality,
         attribution=_sources(article, meant, field),
@@ -255,12 +265,6 @@ def _proposal(
         extractor=EXTRACTOR,
     )
     return Proposal(claim, found)
-
-
-def _governor(word: Word) -> str:
-    """The lemma of the verb whose infinitive a verb is ("refuses to lend"), or ""."""
-    word = first_conjunct(word)
-    return word.head.lemma if word.rel == OPEN and word.head is not None and word.head.is_verb else ""
 
 
 def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Argument:

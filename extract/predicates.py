@@ -23,6 +23,7 @@ from .words import (
     PUNCTUATION,
     SUBJECTS,
     Word,
+    first_conjunct,
 )
 
 AUXILIARIES = (AUXILIARY, PASSIVE_AUXILIARY)
@@ -106,6 +107,13 @@ def _governing(verb: Word) -> set[Word]:
     if link is not None and link is not head:
         words |= {link, *link.kids(ADVERB, NEGATION)}
     return words
+
+
+def governor_of(word: Word) -> Word | None:
+    """The verb or adjective whose infinitive a verb is: "refuses to lend", "is ready to lend"."""
+    first = first_conjunct(word)
+    over = first.rel == OPEN and any(k.lower == "to" for k in first.kids(AUXILIARY))
+    return first.head if over and not first.kids(*SUBJECTS) else None
 
 
 def supplied_be(verb: Word, *, plural: bool) -> list[str]:

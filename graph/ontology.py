@@ -21,6 +21,8 @@ __all__ = ["CLASSES", "Condition", "Ontology", "RelationType", "default_ontology
 DEFAULT_FILE = Path(__file__).with_name("ontology.toml")
 # Any head, in patterns such as "* in".
 ANY = "*"
+# What stands behind a governor of infinitives of conflict: "vow conflict".
+CONFLICT = "conflict"
 # A noun that no list has, in "NOUN of".
 NOUN = "NOUN"
 
@@ -78,13 +80,27 @@ class Ontology:
             subject_kind: entity kind of the subject, or "".
             object_kind: entity kind of the object, or "".
             nominal: whether the head is a noun ("head", "nurse"); None where that is not known.
-            governor: lemma of the verb whose infinitive the head is ("refuse" in "refuses to lend"), or "".
+            governor: lemma of the word whose infinitive the head is ("refuse" in "refuses to lend"), or "".
 
         Returns:
             The name of a relation type; OTHER where no entry covers the predicate.
         """
-        if governor in self.governors:
-            return self.governors[governor]
+        relation = self._classify(head, theme, role, subject_kind, object_kind, nominal)
+        return self.governed(relation, governor) or relation
+
+    def governed(self, relation: str, governor: str) -> str:
+        """The type that a governor gives an infinitive ("refuses to lend"), or "" where it says nothing.
+
+        Args:
+            relation: the infinitive's own type.
+            governor: lemma of the verb or adjective.
+        """
+        hostile = relation in self.relations and "conflict" in self.relations[relation].relation_class
+        return self.governors.get(f"{governor} {CONFLICT}" if hostile else governor, "")
+
+    def _classify(
+        self, head: str, theme: str, role: str, subject_kind: str, object_kind: str, nominal: bool | None
+    ) -> str:
         if nominal is None:
             nominal = role == "of" and not theme and f"{head} of" not in self.verbs
         heads = [head]

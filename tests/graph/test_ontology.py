@@ -95,8 +95,11 @@ def test_classify_tells_a_noun_from_a_verb() -> None:
 
 def test_a_governing_verb_gives_its_own_type() -> None:
     words = default_ontology()
-    # A refusal is the denied claim: its negation says the rest.
-    assert words.classify("lend", "", "to", governor="refuse") == "AID"
+    assert words.classify("lend", "", "to", governor="refuse") == "REJECT"
+    assert words.classify("lend", "", "to", governor="agree") == "AGREE"
+    assert words.classify("condemn", governor="refuse") == "ACCUSE"
+    assert words.classify("expel", governor="agree") == "SANCTION"
+    assert words.classify("expel", governor="vow") == "THREATEN"
     assert words.classify("shell", governor="threaten") == "THREATEN"
     assert words.classify("lend", "", "to", governor="want") == "AID"
 
