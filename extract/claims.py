@@ -21,12 +21,12 @@ from .coreference import Resolution, Resolver
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
-from .labels import governed_label
+from .labels import governed_label, join
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
 from .nominals import NominalRelations
 from .pipeline import DEFAULT_MODEL, check_language, load_pipeline
-from .predicates import governor_of
+from .predicates import governor_of, turns_of
 from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import ClauseRelations
@@ -225,18 +225,10 @@ def _proposal(
     article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology
 ) -> Proposal:
     theme = edge.theme.lemma.lower() if edge.theme is not None else ""
-    relation = edge.relation or ontology.classify(
-        f"{edge.lemma} {edge.particle}".strip(), theme, edge.role, edge.subject_entity.kind, edge.object_entity.kind,
-        nominal=edge.head.is_noun,
-    )  # fmt: skip
     meant = factuality_of(edge.head, quotes)
-    governor = governor_of(edge.head)
-    governed = ontology.governed(relation, governor.lemma.lower()) if governor is not None else ""
-    predicate = edge.predicate
-    if governor is not None and governed:
-        relation, predicate = governed, governed_label(governor, edge.predicate, edge.lemma)
-        # "refuses to lend" says of itself that nothing is lent.
-        meant.negated ^= governor.lemma.lower() in VERBS.fail | ADJECTIVES.fail
+    relation, predicate, governor = _meaning(edge, theme, ontology)
+    # "refuses to lend" says of itself that nothing is lent.
+    meant.negated ^= governor in VERBS.fail | ADJECTIVES.fail
     found = features_of(edge, relation, meant, sentence)
     future = meant.modality in ("planned", "demanded", "possible")
     claim = Claim(
@@ -256,7 +248,7 @@ def _proposal(
         theme_start=edge.theme.start if edge.theme is not None else None,
         theme_end=edge.theme.end if edge.theme is not None else None,
         role=edge.role,
-        symmetric=not governed and (edge.symmetric or ontology.is_symmetric(edge.lemma, theme, edge.role)),
+        symmetric=not governor and (edge.symmetric or ontology.is_symmetric(edge.lemma, theme, edge.role)),
         negated=meant.negated,
         modality=meant.modality,
         attribution=_sources(article, meant, field),
@@ -265,6 +257,22 @@ def _proposal(
         extractor=EXTRACTOR,
     )
     return Proposal(claim, found)
+
+
+def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]:
+    """The relation type and the label of an edge, and the lemma of the governor that both are of, or ""."""
+    head = f"{edge.lemma} {edge.particle}".strip()
+    turns = {} if theme or edge.role else turns_of(edge.head)
+    turn = ontology.turn(head, turns)
+    predicate = join(edge.predicate, turns.get(turn, ""))
+    relation = edge.relation or ontology.classify(
+        head, theme or turn, edge.role, edge.subject_entity.kind, edge.object_entity.kind, nominal=edge.head.is_noun
+    )
+    governor = governor_of(edge.head)
+    governed = ontology.governed(relation, governor.lemma.lower()) if governor is not None else ""
+    if governor is None or not governed:
+        return relation, predicate, ""
+    return governed, governed_label(governor, predicate, edge.lemma), governor.lemma.lower()
 
 
 def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Argument:

@@ -75,7 +75,7 @@ class Ontology:
 
         Args:
             head: lemma of the word that carries the predicate, a verb with its particle ("turn down").
-            theme: lemma of the non-entity argument, or "".
+            theme: lemma of the non-entity argument or a `turn`, or "".
             role: the preposition of the object, or "".
             subject_kind: entity kind of the subject, or "".
             object_kind: entity kind of the object, or "".
@@ -87,6 +87,10 @@ class Ontology:
         """
         relation = self._classify(head, theme, role, subject_kind, object_kind, nominal)
         return self.governed(relation, governor) or relation
+
+    def turn(self, head: str, turns: Iterable[str]) -> str:
+        """The first of some words behind a verb's object that makes another verb of it: "to court" with "take"."""
+        return next((turn for turn in turns if f"{head} {turn}" in self.verbs), "")
 
     def governed(self, relation: str, governor: str) -> str:
         """The type that a governor gives an infinitive ("refuses to lend"), or "" where it says nothing.
