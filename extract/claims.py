@@ -34,7 +34,7 @@ from .reporting import ADJECTIVES, VERBS
 from .roles import RoleRelations
 from .syntax import readable, sentences_of
 from .whereabouts import Whereabouts
-from .words import RELATIVE, Sentence, Word
+from .words import COMPLEMENT, RELATIVE, Sentence, Word
 
 Nodes = Literal["named", "actors", "all"]
 
@@ -261,7 +261,7 @@ def _proposal(
 
 def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]:
     """The relation type and the label of an edge, and the lemma of the governor that both are of, or ""."""
-    head = f"{edge.lemma} {edge.particle}".strip()
+    head = join(edge.lemma, edge.particle or _own_preposition(edge))
     turns = {} if theme or edge.role else turns_of(edge.head)
     turn = ontology.turn(head, turns)
     predicate = join(edge.predicate, turns.get(turn, ""))
@@ -273,6 +273,12 @@ def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]
     if governor is None or not governed:
         return relation, predicate, ""
     return governed, governed_label(governor, predicate, edge.lemma), governor.lemma.lower()
+
+
+def _own_preposition(edge: Edge) -> str:
+    """ "for" in "called for sanctions on Mali": the verb's, where the object's is another."""
+    over = edge.theme.head if edge.theme is not None and edge.theme.rel == COMPLEMENT else None
+    return over.lower if over is not None and over.head is edge.head and edge.head.is_verb else ""
 
 
 def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Argument:

@@ -23,6 +23,8 @@ DEFAULT_FILE = Path(__file__).with_name("ontology.toml")
 ANY = "*"
 # What stands behind a governor of infinitives of conflict: "vow conflict".
 CONFLICT = "conflict"
+# "Undertook a mission" is no part of anything, as "has a mission" says.
+WHEREABOUTS = ("LOCATED_IN", "PART_OF")
 # A noun that no list has, in "NOUN of".
 NOUN = "NOUN"
 
@@ -131,9 +133,9 @@ class Ontology:
                 continue
             if pattern in self.verbs:
                 return self.verbs[pattern]
-            if pattern == f"{ANY} {theme}" and head in self.light_verbs:
+            if pattern == f"{ANY} {theme}" and (head in self.light_verbs or head.partition(" ")[0] in self.light_verbs):
                 carried = self._noun(theme, role)
-                if carried and (carried != "LOCATED_IN" or head in ("be", "have")):
+                if carried and (carried not in WHEREABOUTS or head in ("be", "have")):
                     return carried
         listed = self._noun(head, role) or self._role(head, role)
         if nominal and not listed and not theme:
