@@ -25,6 +25,8 @@ ANY = "*"
 CONFLICT = "conflict"
 # "Undertook a mission" is no part of anything, as "has a mission" says.
 WHEREABOUTS = ("LOCATED_IN", "PART_OF")
+# What a noun of these classes is, the same word as a verb does not say: "set the price" is no set of a match.
+UNSAID = ("standing", "other")
 # A noun that no list has, in "NOUN of".
 NOUN = "NOUN"
 
@@ -133,14 +135,20 @@ class Ontology:
                 continue
             if pattern in self.verbs:
                 return self.verbs[pattern]
-            if pattern == f"{ANY} {theme}" and (head in self.light_verbs or head.partition(" ")[0] in self.light_verbs):
+            if pattern == f"{ANY} {theme}" and self._is_light(head):
                 carried = self._noun(theme, role)
-                if carried and (carried not in WHEREABOUTS or head in ("be", "have")):
+                if carried and (head in ("be", "have") or carried not in WHEREABOUTS):
                     return carried
         listed = self._noun(head, role) or self._role(head, role)
+        if not nominal and listed and self.relations[listed].relation_class in UNSAID:
+            return ""
         if nominal and not listed and not theme:
             listed = self._conditional(f"{NOUN} {role}", subject_kind, object_kind)
         return listed or self.verbs.get(head, "")
+
+    def _is_light(self, head: str) -> bool:
+        """True for "hold" and for "hold in", but not for "call for", a verb of its own."""
+        return head in self.light_verbs or (head not in self.verbs and head.partition(" ")[0] in self.light_verbs)
 
     def _conditional(self, pattern: str, subject_kind: str, object_kind: str) -> str:
         """The type that a pattern has between two kinds of entity, or ""."""

@@ -52,6 +52,13 @@ def written(folder: Path, text: str, name: str = "mine.toml") -> Path:
         (("withdraw", "troop", "from"), "RETREAT"),
         (("critical", "", "of"), "ACCUSE"),
         (("defenestrate", "", "into"), "OTHER"),
+        (("demonstrate", "distrust", "in"), "ACCUSE"),
+        (("intensify", "attack", "on"), "ASSAULT"),
+        (("grant", "asylum", "to"), "AID"),
+        (("dismiss", "appeal", "from"), "REJECT"),
+        (("dismiss", "", "from"), "SANCTION"),
+        (("call for", "sanction", "against"), "REQUEST"),
+        (("set", "", ""), "OTHER"),
     ],
 )
 def test_classify_reads_head_theme_and_preposition(predicate: tuple[str, str, str], relation: str) -> None:
