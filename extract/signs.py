@@ -122,6 +122,12 @@ def name_of(verb: Word) -> str:
     return phrasal if any(phrasal in words for words in VERBS) else verb.lemma
 
 
+def duty_of(verb: Word) -> str:
+    """ "must" of "must leave", "should" of "should leave", but "" of "must have left"."""
+    auxiliaries = [k.lower for k in verb.kids(AUXILIARY)]
+    return "" if "have" in auxiliaries else next((a for a in auxiliaries if a in MODALS.demanded), "")
+
+
 def is_infinitive(word: Word) -> bool:
     """True for "to leave", "to be leaving", "to have left"."""
     return word.is_verb and any(k.lower == "to" for k in word.kids(AUXILIARY))
