@@ -34,7 +34,7 @@ from .reporting import ADJECTIVES, VERBS
 from .roles import RoleRelations
 from .syntax import readable, sentences_of
 from .whereabouts import Whereabouts
-from .words import COMPLEMENT, RELATIVE, Sentence, Word
+from .words import COMPLEMENT, RELATIVE, Sentence, Word, compound_lemmas
 
 Nodes = Literal["named", "actors", "all"]
 
@@ -224,7 +224,7 @@ def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
 def _proposal(
     article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology
 ) -> Proposal:
-    theme = edge.theme.lemma.lower() if edge.theme is not None else ""
+    theme = ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
     meant = factuality_of(edge.head, quotes)
     relation, predicate, governor = _meaning(edge, theme, ontology)
     # "refuses to lend" says of itself that nothing is lent.

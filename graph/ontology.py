@@ -7,7 +7,7 @@ specific entry first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -91,6 +91,20 @@ class Ontology:
         """
         relation = self._classify(head, theme, role, subject_kind, object_kind, nominal)
         return self.governed(relation, governor) or relation
+
+    def telling_noun(self, compound: Sequence[str]) -> str:
+        """The noun of a compound that says what happens: the last, but "mediation" of "mediation effort".
+
+        Args:
+            compound: the lemmas of the nouns, in the order of the text.
+        """
+        *before, last = compound
+        if self._is_event(last):
+            return last
+        return next((noun for noun in reversed(before) if self._is_event(noun)), last)
+
+    def _is_event(self, noun: str) -> bool:
+        return noun in self.nouns and self.relations[self.nouns[noun]].relation_class not in UNSAID
 
     def turn(self, head: str, turns: Iterable[str]) -> str:
         """The first of some words behind a verb's object that makes another verb of it: "to court" with "take"."""

@@ -59,6 +59,9 @@ def written(folder: Path, text: str, name: str = "mine.toml") -> Path:
         (("dismiss", "", "from"), "SANCTION"),
         (("call for", "sanction", "against"), "REQUEST"),
         (("set", "", ""), "OTHER"),
+        (("be", "", "against"), "REJECT"),
+        (("burn", "flag", "of"), "PROTEST"),
+        (("hammer out", "truce", "with"), "AGREE"),
     ],
 )
 def test_classify_reads_head_theme_and_preposition(predicate: tuple[str, str, str], relation: str) -> None:
@@ -97,6 +100,19 @@ def test_a_noun_that_no_list_has_is_no_verb() -> None:
     words = default_ontology()
     assert words.classify("house", "", "of", "ORGANIZATION", "PLACE", nominal=True) == "LOCATED_IN"
     assert words.classify("house", "", "", "ORGANIZATION", "ROLE", nominal=False) == "AID"
+
+
+@pytest.mark.parametrize(
+    ("compound", "noun"),
+    [
+        (["mediation", "effort"], "mediation"),
+        (["peace", "talk"], "talk"),
+        (["grain", "silo"], "silo"),
+        (["effort"], "effort"),
+    ],
+)
+def test_a_compound_is_typed_by_the_noun_that_says_what_happens(compound: list[str], noun: str) -> None:
+    assert default_ontology().telling_noun(compound) == noun
 
 
 def test_classify_tells_a_noun_from_a_verb() -> None:
