@@ -19,18 +19,21 @@ from .coreference import Resolution, Resolver
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
+from .labels import governed_label, join
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
 from .nominals import NominalRelations
 from .parsing import parsed
 from .pipeline import DEFAULT_MODEL
+from .predicates import governor_of, turns_of
 from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import ClauseRelations
+from .reporting import ADJECTIVES, VERBS
 from .roles import RoleRelations
 from .speech import SpeechRelations, own_of
 from .whereabouts import Whereabouts
-from .words import OPEN, RELATIVE, Sentence, Word, first_conjunct
+from .words import COMPLEMENT, RELATIVE, Sentence, Word, compound_lemmas
 
 Nodes = Literal["named", "actors", "all"]
 
@@ -170,12 +173,11 @@ def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
 def _proposal(
     article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology
 ) -> Proposal:
-    theme = edge.theme.lemma.lower() if edge.theme is not None else ""
-    relation = edge.relation or ontology.classify(
-        f"{edge.lemma} {edge.particle}".strip(), theme, edge.role, edge.subject_entity.kind, edge.object_entity.kind,
-        nominal=edge.head.is_noun, governor=_governor(edge.head),
-    )  # fmt: skip
+    theme = ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
     meant = factuality_of(edge.head, quotes)
+    relation, predicate, governor = _meaning(edge, theme, ontology)
+    # "refuses to lend" says of itself that nothing is lent.
+    meant.negated ^= governor in VERBS.fail | ADJECTIVES.fail
     found = features_of(edge, relation, meant, sentence)
     future = meant.modality in ("planned", "demanded", "possible")
     claim = Claim(
@@ -186,7 +188,7 @@ def _proposal(
         end=sentence.end,
         subject=_argument(article, edge.subject, edge.subject_entity),
         object=_argument(article, edge.object, edge.object_entity),
-        predicate=edge.predicate,
+        predicate=predicate,
         head=edge.lemma,
         head_start=edge.head.start,
         head_end=edge.head.end,
@@ -195,7 +197,7 @@ def _proposal(
         theme_start=edge.theme.start if edge.theme is not None else None,
         theme_end=edge.theme.end if edge.theme is not None else None,
         role=edge.role,
-        symmetric=edge.symmetric or ontology.is_symmetric(edge.lemma, theme, edge.role),
+        symmetric=not governor and (edge.symmetric or ontology.is_symmetric(edge.lemma, theme, edge.role)),
         negated=meant.negated,
         modality=meant.modality,
         attribution=_sources(article, meant, field),
@@ -206,10 +208,26 @@ def _proposal(
     return Proposal(claim, found)
 
 
-def _governor(word: Word) -> str:
-    """The lemma of the verb whose infinitive a verb is ("refuses to lend"), or ""."""
-    word = first_conjunct(word)
-    return word.head.lemma if word.rel == OPEN and word.head is not None and word.head.is_verb else ""
+def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]:
+    """The relation type and the label of an edge, and the lemma of the governor that both are of, or ""."""
+    head = join(edge.lemma, edge.particle or _own_preposition(edge))
+    turns = {} if theme or edge.role else turns_of(edge.head)
+    turn = ontology.turn(head, turns)
+    predicate = join(edge.predicate, turns.get(turn, ""))
+    relation = edge.relation or ontology.classify(
+        head, theme or turn, edge.role, edge.subject_entity.kind, edge.object_entity.kind, nominal=edge.head.is_noun
+    )
+    governor = governor_of(edge.head)
+    governed = ontology.governed(relation, governor.lemma.lower()) if governor is not None else ""
+    if governor is None or not governed:
+        return relation, predicate, ""
+    return governed, governed_label(governor, predicate, edge.lemma), governor.lemma.lower()
+
+
+def _own_preposition(edge: Edge) -> str:
+    """ "for" in "called for sanctions on Mali": the verb's, where the object's is another."""
+    over = edge.theme.head if edge.theme is not None and edge.theme.rel == COMPLEMENT else None
+    return over.lower if over is not None and over.head is edge.head and edge.head.is_verb else ""
 
 
 def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Argument:

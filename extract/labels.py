@@ -48,6 +48,20 @@ def third_person(lemma: str) -> str:
     return lemma + "s"
 
 
+def governed_label(governor: Word, predicate: str, lemma: str) -> str:
+    """ "refuses to lend to", "is ready to lend to": a predicate under the verb or adjective whose infinitive it is.
+
+    Args:
+        governor: the verb or adjective.
+        predicate: the predicate's own label, in the third person.
+        lemma: its verb.
+    """
+    first, _, rest = predicate.partition(" ")
+    bare = "be" if first == IRREGULAR["be"] else lemma
+    leading = third_person(governor.lemma) if governor.is_verb else join(IRREGULAR["be"], governor.lower)
+    return join(leading, "to", bare, rest)
+
+
 def join(*parts: str) -> str:
     """Parts of a label with single spaces, empty ones left out."""
     return " ".join(p for p in " ".join(parts).split() if p)

@@ -13,6 +13,7 @@ from .edges import Edge, Found
 from .labels import join, nominal_label, steps_text, theme_text, third_person
 from .reach import Field, Reach
 from .reporting import VERBS
+from .signs import duty_of
 from .words import ADJECTIVE, CLAUSE, COMPOUND, RELATIVE, Word, modifiers, subject_words
 
 # Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
@@ -164,14 +165,17 @@ class ClauseRelations:
                     yield Edge(*doer, *agent, noun, lemma, nominal_label(lemma, "for"), "undergone")
 
     def _demanded(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
-        """ "Kenya demands that Uganda stop": who is to do it is who it is demanded of."""
+        """ "Kenya demands that Uganda stop", "says that Uganda must stop": who is to do it is who it is demanded of."""
         verb = clause.verb
-        if verb.lemma not in VERBS.require or clause.patients:
+        if verb.lemma not in VERBS.require | VERBS.report or clause.patients:
             return
-        for other in (f for c in verb.kids(CLAUSE) for w in subject_words(c) for f in self.field.at(w)):
-            for agent in agents:
-                label = join(third_person(verb.lemma), "of")
-                yield Edge(*agent, *other, verb, verb.lemma, label, "demanded", role="of", relation="REQUEST")
+        asked = verb.lemma in VERBS.require
+        for duty in (c for c in verb.kids(CLAUSE) if asked or duty_of(c)):
+            wanted = "of" if asked else join(duty_of(duty), duty.lemma)
+            label = join(third_person(verb.lemma), wanted)
+            for other in (f for w in subject_words(duty) for f in self.field.at(w)):
+                for agent in agents:
+                    yield Edge(*agent, *other, verb, verb.lemma, label, "demanded", role="of", relation="REQUEST")
 
     def _joined(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """ "Peru built the port with Chile": Chile, too, built it."""

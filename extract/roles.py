@@ -144,9 +144,10 @@ class RoleRelations:
                     )
                     if place and self.ontology.roles.get(lemma) not in POSTS:
                         label = "is from" if argument.role == "from" else f"is located {argument.role}"
+                        native = argument.role == "from" and anchor[1].kind == "PERSON"
                         yield Edge(
                             *anchor, reach.candidate, reach.entity, head, "locate", label, "described place",
-                            role=argument.role, relation="LOCATED_IN",
+                            role=argument.role, relation="BORN_IN" if native else "LOCATED_IN",
                         )  # fmt: skip
                         continue
                     yield Edge(

@@ -21,7 +21,8 @@ PLACES = ("PLACE", "COUNTRY")
 # What stands somewhere; a person or a country is not where its name happens to be mentioned.
 LOCATED = ("ORGANIZATION", "PLACE", "EVENT")
 OWNERS = ("ORGANIZATION", "COUNTRY", "PLACE")
-ORIGINS = {"PERSON": ("come", "comes from"), "ORGANIZATION": ("locate", "is located in")}
+# What the names of a place's people and bodies have to do with it: lemma, label and relation.
+ORIGINS = {"PERSON": ("come", "comes from", "BORN_IN"), "ORGANIZATION": ("locate", "is located in", "LOCATED_IN")}
 CLOSING = (",", ".", ";", ")", '"', "-", "—", ":", "(", "'s")
 
 
@@ -137,14 +138,16 @@ class Whereabouts:
             if owner[0].form != "name":
                 continue
             if owner[1].kind in PLACES and entity.kind in ("PERSON", "ORGANIZATION"):
-                yield Edge(*here, *owner, candidate.head, *ORIGINS[entity.kind], "origin", relation="LOCATED_IN")
+                lemma, label, relation = ORIGINS[entity.kind]
+                yield Edge(*here, *owner, candidate.head, lemma, label, "origin", relation=relation)
             elif owner[1].kind in OWNERS and entity.kind in ("ORGANIZATION", "PLACE"):
                 yield Edge(*here, *owner, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
             elif owner[1].kind == "ORGANIZATION" and entity.kind in ("PRODUCT", "WORK"):
                 yield Edge(*here, *owner, candidate.head, "belong", "belongs to", "part", role="to", relation="OWN")
         for whole in self._behind_of(candidate) if entity.kind in LOCATED else ():
             if whole[1].kind in PLACES and entity.kind == "ORGANIZATION":
-                yield Edge(*here, *whole, candidate.head, *ORIGINS[entity.kind], "origin", relation="LOCATED_IN")
+                lemma, label, relation = ORIGINS[entity.kind]
+                yield Edge(*here, *whole, candidate.head, lemma, label, "origin", relation=relation)
             elif whole[1].kind in OWNERS:
                 yield Edge(*here, *whole, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
 

@@ -204,3 +204,8 @@ def noun_phrase(head: Word, *, full: bool = False) -> tuple[Word, Word]:
             if begin.index < first.index:
                 first = begin
     return first, head
+
+
+def compound_lemmas(noun: Word) -> list[str]:
+    """The lemmas of a noun and of the nouns compounded with it: "mediation", "effort"."""
+    return [w.lemma.lower() for w in (*noun.kids(COMPOUND), noun)]
