@@ -14,7 +14,7 @@ from .labels import join, nominal_label, steps_text, theme_text, third_person
 from .reach import Field, Reach
 from .reporting import VERBS
 from .signs import duty_of
-from .words import ADJECTIVE, CLAUSE, COMPOUND, RELATIVE, Word, modifiers, subject_words
+from .words import ADJECTIVE, CLAUSE, COMPOUND, OBJECT, RELATIVE, Word, modifiers, subject_words
 
 # Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
 ADJUNCTS = frozenset(
@@ -300,4 +300,7 @@ def _theme(clause: Clause) -> Word | None:
 
 
 def _arguments(clause: Clause) -> list[Argument]:
+    # "What it calls intimidation from abroad": the phrase is part of what it is called.
+    if clause.verb.lemma in VERBS.name and any(w.lower == "what" for w in clause.verb.kids(OBJECT)):
+        return []
     return [a for a in clause.obliques if a.role not in ADJUNCTS and a.words[0].lemma not in FRAMES.get(a.role, ())]
