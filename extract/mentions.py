@@ -79,8 +79,9 @@ class MentionFinder:
     def _nominals(self, sentence: Sentence, inside: set[int]) -> list[Candidate]:
         found = []
         for word in sentence.words:
-            # A capital makes no name of "Foreign Minister": a role is a nominal however it is written.
-            title = word.pos == "PROPN" and word.lower in self.roles and word.rel not in (COMPOUND,)
+            # A capital makes no name of "Foreign Minister": a role is a nominal however it is written. Nor does the
+            # tagger of "the foreign ministry".
+            title = word.pos == "PROPN" and (word.text.islower() or (word.lower in self.roles and word.rel != COMPOUND))
             both = word.lower == "both" and word.rel in (*SUBJECTS, OBJECT, COMPLEMENT)
             if word.index in inside or not (word.pos == "NOUN" or title or both):
                 continue

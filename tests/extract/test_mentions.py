@@ -68,3 +68,8 @@ def test_pronouns_have_their_nominative_and_us_may_be_a_country(find: Find) -> N
 def test_nominals_are_phrases_without_their_article(find: Find) -> None:
     found = find("The rebels left the old city.")
     assert [(c.name, c.kind) for c in found if c.form == "nominal"] == [("rebels", "PERSON"), ("old city", "PLACE")]
+
+
+def test_a_small_letter_makes_a_nominal_of_what_the_tagger_takes_for_a_name(find: Find) -> None:
+    found = find("Norway's foreign ministry accused Chile.")
+    assert [c.name for c in found if c.form == "nominal"] == ["Norway's foreign ministry"]
