@@ -118,6 +118,25 @@ def test_who_is_nobody_in_particular_is_no_node(noun: str) -> None:
     assert names_of(f"Norway met {noun} in Oslo.", noun) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("A Chilean court fined Orvane Holdings in May.", "A Chilean court", "Chilean court"),
+        ("Norway expelled two Peruvian reporters in May.", "two Peruvian reporters", "two Peruvian reporters"),
+        ("A spokesman for Orvane Bank met Paul Reyl.", "A spokesman", "spokesman"),
+        # What it stands beside says who it is.
+        ("Bolivia, a close ally of Cuba, sued Norway.", "a close ally", "Bolivia"),
+    ],
+)
+def test_whose_somebody_is_tells_who_it_is(text: str, mention: str, name: str) -> None:
+    assert names_of(text, mention) == [name]
+
+
+@pytest.mark.parametrize("mention", ["A court", "no Chilean court", "any Chilean court"])
+def test_nobody_in_particular_is_whose_nobody_tells(mention: str) -> None:
+    assert names_of(f"{mention} fined Orvane Holdings in May.", mention) == []
+
+
 def test_all_nouns_are_nodes_where_asked_for() -> None:
     entities = {m.text: m.entity.kind for m in read("Norway met partners over the tariff.", "all").mentions}
     assert entities["the tariff"] == "CONCEPT"
