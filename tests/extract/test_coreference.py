@@ -34,6 +34,10 @@ def names_of(text: str, mention: str) -> list[str]:
             "His",
             "Peter Halloran",
         ),
+        # Who says it after the fact is not whom the text is about, unless the saying goes on.
+        ("Susan Marchetti will resign in May, Margaret Oduya said on Friday. She is 93.", "She", "Susan Marchetti"),
+        ("Susan Marchetti will resign in May, Margaret Oduya said on Friday. She warned Norway.", "She", "Margaret Oduya"),
+        ("Paul Reyl left Oslo. \"He is innocent,\" Thomas Brandt told Norway.", "He", "Paul Reyl"),
         # A fronted phrase looks forward to the subject.
         ("After her release, Susan Marchetti thanked Portugal.", "her", "Susan Marchetti"),
         ("Susan Marchetti has declared herself a candidate in Portugal.", "herself", "Susan Marchetti"),
