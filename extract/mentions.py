@@ -14,6 +14,7 @@ from .lexicon import load_lexicon
 from .name_parts import NameParter, agree_on_kinds, possessor_before
 from .name_runs import RunFinder
 from .words import (
+    ADJECTIVE,
     CASE,
     COMPLEMENT,
     COMPOUND,
@@ -97,6 +98,8 @@ class MentionFinder:
 
     def _nominal_kind(self, word: Word) -> str:
         lemma = word.lemma.lower()
+        if any(f"{k.lower} {lemma}" in self.lexicon.groups for k in word.kids(COMPOUND, ADJECTIVE)):
+            return "ORGANIZATION"
         if lemma in self.lexicon.persons:
             return "PERSON"
         if lemma in self.lexicon.groups:

@@ -105,6 +105,11 @@ class RunFinder:
         if word.lower in ARTICLES_IN_NAMES and before.text[:1].isupper():
             return at + 2 < len(words) and words[at + 1].text == "-" and words[at + 2].text[:1].isupper()
         following = marked[at + 1] if at + 1 < len(words) else False
+        if word.lower in PARTICLES and at + 2 < len(words) and words[at + 1].lower in (*PARTICLES, "la"):
+            # "Hugo van der Beek"
+            return before.pos == "PROPN" and words[at + 2].text[:1].isupper()
+        if word.lower in (*PARTICLES, "la") and before.lower in PARTICLES:
+            return words[at + 1].text[:1].isupper() if at + 1 < len(words) else False
         if word.text == "&":
             return following
         if word.text in ("-", "'") or word.lower == "'s":

@@ -28,6 +28,7 @@ def find(parse: Callable[[str], list[Sentence]]) -> Find:
         ("Iran-Israel talks failed.", [("Iran", "COUNTRY"), ("Israel", "COUNTRY")]),
         ("The Italian Supreme Court ruled.", [("Italian Supreme Court", "ORGANIZATION"), ("Italian", "COUNTRY")]),
         ("Rosa Quintero resigned on Monday.", [("Rosa Quintero", "PERSON")]),
+        ("Jan van der Meulen sued Peru.", [("Jan van der Meulen", "PERSON"), ("Peru", "COUNTRY")]),
         ("The rebels left in March.", []),
     ],
 )
@@ -73,3 +74,8 @@ def test_nominals_are_phrases_without_their_article(find: Find) -> None:
 def test_a_small_letter_makes_a_nominal_of_what_the_tagger_takes_for_a_name(find: Find) -> None:
     found = find("Norway's foreign ministry accused Chile.")
     assert [c.name for c in found if c.form == "nominal"] == ["Norway's foreign ministry"]
+
+
+def test_a_guard_is_a_person_and_a_coast_guard_a_body(find: Find) -> None:
+    found = find("The guard and the coast guard left.")
+    assert [(c.name, c.kind) for c in found] == [("guard", "PERSON"), ("coast guard", "ORGANIZATION")]
