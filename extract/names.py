@@ -18,6 +18,7 @@ from .words import (
     APPOSITION,
     COMPLEMENT,
     COMPOUND,
+    INDIRECT,
     OBJECT,
     POSSESSOR,
     SUBJECTS,
@@ -200,11 +201,14 @@ class NamePass:
         for candidate in ordered:
             short = self.clusters.of[candidate][0]
             compact = candidate.name.replace(".", "")
-            if short.ref or not ACRONYM.fullmatch(compact):
+            acronym = ACRONYM.fullmatch(compact) is not None
+            if short.ref or not (acronym or compact.isalpha()):
                 continue
             for other in ordered:
                 long = self.clusters.of[other][0]
                 if long is short or " " not in other.name or (long.ref and short.kind != "ORGANIZATION"):
+                    continue
+                if not acronym and not (_bracketed(other, candidate) and _shortens(compact, other.name)):
                     continue
                 if _bracketed(other, candidate) or _bracketed(candidate, other) or _initials(other.name) == compact:
                     self.clusters.merge(long, short)
@@ -230,7 +234,7 @@ def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
     if word.rel in SUBJECTS:
         acting = head.lemma not in (MOTION if is_passive(head) else INERT_VERBS)
         return acting or bool(head.kids(OBJECT))
-    if word.rel == OBJECT:
+    if word.rel in (OBJECT, INDIRECT):
         return head.lemma not in MOTION
     if word.rel == POSSESSOR:
         return head.lemma.lower() not in lexicon.places | CITY_MATTERS
@@ -249,6 +253,12 @@ def _bracketed(left: Candidate, right: Candidate) -> bool:
     words = left.head.sentence.words
     offset = words[0].index
     return any(w.text in BRACKETS for w in words[left.last.index - offset + 1 : right.first.index - offset])
+
+
+def _shortens(short: str, name: str) -> bool:
+    """True for "Marina" beside "Maritime Industry Authority": its letters stand in the name in this order."""
+    letters = iter(name.lower())
+    return short[0] == name[0] and all(letter in letters for letter in short.lower())
 
 
 def _initials(name: str) -> str:
