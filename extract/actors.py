@@ -10,7 +10,18 @@ from __future__ import annotations
 from .candidates import PERSONAL, Candidate
 from .clusters import Cluster, Clusters, Standing
 from .lexicon import Lexicon
-from .words import ADJECTIVE, APPOSITION, ATTRIBUTE, CASE, COMPLEMENT, COMPOUND, DETERMINER, NUMBER, POSSESSOR, PREPOSITION
+from .words import (
+    ADJECTIVE,
+    APPOSITION,
+    ATTRIBUTE,
+    CASE,
+    COMPLEMENT,
+    COMPOUND,
+    DETERMINER,
+    NUMBER,
+    POSSESSOR,
+    PREPOSITION,
+)
 
 INDEFINITE = frozenset("a an any no some every each another either neither many few several most".split())
 # Nobody in particular, or nobody.

@@ -85,11 +85,26 @@ class PronounPass:
                     self._nearest(pronoun, they_fit)
 
     def _reflexive(self, pronoun: Candidate) -> None:
-        """ "has declared himself": the subject of the clause."""
+        """ "has declared himself": the subject of the clause; "Ana Ruiz, herself a dancer": the name before it."""
+        beside = self._beside(pronoun)
+        if beside is not None:
+            self.clusters.share(pronoun, self.clusters.of[beside], beside)
+            return
         for subject in subjects_of(clause_of(pronoun.head)):
             mention = self.clusters.by_head.get(subject.index)
             if mention is not None and mention in self.clusters.of:
                 self.clusters.share(pronoun, self.clusters.of[mention], mention)
+
+    def _beside(self, pronoun: Candidate) -> Candidate | None:
+        """The name that "herself" stresses: "Ana Ruiz, herself a dancer", "Ana Ruiz herself was late"."""
+        sentence = pronoun.head.sentence
+        before = sentence.words[: pronoun.head.index - sentence.words[0].index]
+        comma = bool(before) and before[-1].text == ","
+        last = next((w for w in reversed(before) if w.text != ","), None)
+        for mention in self.clusters.by_sentence[sentence.index]:
+            if mention.last is last and mention.form == "name" and mention in self.clusters.of:
+                return mention if comma or mention.head.rel in SUBJECTS else None
+        return None
 
     def _person(self, pronoun: Candidate) -> None:
         gender = "male" if pronoun.pronoun == "he" else "female"

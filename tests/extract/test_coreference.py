@@ -36,11 +36,13 @@ def names_of(text: str, mention: str) -> list[str]:
         ),
         # Who says it after the fact is not whom the text is about, unless the saying goes on.
         ("Susan Marchetti will resign in May, Margaret Oduya said on Friday. She is 93.", "She", "Susan Marchetti"),
-        ("Susan Marchetti will resign in May, Margaret Oduya said on Friday. She warned Norway.", "She", "Margaret Oduya"),
+        ("Susan Marchetti will resign in May, Margaret Oduya said. She warned Norway.", "She", "Margaret Oduya"),
         ("Paul Reyl left Oslo. \"He is innocent,\" Thomas Brandt told Norway.", "He", "Paul Reyl"),
         # A fronted phrase looks forward to the subject.
         ("After her release, Susan Marchetti thanked Portugal.", "her", "Susan Marchetti"),
         ("Susan Marchetti has declared herself a candidate in Portugal.", "herself", "Susan Marchetti"),
+        # Beside a name it stresses that.
+        ("Chile replaced Paul Reyl, himself a former diplomat, in May.", "himself", "Paul Reyl"),
         ("Norway signed the treaty in June. It will pay Chile a fee.", "It", "Norway"),
     ],
 )
@@ -104,6 +106,7 @@ def test_an_apposition_cannot_own_itself() -> None:
     [
         ("Susan Marchetti sued Portugal. Marchetti won.", "Marchetti", "Susan Marchetti"),
         ("Narvolt Semiconductor sued Portugal. Narvolt won.", "Narvolt", "Narvolt Semiconductor"),
+        ("The Regional Forest Authority (Refora) met. Refora won.", "Refora", "Regional Forest Authority"),
         ("The Baltic Shipping Council (BSC) met in Oslo. BSC wants new rules.", "BSC", "Baltic Shipping Council"),
     ],
 )
