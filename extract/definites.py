@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from .actors import ActorNames
 from .candidates import Candidate
 from .clusters import Cluster, Clusters, normal
-from .lexicon import Lexicon
+from .lexicon import Hypernym, Lexicon
 from .salience import Fit, Salience, subjects_of
 from .words import (
     ADJECTIVE,
@@ -150,17 +150,27 @@ class DefinitePass:
             return self._best(
                 nominal, lambda c: float(c.plural and lemma in c.roles and not self._news(nominal, c)), NOUN_REACH
             )
+        hypernym = self.lexicon.hypernyms.get(lemma)
         said = self._best(
             nominal, lambda c: self._same_noun(nominal, lemma, c) * (1.0 if c.named else UNNAMED_SHARE), NOUN_REACH
         )
-        if said is not None or not bare:
+        if said is not None or hypernym is None:
             return said
-        hypernym = self.lexicon.hypernyms.get(lemma)
-        if hypernym is None:
+        places = self._places(nominal)
+        if not bare and not places:
             return None
-        return self._best(
-            nominal, lambda c: float(c.named and not c.ref and hypernym.covers(c.kind, c.words)), KIND_REACH
-        )
+        found = self.salience.ranked(nominal, lambda c: float(hypernym_fits(hypernym, c, places)), reach=NOUN_REACH)
+        near = [a for a in found if nominal.head.sentence.index - a.mention.head.sentence.index <= KIND_REACH]
+        # The only one of its kind is come back to from afar.
+        best = near or (found if len(found) == 1 else [])
+        return best[0].cluster if best else None
+
+    def _places(self, nominal: Candidate) -> set[Cluster]:
+        """ "The Brazilian group": where it is from, if nothing else is said of it."""
+        before = [self.clusters.at(w) for w in nominal.head.kids(ADJECTIVE, COMPOUND)]
+        countries = {c for c in before if c is not None and c.kind == "COUNTRY"}
+        of = any(p.lower == "of" for p in nominal.head.kids(PREPOSITION))
+        return countries if len(countries) == len(before) and not of else set()
 
     def _same_noun(self, nominal: Candidate, lemma: str, cluster: Cluster) -> bool:
         """True where a cluster's roles or name have the noun, and nothing in the nominal is new."""
@@ -221,3 +231,9 @@ class DefinitePass:
         pair = sorted(found[:2], key=lambda a: a.mention.start)
         self.clusters.share(nominal, tuple(a.cluster for a in pair), found[0].mention)
         return True
+
+
+def hypernym_fits(hypernym: Hypernym, cluster: Cluster, places: set[Cluster]) -> bool:
+    """True where a named thing is of the kind that a noun tells, and from where it is said to be."""
+    covered = cluster.named and not cluster.ref and hypernym.covers(cluster.kind, cluster.words)
+    return covered and (not places or cluster.nationality in places)

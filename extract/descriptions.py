@@ -127,6 +127,8 @@ class DescriptionPass:
         if nominal.kind == "CONCEPT":
             determined = bool(nominal.head.kids(DETERMINER, POSSESSOR))
             return determined if named == "PERSON" else nominal.head.rel not in (COMPLEMENT, ATTRIBUTE)
+        if nominal.head.lemma.lower() in self.lexicon.parties:
+            return named == "PERSON" or named in BODIES
         if named == "COUNTRY" and nominal.head.lemma.lower() in self.lexicon.countries:
             return True
         return nominal.kind == named or {nominal.kind, named} <= BODIES

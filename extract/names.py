@@ -187,6 +187,8 @@ class NamePass:
             self.note_role(cluster, word.lower.rstrip("."))
         if candidate.owner and candidate.owner in self.clusters.of:
             cluster.nationality = self.clusters.of[candidate.owner][0]
+        elif cluster.nationality is None and not cluster.ref:
+            cluster.nationality = self.clusters.before_noun(candidate.head, ("COUNTRY",))
 
     def note_role(self, cluster: Cluster, noun: str) -> None:
         """Remember a noun that was said of an entity, and the gender that it tells."""

@@ -90,6 +90,21 @@ def test_a_plural_stands_for_both(text: str, mention: str, pair: list[str]) -> N
         ("Susan Marchetti served as an adviser to Portugal.", "an adviser", "Susan Marchetti"),
         ("Paul Reyl married Susan Marchetti in 1990. His wife died in Oslo.", "His wife", "Susan Marchetti"),
         ("Norway froze the aid. Its government blamed Chile.", "Its government", "Norway"),
+        ("The MV Karin Lind sank off Norway. Chile owned the vessel.", "the vessel", "MV Karin Lind"),
+        # From where it is tells which.
+        (
+            "Chile's Orvane Holdings and the Finnish firm Narvolt Optics quarrelled in May. The Chilean company sued.",
+            "The Chilean company",
+            "Orvane Holdings",
+        ),
+        # The only one of its kind is come back to from afar.
+        (
+            "Peru praised the Orvane Hospital. Peru froze the aid. Chile left. Norway stayed. Oman paid the clinic.",
+            "the clinic",
+            "Orvane Hospital",
+        ),
+        # A body may be a rival, a leader, an owner.
+        ("Orvane Holdings, the market leader, sued Chile.", "the market leader", "Orvane Holdings"),
     ],
 )
 def test_a_definite_noun_comes_back_to_a_name(text: str, mention: str, name: str) -> None:
