@@ -124,7 +124,7 @@ class NameParter:
     def _name(self, words: list[Word]) -> list[Candidate]:
         """The candidate of a piece, with the country that is its first word or the like nested in it."""
         while words and (
-            words[-1].lower in self.lexicon.name_links
+            (words[-1].lower in self.lexicon.name_links and not (len(words) > 1 and words[-2].text == "-"))
             or words[-1].lower in ("and", "the", "&")
             or not words[-1].text[:1].isalnum()
         ):
