@@ -128,7 +128,7 @@ class DescriptionPass:
             determined = bool(nominal.head.kids(DETERMINER, POSSESSOR))
             return determined if named == "PERSON" else nominal.head.rel not in (COMPLEMENT, ATTRIBUTE)
         if nominal.head.lemma.lower() in self.lexicon.parties:
-            return named == "PERSON" or named in BODIES
+            return named == "PERSON" or named in BODIES - {"PLACE"}
         if named == "COUNTRY" and nominal.head.lemma.lower() in self.lexicon.countries:
             return True
         return nominal.kind == named or {nominal.kind, named} <= BODIES

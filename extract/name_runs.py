@@ -67,6 +67,9 @@ class RunFinder:
                 n += 1
                 continue
             end = max(n + 1, n + geo)
+            if n > 1 and words[n - 1].text == "-" and words[n - 2].lower in ARTICLES_IN_NAMES and marked[n]:
+                # "el-Geneina" begins with a small letter.
+                n -= 2
             while end < len(words):
                 if marked[end] or self._continues(words, n, end, marked):
                     end += 1

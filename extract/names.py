@@ -18,6 +18,7 @@ from .words import (
     APPOSITION,
     COMPLEMENT,
     COMPOUND,
+    DETERMINER,
     INDIRECT,
     OBJECT,
     POSSESSOR,
@@ -94,12 +95,15 @@ class NamePass:
         described: "her counterpart, Ines Ruiz".
         """
         alone = {c.name for c in names if " " not in c.name and not c.geo}
+        people = {c.name for c in names if c.name in alone and c.kind == "PERSON"}
         family = set()
         for candidate in names:
             words = candidate.name.split()
             if candidate.kind == "PERSON" or candidate.geo or not 1 < len(words) < 4:
                 continue
-            if any(w.lower() in self.lexicon.name_cues for w in words) or not gender_of(candidate.name):
+            surname = words[-1] in people and candidate.kind == "ORGANIZATION" and not candidate.head.kids(DETERMINER)
+            known = gender_of(candidate.name) or surname
+            if any(w.lower() in self.lexicon.name_cues for w in words) or not known:
                 continue
             if words[-1] in alone or self._is_described_person(candidate):
                 candidate.kind = "PERSON"
@@ -137,7 +141,10 @@ class NamePass:
             long = key.split()
             if cluster.ref or len(long) < len(words):
                 continue
-            if (other == kind and self._shortens(words, long, kind)) or self._brand(candidate, words, long, other):
+            # "the Karin Lind" for the MV Karin Lind
+            ship = other == "PRODUCT" and long[0] in self.lexicon.vehicles and long[1:] == words
+            short = other == kind and self._shortens(words, long, kind)
+            if short or ship or self._brand(candidate, words, long, other):
                 found[cluster] = None
         fitting = [c for c in found if c.kind == kind] or list(found)
         if len(fitting) > 1 and kind == "PERSON":

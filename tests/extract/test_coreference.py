@@ -121,6 +121,7 @@ def test_an_apposition_cannot_own_itself() -> None:
     [
         ("Susan Marchetti sued Portugal. Marchetti won.", "Marchetti", "Susan Marchetti"),
         ("Narvolt Semiconductor sued Portugal. Narvolt won.", "Narvolt", "Narvolt Semiconductor"),
+        ("The MV Karin Lind sank. Chile owned the Karin Lind.", "Karin Lind", "MV Karin Lind"),
         ("The Regional Forest Authority (Refora) met. Refora won.", "Refora", "Regional Forest Authority"),
         ("The Baltic Shipping Council (BSC) met in Oslo. BSC wants new rules.", "BSC", "Baltic Shipping Council"),
     ],

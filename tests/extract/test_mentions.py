@@ -31,6 +31,8 @@ def find(parse: Callable[[str], list[Sentence]]) -> Find:
         ("Jan van der Meulen sued Peru.", [("Jan van der Meulen", "PERSON"), ("Peru", "COUNTRY")]),
         ("Choi Dae-sun met Rosa Quintero.", [("Choi Dae-sun", "PERSON"), ("Rosa Quintero", "PERSON")]),
         ("The Rosa Quintero-led team won.", [("Rosa Quintero", "PERSON")]),
+        ("Adelfa Mondey, 52, was shot in Peru.", [("Adelfa Mondey", "PERSON"), ("Peru", "COUNTRY")]),
+        ("Peru shelled el-Obeira.", [("Peru", "COUNTRY"), ("el-Obeira", "ORGANIZATION")]),
         ("Union No. 7 sued Peru.", [("Union No. 7", "ORGANIZATION"), ("Peru", "COUNTRY")]),
         ("The rebels left in March.", []),
     ],
