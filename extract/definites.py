@@ -13,7 +13,7 @@ from .actors import ActorNames
 from .candidates import Candidate
 from .clusters import Cluster, Clusters, normal
 from .lexicon import Hypernym, Lexicon
-from .salience import Fit, Salience, subjects_of
+from .salience import Fit, Salience, clause_of, subjects_of
 from .words import (
     ADJECTIVE,
     COMPOUND,
@@ -145,7 +145,7 @@ class DefinitePass:
             p.lower == "of" for p in nominal.head.kids(PREPOSITION)
         )
         if (bare and lemma in self.lexicon.countries) or (lemma == "government" and bare):
-            return self._best(nominal, lambda c: float(c.kind == "COUNTRY"), COUNTRY_REACH)
+            return self._country(nominal, lemma)
         if nominal.plural:
             return self._best(
                 nominal, lambda c: float(c.plural and lemma in c.roles and not self._news(nominal, c)), NOUN_REACH
@@ -171,6 +171,24 @@ class DefinitePass:
         countries = {c for c in before if c is not None and c.kind == "COUNTRY"}
         of = any(p.lower == "of" for p in nominal.head.kids(PREPOSITION))
         return countries if len(countries) == len(before) and not of else set()
+
+    def _country(self, nominal: Candidate, lemma: str) -> Cluster | None:
+        """ "The country", "the government": the one that the text is about, or whose capital the sentence names."""
+        capitals = [
+            m.geo.ref
+            for m in self.clusters.by_sentence.get(nominal.head.sentence.index, ())
+            if m.geo and m.geo.kind == "capital" and lemma == "government"
+        ]
+        seated = next((c for c in self.clusters.all if c.kind == "COUNTRY" and c.ref in capitals), None)
+        if seated is not None:
+            return seated
+        # "France, which has no soldiers in the country"
+        barred = {self.clusters.at(w) for w in subjects_of(clause_of(nominal.head)) if w is not nominal.head}
+        return self._best(
+            nominal,
+            lambda c: float(c.kind == "COUNTRY" and c not in barred) * len(c.mentions) ** 0.5,
+            COUNTRY_REACH,
+        )
 
     def _same_noun(self, nominal: Candidate, lemma: str, cluster: Cluster) -> bool:
         """True where a cluster's roles or name have the noun, and nothing in the nominal is new."""

@@ -91,6 +91,14 @@ def test_a_plural_stands_for_both(text: str, mention: str, pair: list[str]) -> N
         ("Paul Reyl married Susan Marchetti in 1990. His wife died in Oslo.", "His wife", "Susan Marchetti"),
         ("Norway froze the aid. Its government blamed Chile.", "Its government", "Norway"),
         ("The MV Karin Lind sank off Norway. Chile owned the vessel.", "the vessel", "MV Karin Lind"),
+        # The one that the text is about; not one that does something there; where the capital is named.
+        (
+            "Peru closed two ports. Chile met Peru. Peru shares a lake with Bolivia. The country is tired.",
+            "The country",
+            "Peru",
+        ),
+        ("Peru sued Chile. Norway has no soldiers in the country.", "the country", "Peru"),
+        ("Chile sued Peru. Striking teachers in Lima blamed the government.", "the government", "Peru"),
         # From where it is tells which.
         (
             "Chile's Orvane Holdings and the Finnish firm Narvolt Optics quarrelled in May. The Chilean company sued.",
