@@ -14,6 +14,7 @@ from pathlib import Path
 SETS = (
     "honorifics", "role_grades", "state_bodies", "persons", "groups", "countries", "places", "things", "collectives",
     "vehicles", "female", "male", "generics", "kin", "bare_bodies",
+    "parties",
 )  # fmt: skip
 
 
@@ -51,6 +52,7 @@ class Lexicon:
     generics: frozenset[str]
     kin: frozenset[str]
     bare_bodies: frozenset[str]
+    parties: frozenset[str]
     name_cues: Mapping[str, str]
     name_link_heads: frozenset[str]
     name_links: frozenset[str]

@@ -14,6 +14,8 @@ from .lexicon import load_lexicon
 from .name_parts import NameParter, agree_on_kinds, possessor_before
 from .name_runs import RunFinder
 from .words import (
+    ADJECTIVE,
+    APPOSITION,
     CASE,
     COMPLEMENT,
     COMPOUND,
@@ -52,14 +54,18 @@ class MentionFinder:
 
     def _names(self, sentence: Sentence) -> list[Candidate]:
         names: list[Candidate] = []
+        titles = [title for words in self.run_finder.titles(sentence) if (title := _work(words))]
+        inside = {w.index for t in titles for w in words_between(sentence, t.first, t.last)}
         for run in self.run_finder.runs(sentence):
+            if any(w.index in inside for w in run):
+                continue
             made = self.parter.names(run)
             first = next((c for c in made if c.form == "name"), None)
             if first is not None and first.title and first.owner is None:
                 first.owner = possessor_before(sentence, first.title[0], names)
             self._office_before(sentence, made)
             names += made
-        return names
+        return names + titles
 
     def _office_before(self, sentence: Sentence, made: Sequence[Candidate]) -> None:
         """ "Governor of Peru Ana Ruiz": office and place before a name are its title and its owner."""
@@ -79,8 +85,9 @@ class MentionFinder:
     def _nominals(self, sentence: Sentence, inside: set[int]) -> list[Candidate]:
         found = []
         for word in sentence.words:
-            # A capital makes no name of "Foreign Minister": a role is a nominal however it is written.
-            title = word.pos == "PROPN" and word.lower in self.roles and word.rel not in (COMPOUND,)
+            # A capital makes no name of "Foreign Minister": a role is a nominal however it is written. Nor does the
+            # tagger of "the foreign ministry".
+            title = word.pos == "PROPN" and (word.text.islower() or (word.lower in self.roles and word.rel != COMPOUND))
             both = word.lower == "both" and word.rel in (*SUBJECTS, OBJECT, COMPLEMENT)
             if word.index in inside or not (word.pos == "NOUN" or title or both):
                 continue
@@ -96,6 +103,8 @@ class MentionFinder:
 
     def _nominal_kind(self, word: Word) -> str:
         lemma = word.lemma.lower()
+        if any(f"{k.lower} {lemma}" in self.lexicon.groups for k in word.kids(COMPOUND, ADJECTIVE)):
+            return "ORGANIZATION"
         if lemma in self.lexicon.persons:
             return "PERSON"
         if lemma in self.lexicon.groups:
@@ -107,3 +116,13 @@ class MentionFinder:
         if lemma in self.lexicon.places:
             return "PLACE"
         return "CONCEPT"
+
+
+def _work(words: Sequence[Word]) -> Candidate | None:
+    """The work of art, book or report that a title in quotation marks names."""
+    members = {w.index for w in words}
+    outer = [w for w in words if w.is_noun and (w.head is None or w.head.index not in members)]
+    head = next((w for w in outer if w.rel in (*SUBJECTS, OBJECT, COMPLEMENT, APPOSITION)), outer[0] if outer else None)
+    if head is None:
+        return None
+    return Candidate(head, words[0], words[-1], "name", "WORK", text_of(words), "WORK_OF_ART")
