@@ -14,6 +14,7 @@ from .words import (
     AUXILIARY,
     CLAUSE,
     COMPLEMENT,
+    COMPOUND,
     CONJUNCT,
     COORDINATOR,
     EXPLETIVE,
@@ -46,6 +47,8 @@ def mend(sentence: Sentence) -> None:
             word.rel = PREPOSITION
         if word.is_noun and word.rel in (ADVERBIAL, ADVERBIAL_NOUN, OTHER):
             _attach_to_stranded(word, sentence)
+        if word.rel in (*SUBJECTS, OBJECT) and word.pos == "PROPN":
+            _take_description(word, sentence)
         if word.rel == RELATIVE and word.head is not None:
             _attach_to_person(word, word.head)
         # A preposition can govern another: "from near the border", "out of Syria".
@@ -123,6 +126,14 @@ def _attach_to_stranded(noun: Word, sentence: Sentence) -> None:
     before = sentence.words[first - 1] if first else None
     if before is not None and before.rel == PREPOSITION and before.head is noun.head and not before.children:
         _attach(noun, before, COMPLEMENT)
+
+
+def _take_description(name: Word, sentence: Sentence) -> None:
+    """ "the Danish group Orvex Global owns": a verb has no second subject or object right behind the first."""
+    first = name.subtree()[0].index - sentence.words[0].index
+    before = sentence.words[first - 1] if first else None
+    if before is not None and before.pos == "NOUN" and (before.head, before.rel) == (name.head, name.rel):
+        _attach(before, name, COMPOUND)
 
 
 def _attach_to_person(clause: Word, place: Word) -> None:

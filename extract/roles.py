@@ -53,6 +53,7 @@ class RoleRelations:
         self.ontology = ontology
         self.persons = load_lexicon().persons
         self.bodies = load_lexicon().state_bodies
+        self.businesses = load_lexicon().businesses
         self.titles = {
             entity.key: candidate.title
             for candidate, held in field.entities.items()
@@ -224,6 +225,8 @@ class RoleRelations:
         lemma = head.lemma.lower()
         if owner[1].kind == "PERSON" and lemma in self.bodies:
             return Edge(*owner, *actor, head, "lead", "leads", "role alone", relation="LEADS")
+        if self._settled(owner, lemma):
+            return self._located(actor, owner, head, text, "role alone")
         if owner[1].kind in ("COUNTRY", "PLACE") and self.ontology.roles.get(lemma) == "CREATES":
             return self._edge(actor, owner, head, text, "role alone", "from")
         return self._edge(actor, owner, head, text, "role alone")
@@ -234,9 +237,20 @@ class RoleRelations:
         office = self.ontology.roles.get(lemma) in OFFICES
         if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons:
             return comes_from(holder, owner, noun)
+        if self._settled(owner, lemma) and holder[1].kind != "PERSON":
+            return self._located(holder, owner, noun, text, "role" if office else "description")
         from_there = owner[1].kind in ("COUNTRY", "PLACE") and self.ontology.roles.get(lemma) == "CREATES"
         role = "from" if from_there else "of"
         return self._edge(holder, owner, noun, text, "role" if office else "description", role)
+
+    def _settled(self, owner: Found, lemma: str) -> bool:
+        """ "a Finnish airline", "the Leeds brewer"; "Finland's biggest airline" is one among those of Finland."""
+        place = owner[1].kind in ("COUNTRY", "PLACE") and owner[0].head.rel != POSSESSOR
+        return place and lemma in self.businesses
+
+    def _located(self, business: Found, place: Found, head: Word, text: str, construction: str) -> Edge:
+        label = join("is", text, "located in")
+        return Edge(*business, *place, head, "locate", label, construction, role="in", relation="LOCATED_IN")
 
     def _edge(self, holder: Found, owner: Found, head: Word, text: str, construction: str, role: str = "of") -> Edge:
         return Edge(*holder, *owner, head, head.lemma.lower(), join("is", text, role), construction, role=role)
