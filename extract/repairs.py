@@ -47,7 +47,7 @@ def mend(sentence: Sentence) -> None:
             word.rel = PREPOSITION
         if word.is_noun and word.rel in (ADVERBIAL, ADVERBIAL_NOUN, OTHER):
             _attach_to_stranded(word, sentence)
-        if word.rel in (*SUBJECTS, OBJECT) and word.pos == "PROPN":
+        if word.rel in (*SUBJECTS, OBJECT, ADVERBIAL_NOUN) and word.pos == "PROPN":
             _take_description(word, sentence)
         if word.rel == RELATIVE and word.head is not None:
             _attach_to_person(word, word.head)
@@ -132,7 +132,14 @@ def _take_description(name: Word, sentence: Sentence) -> None:
     """ "the Danish group Orvex Global owns": a verb has no second subject or object right behind the first."""
     first = name.subtree()[0].index - sentence.words[0].index
     before = sentence.words[first - 1] if first else None
-    if before is not None and before.pos == "NOUN" and (before.head, before.rel) == (name.head, name.rel):
+    if before is None or before.pos != "NOUN" or before.head is None or before.head is not name.head:
+        return
+    # "whose uncle Ravi founded the firm": the firm is what was founded, so the uncle is not.
+    surplus = before.rel == OBJECT and name.rel == SUBJECT and len(before.head.kids(OBJECT)) > 1
+    if surplus or (name.rel == ADVERBIAL_NOUN and before.rel == OBJECT and name.label in AGENT_LABELS):
+        before.rel = name.rel if surplus else OBJECT
+        _attach(name, before, APPOSITION)
+    elif name.rel != ADVERBIAL_NOUN and before.rel == name.rel:
         _attach(before, name, COMPOUND)
 
 
