@@ -217,6 +217,10 @@ class NameParter:
             return "PRODUCT"
         if len(words) > 1 and any(w.lower in self.lexicon.vehicles for w in words[:-1]):
             return "PRODUCT"
+        # "Ana Lima of Porto": the recogniser's person, or firm, ends before the town.
+        of = _word_before(words[0]) == "of"
+        if label and of and not words[0].label_begins and self.gazetteer.is_city(candidate.name):
+            return "PLACE"
         if label:
             kind = LABEL_KINDS[label]
             if kind == "PLACE" and cue == "ORGANIZATION":
@@ -232,6 +236,11 @@ class NameParter:
             and not _has_article(words)
         )
         return "" if len(words) < 2 else "PERSON" if person else "ORGANIZATION"
+
+
+def _word_before(word: Word) -> str:
+    at = word.index - word.sentence.words[0].index
+    return word.sentence.words[at - 1].lower if at else ""
 
 
 def _has_article(words: Sequence[Word]) -> bool:
