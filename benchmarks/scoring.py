@@ -195,7 +195,7 @@ def score(facts: Sequence[Fact], claims: Iterable[ScoredClaim]) -> Score:
     paired, wrong = 0, []
     for claim in counted:
         same_pair = [f for f in by_article[claim.article] if _direction(f, claim, known[claim.article])]
-        same_triple = [f for f in same_pair if _says(f, claim, known[claim.article])]
+        same_triple = [f for f in same_pair if matches(f, claim, known[claim.article])]
         pairs.update(fact.id for fact in same_pair)
         for fact in same_triple:
             triples.setdefault(fact.id, claim)
@@ -215,6 +215,20 @@ def score(facts: Sequence[Fact], claims: Iterable[ScoredClaim]) -> Score:
         modality=_share(sum(c.modality == f.modality for f, c in matched), len(matched)),
         missed=tuple(fact for fact in facts if fact.id not in triples), wrong=tuple(wrong),
     )  # fmt: skip
+
+
+def matches(fact: Fact, claim: ScoredClaim, known: frozenset[str]) -> bool:
+    """Whether a claim matches a fact as a triple.
+
+    Args:
+        fact: the fact.
+        claim: a claim of the same article.
+        known: every name in the article's facts.
+
+    Returns:
+        True where both entities match in the fact's direction and the claim has one of its heads.
+    """
+    return bool(_direction(fact, claim, known)) and _says(fact, claim, known)
 
 
 def _direction(fact: Fact, claim: ScoredClaim, known: frozenset[str]) -> str:

@@ -15,12 +15,13 @@ from typing import Literal
 from ..graph.ontology import Ontology, default_ontology
 from ..graph.records import Argument, Article, Claim, Extraction, LocalEntity, Mention, Problem, Source, Span
 from .candidates import Candidate
-from .clauses import clauses_of
+from .clauses import Clause, clauses_of
 from .confidence import THRESHOLD, confidence_of, features_of
 from .coreference import Resolution, Resolver
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
+from .headlines import mend_headline
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
 from .nominals import NominalRelations
@@ -29,6 +30,7 @@ from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import ClauseRelations
 from .roles import RoleRelations
+from .speech import SpeechRelations, own_of
 from .syntax import readable, sentences_of
 from .whereabouts import Whereabouts
 from .words import OPEN, RELATIVE, Sentence, Word, first_conjunct
@@ -87,9 +89,9 @@ def extract(
     Yields:
         One Extraction an article. An article that the pipeline cannot parse is reported and left out.
     """
-    parsed = _parsed(articles, model, on_problem)
-    for article, sentences in parsed:
-        mentions, proposals = propose(article, sentences, nodes, ontology or default_ontology())
+    ontology = ontology or default_ontology()
+    for article, sentences in _parsed(articles, model, ontology, on_problem):
+        mentions, proposals = propose(article, sentences, nodes, ontology)
         yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))
 
 
@@ -97,12 +99,13 @@ def proposals_of(
     articles: Iterable[Article], *, model: str = DEFAULT_MODEL
 ) -> Iterator[tuple[Article, list[Proposal]]]:
     """Articles with everything in them that may be a claim, right or wrong, for what learns to tell the two apart."""
-    for article, sentences in _parsed(articles, model, None):
-        yield article, propose(article, sentences, "actors", default_ontology())[1]
+    ontology = default_ontology()
+    for article, sentences in _parsed(articles, model, ontology, None):
+        yield article, propose(article, sentences, "actors", ontology)[1]
 
 
 def _parsed(
-    articles: Iterable[Article], model: str, on_problem: Callable[[Problem], None] | None
+    articles: Iterable[Article], model: str, ontology: Ontology, on_problem: Callable[[Problem], None] | None
 ) -> Iterator[tuple[Article, list[Sentence]]]:
     """Articles with their sentences; one that the pipeline cannot parse is reported and left out."""
     pipeline = load_pipeline(model)
@@ -111,6 +114,10 @@ def _parsed(
         paragraphs = list(_paragraphs(article))
         try:
             docs = list(pipeline.pipe([readable(article.text[a:b]) for a, b, _ in paragraphs]))
+            docs = [
+                mend_headline(pipeline, doc, ontology.nouns) if headline else doc
+                for doc, (_, _, headline) in zip(docs, paragraphs, strict=True)
+            ]
         except ValueError as error:
             problem = Problem(article.name, f"the pipeline {model} could not parse it: {error}")
             if on_problem:
@@ -182,7 +189,7 @@ def propose(
     for candidate in candidates:
         if candidate in resolution.entities or candidate.form == "nominal":
             by_sentence.setdefault(candidate.head.sentence.index, []).append(candidate)
-    proposals = []
+    found: list[tuple[Sentence, list[Clause], list[Edge]]] = []
     for sentence in sentences:
         here = by_sentence.get(sentence.index, [])
         if len(here) < 2:
@@ -193,8 +200,13 @@ def propose(
         for candidate in here:
             edges += roles.edges(candidate)
             edges += whereabouts.edges(candidate)
-        for edge in _one_reading_each(edges):
-            proposals.append(_proposal(article, sentence, edge, quotes, field, ontology))
+        found.append((sentence, clauses, edges))
+    speech = SpeechRelations(field, own_of(e for _, _, edges in found for e in edges))
+    proposals = [
+        _proposal(article, sentence, edge, quotes, field, ontology)
+        for sentence, clauses, edges in found
+        for edge in _one_reading_each([*edges, *speech.edges(clauses)])
+    ]
     return _mentions(article, candidates, resolution), proposals
 
 

@@ -1,0 +1,52 @@
+"""What one says of another: "Ana Ruiz said Chile had kept its word" is a statement of hers about Chile.
+
+Comes in: clauses and resolved mentions, and the edges found so far. Goes out: `Edge`s of type STATES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from .clauses import Clause
+from .edges import Edge
+from .labels import third_person
+from .reach import Field
+from .reporting import VERBS
+from .words import CLAUSE
+
+# Of another's doings; what is asked, promised or shown is no statement.
+NO_STATEMENT = {"ask", "describe", "guess", "recall", "reveal", "show", "signal"}
+TELLING = VERBS.report - VERBS.promise - VERBS.require - NO_STATEMENT
+SPEAKERS = ("PERSON", "ORGANIZATION", "GROUP", "COUNTRY", "ROLE")
+# Who speaks for what he is part of says "we".
+OWN = {"title", "role", "role alone", "counterpart", "affiliation", "description", "origin", "part"}
+
+
+def own_of(edges: Iterable[Edge]) -> set[frozenset[str]]:
+    """The pairs of entities of which one belongs to the other."""
+    return {frozenset((e.subject_entity.key, e.object_entity.key)) for e in edges if e.construction in OWN}
+
+
+class SpeechRelations:
+    """Finds whom those who speak in one article speak of."""
+
+    def __init__(self, field: Field, own: set[frozenset[str]]) -> None:
+        self.field = field
+        self.own = own
+
+    def edges(self, clauses: Sequence[Clause]) -> Iterator[Edge]:
+        """The speaker with the subject of what is said."""
+        by_verb: Mapping[int, Clause] = {c.verb.index: c for c in clauses}
+        for clause in clauses:
+            verb = clause.verb
+            if verb.lemma not in TELLING or clause.passive or clause.patients:
+                continue
+            speakers = [f for w in clause.agents for f in self.field.at(w) if f[1].kind in SPEAKERS]
+            said = [by_verb[kid.index] for kid in verb.kids(CLAUSE) if kid.index in by_verb]
+            topics = [f for other in said for w in other.surface for f in self.field.at(w)]
+            for speaker in speakers:
+                for topic in topics:
+                    ends = frozenset((speaker[1].key, topic[1].key))
+                    if len(ends) == 2 and ends not in self.own:
+                        label = f"{third_person(verb.lemma)} about"
+                        yield Edge(*speaker, *topic, verb, verb.lemma, label, "speech", role="about", relation="STATES")
