@@ -32,10 +32,12 @@ class Whereabouts:
         self.field = field
         self.ontology = ontology
         self.lexicon = load_lexicon()
+        self.demonyms = {c.head.index: c for c in field.entities if c.modifier and c.geo and c.geo.kind == "demonym"}
         self.by_first = {c.first.index: c for c in field.by_head.values() if c.form == "name" and not c.modifier}
 
     def edges(self, candidate: Candidate) -> Iterator[Edge]:
         """The edges of one mention."""
+        yield from self._national(candidate)
         if candidate.form != "name" or candidate.modifier:
             return
         for here in self.field.of(candidate):
@@ -44,6 +46,18 @@ class Whereabouts:
             yield from self._town_of(here)
             yield from self._owned(here)
             yield from self._named_after(here)
+
+    def _national(self, candidate: Candidate) -> Iterator[Edge]:
+        """ "Osagie Cole, a Belgian", "the Kenyan Ana Ruiz"."""
+        demonym = self.demonyms.get(candidate.head.index) if candidate.form == "nominal" else None
+        words = candidate.head.sentence.words
+        at = candidate.first.index - words[0].index
+        if candidate.form == "name" and at and words[at - 1].head is candidate.head:
+            demonym = self.demonyms.get(words[at - 1].index)
+        for country in self.field.of(demonym) if demonym is not None else ():
+            for person in self.field.of(candidate):
+                if person[1].kind == "PERSON":
+                    yield comes_from(person, country, candidate.head)
 
     def _placed(self, here: Found) -> Iterator[Edge]:
         """ "the hospital in Milan", "Thorpe-Grant of Jamaica"."""
