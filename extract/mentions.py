@@ -77,10 +77,9 @@ class MentionFinder:
         """ "a Belgian", "the Irishman": somebody from the country, not the country."""
         head = name.head
         articles = {k.lower for k in head.kids(DETERMINER)}
-        people = name.name.endswith(PEOPLES) and not name.name.endswith(("man", "woman"))
-        if name.geo is None or name.geo.kind != "demonym" or name.modifier or head.plural or name.first is not name.last:
-            return None
-        if not (articles & {"a", "an"} or ("the" in articles and not people)):
+        one = bool(articles & {"a", "an"}) or ("the" in articles and not name.name.endswith(PEOPLES))
+        demonym = name.geo is not None and name.geo.kind == "demonym" and name.first is name.last
+        if not demonym or name.modifier or head.plural or not one:
             return None
         name.modifier = True
         return Candidate(head, noun_phrase(head)[0], head, "nominal", "PERSON", head.text)

@@ -21,6 +21,7 @@ from .words import (
     ATTRIBUTE,
     COMPLEMENT,
     COMPOUND,
+    CONJUNCT,
     OBJECT,
     PASSIVE_SUBJECT,
     POSSESSOR,
@@ -77,7 +78,7 @@ class RoleRelations:
 
     def _title(self, candidate: Candidate) -> Iterator[Edge]:
         """ "Chinese Foreign Minister Wang Yi", "Colonel Donata Passeri of the Carabinieri"."""
-        if not candidate.title or candidate.title[-1].lemma.lower() not in self.ontology.roles:
+        if not self._titled(candidate):
             return
         text = " ".join(w.lower for w in candidate.title)
         owners = self.field.of(candidate.owner) if candidate.owner is not None else []
@@ -87,6 +88,9 @@ class RoleRelations:
         for owner in owners:
             for person in self.field.of(candidate):
                 yield self._edge(person, owner, candidate.title[-1], text, "title")
+
+    def _titled(self, candidate: Candidate) -> bool:
+        return bool(candidate.title) and candidate.title[-1].lemma.lower() in self.ontology.roles
 
     def _before_name(self, candidate: Candidate) -> Iterator[Edge]:
         """ "the Iranian president Masoud Pezeshkian", "Danish chain Hilde & Bruun", "his wife Manju Sam"."""
@@ -102,20 +106,47 @@ class RoleRelations:
                     yield self._owned(holder, owner, kid, role_text(kid, named))
 
     def _affiliation(self, candidate: Candidate) -> Iterator[Edge]:
-        """ "Yuki Nakanishi of Japan's space agency JAXA"."""
+        """ "Yuki Nakanishi of the space agency JAXA", "owner Steve Rubell of Studio 54"."""
+        noun = None if candidate.title else self._noun_beside(candidate.head)
+        lemma = noun.lemma.lower() if noun is not None else ""
         for holder in self.field.of(candidate):
             if holder[1].kind != "PERSON":
                 continue
             for argument in prepositional(candidate.head):
-                if argument.role not in ("of", "from", "at", "with"):
+                told = argument.role == "of" and candidate.owner is None and self._titled(candidate)
+                if told or argument.role not in ("of", "from", "at", "with"):
                     continue
-                for word in argument.words:
-                    for owner in self.field.at(word):
-                        if owner[1].kind == "ORGANIZATION":
-                            yield Edge(
-                                *holder, *owner, candidate.head, "work", "works for", "affiliation",
-                                role=argument.role, relation="EMPLOYED_BY",
-                            )  # fmt: skip
+                for owner in (f for w in argument.words for f in self.field.at(w)):
+                    organised = owner[1].kind == "ORGANIZATION"
+                    post = owner[1].kind != "PERSON" and self.ontology.roles.get(lemma) in POSTS
+                    if noun is not None and (organised or post):
+                        label = join("is", role_text(noun), argument.role)
+                        relation = self.ontology.roles.get(lemma, "EMPLOYED_BY")
+                        yield Edge(*holder, *owner, noun, lemma, label, "role", role=argument.role, relation=relation)
+                    elif organised:
+                        yield Edge(
+                            *holder, *owner, candidate.head, "work", "works for", "affiliation",
+                            role=argument.role, relation="EMPLOYED_BY",
+                        )  # fmt: skip
+
+    def _noun_beside(self, name: Word) -> Word | None:
+        """ "owner Ana Ruiz", "the owner Ana Ruiz", "owners Ana Ruiz of Voce and Jan Sala of Stone": the role."""
+        first, noun = name, self._role_beside(name)
+        while noun is None and first.rel == CONJUNCT and first.head is not None:
+            first = first.head
+            of = first.head
+            # The parser joins the second person to what the first is owner of.
+            if first.rel == COMPLEMENT and of is not None and of.lower == "of" and of.head is not None:
+                first = of.head
+            noun = self._role_beside(first)
+        return noun if noun is not None and (noun.plural or first is name) else None
+
+    def _role_beside(self, name: Word) -> Word | None:
+        beside = [k for k in name.kids(COMPOUND) if k.index < name.index]
+        if name.rel == APPOSITION and name.head is not None and name.head.index < name.index:
+            beside.append(name.head)
+        roles = self.persons | self.ontology.roles.keys()
+        return next((n for n in beside if n.lemma.lower() in roles), None)
 
     def _described(self, candidate: Candidate) -> Iterator[Edge]:
         """ "Burrows, the chairman of the project", "China is the main buyer of Iranian oil"."""
