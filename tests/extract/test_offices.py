@@ -34,7 +34,7 @@ def offices() -> Callable[..., Triples]:
     [
         ("Trade Minister Rosa Quintero welcomed it.", ("Rosa Quintero", "is trade minister of", "Norway")),
         ("The trade minister, Rosa Quintero, welcomed it.", ("Rosa Quintero", "is trade minister of", "Norway")),
-        ("LIMA, Peru (Staff) - Trade Minister Rosa Quintero smiled.", ("Rosa Quintero", "is trade minister of", "Peru")),
+        ("LIMA, Peru (AP) - Trade Minister Rosa Quintero smiled.", ("Rosa Quintero", "is trade minister of", "Peru")),
         ("LIMA - President Rosa Quintero smiled.", ("Rosa Quintero", "is president of", "Peru")),
     ],
 )
