@@ -42,6 +42,8 @@ AS_VERBS = frozenset(
     "emerge serve act work know name appoint elect nominate install hire describe recognise recognize regard "
     "resign".split()
 )
+# One belongs to them rather than has them.
+HOUSEHOLDS = frozenset("family people community population public staff crew tribe host hosts visitor house".split())
 # "Seoul-based", "Indian-born": the place is where its bearer is, with the lemma and relation of each.
 PLACING_PARTICIPLES = {"based": ("base", "LOCATED_IN"), "born": ("bear", "BORN_IN")}
 
@@ -55,6 +57,7 @@ class RoleRelations:
         self.persons = load_lexicon().persons
         self.bodies = load_lexicon().state_bodies
         self.businesses = load_lexicon().businesses
+        self.had = (load_lexicon().groups | self.businesses) - HOUSEHOLDS
         self.titles = {
             entity.key: candidate.title
             for candidate, held in field.entities.items()
@@ -270,6 +273,12 @@ class RoleRelations:
             return comes_from(holder, owner, noun)
         if self._settled(owner, lemma) and holder[1].kind != "PERSON":
             return self._located(holder, owner, noun, text, "role" if office else "description")
+        if self._possessed(owner, lemma):
+            made = self.ontology.nouns.get(lemma) == "CREATES"
+            return Edge(
+                *owner, *holder, noun, lemma, join("has", text), "description",
+                relation="CREATES" if made else "OWN",
+            )  # fmt: skip
         from_there = owner[1].kind in ("COUNTRY", "PLACE") and self.ontology.roles.get(lemma) == "CREATES"
         role = "from" if from_there else "of"
         return self._edge(holder, owner, noun, text, "role" if office else "description", role)
@@ -278,6 +287,12 @@ class RoleRelations:
         """ "a Finnish airline", "the Leeds brewer"; "Finland's biggest airline" is one among those of Finland."""
         place = owner[1].kind in ("COUNTRY", "PLACE") and owner[0].head.rel != POSSESSOR
         return place and lemma in self.businesses
+
+    def _possessed(self, owner: Found, lemma: str) -> bool:
+        """ "his company Tatra Steel", "her novel The Lift", "the farmers' group Rola": the owner has it."""
+        whose = owner[0].head.rel == POSSESSOR and owner[1].kind in ("PERSON", "GROUP", "ROLE")
+        had = self.ontology.nouns.get(lemma) == "CREATES" or lemma in self.had
+        return whose and had and lemma not in self.ontology.roles
 
     def _located(self, business: Found, place: Found, head: Word, text: str, construction: str) -> Edge:
         label = join("is", text, "located in")

@@ -21,7 +21,9 @@ PLACES = ("PLACE", "COUNTRY")
 # What stands somewhere; a person or a country is not where its name happens to be mentioned.
 LOCATED = ("ORGANIZATION", "PLACE", "EVENT")
 OWNERS = ("ORGANIZATION", "COUNTRY", "PLACE")
-ORIGINS = {"PERSON": ("come", "comes from"), "ORGANIZATION": ("locate", "is located in")}
+ORIGINS = {
+    "PERSON": ("come", "comes from"), "ORGANIZATION": ("locate", "is located in"), "PLACE": ("locate", "is located in"),
+}  # fmt: skip
 CLOSING = (",", ".", ";", ")", '"', "-", "—", ":", "(", "'s")
 
 
@@ -145,22 +147,34 @@ class Whereabouts:
                     yield Edge(*here, *there, noun, noun.lemma.lower(), label, "town", role="of", relation="LOCATED_IN")
 
     def _owned(self, here: Found) -> Iterator[Edge]:
-        """ "the Smithsonian's Air Museum", "Japan's Kawase Trading", "Ethiopia's Alemtsehay Worku"."""
+        """ "the Smithsonian's Air Museum", "Japan's Kawase Trading", "the country's Security Board"."""
         candidate, entity = here
         for owner in (f for kid in candidate.head.kids(POSSESSOR) for w in conjuncts(kid) for f in self.field.at(w)):
-            if owner[0].form != "name":
+            if owner[1].kind in PLACES:
+                yield from self._of_place(here, owner)
+            elif owner[0].form != "name":
                 continue
-            if owner[1].kind in PLACES and entity.kind in ("PERSON", "ORGANIZATION"):
-                yield Edge(*here, *owner, candidate.head, *ORIGINS[entity.kind], "origin", relation="LOCATED_IN")
-            elif owner[1].kind in OWNERS and entity.kind in ("ORGANIZATION", "PLACE"):
+            elif owner[1].kind == "ORGANIZATION" and entity.kind in ("ORGANIZATION", "PLACE"):
                 yield Edge(*here, *owner, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
             elif owner[1].kind == "ORGANIZATION" and entity.kind in ("PRODUCT", "WORK"):
-                yield Edge(*here, *owner, candidate.head, "belong", "belongs to", "part", role="to", relation="OWN")
+                yield Edge(*owner, *here, candidate.head, "own", "owns", "part", relation="OWN")
         for whole in self._behind_of(candidate) if entity.kind in LOCATED else ():
             if whole[1].kind in PLACES and entity.kind == "ORGANIZATION":
                 yield Edge(*here, *whole, candidate.head, *ORIGINS[entity.kind], "origin", relation="LOCATED_IN")
             elif whole[1].kind in OWNERS:
                 yield Edge(*here, *whole, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
+
+    def _of_place(self, here: Found, place: Found) -> Iterator[Edge]:
+        """ "Kenya's Mombasa Port", "Japan's Kawase Trading", and "Zambia's Environmental Agency", which is an agency."""
+        candidate, entity = here
+        noun = candidate.head.lower
+        if entity.kind == "ORGANIZATION" and self.ontology.nouns.get(noun) == "PART_OF":
+            yield Edge(*here, *place, candidate.head, noun, f"is {noun} of", "nested", role="of", relation="PART_OF")
+        elif entity.kind == "ORGANIZATION" and noun in self.lexicon.groups:
+            label = f"is {noun} located in"
+            yield Edge(*here, *place, candidate.head, "locate", label, "origin", role="in", relation="LOCATED_IN")
+        elif entity.kind in ORIGINS:
+            yield Edge(*here, *place, candidate.head, *ORIGINS[entity.kind], "origin", relation="LOCATED_IN")
 
     def _behind_of(self, candidate: Candidate) -> list[Found]:
         """The names behind "of" after a name, on whichever of its words the parser hangs them."""
