@@ -140,7 +140,7 @@ def _give_possession(owner: Word) -> None:
 
 
 def _take_description(name: Word, sentence: Sentence) -> None:
-    """ "the Danish group Orvex Global owns": what stands right behind a noun is its name, and nothing else's subject."""
+    """ "the Danish group Orvex Global owns": what stands right behind a noun is its name, and no other subject."""
     first = name.subtree()[0].index - sentence.words[0].index
     before = sentence.words[first - 1] if first else None
     verb = name.head
@@ -151,7 +151,8 @@ def _take_description(name: Word, sentence: Sentence) -> None:
     idle = name.rel == APPOSITION or (name.rel == ADVERBIAL_NOUN and name.label in AGENT_LABELS)
     # "whose uncle Ravi founded the firm": the firm is what was founded, so the uncle is not.
     surplus = before.head is verb and before.rel == OBJECT and name.rel == SUBJECT and len(verb.kids(OBJECT)) > 1
-    if surplus or (before.rel == COMPLEMENT and (idle or second)) or (before.head is verb and before.rel == OBJECT and idle):
+    object_ = before.head is verb and before.rel == OBJECT
+    if surplus or (before.rel == COMPLEMENT and (idle or second)) or (object_ and idle):
         before.rel = SUBJECT if surplus else before.rel
         _attach(name, before, APPOSITION)
     elif before.head is verb and before.rel == name.rel and name.rel in (*SUBJECTS, OBJECT):

@@ -14,7 +14,7 @@ from .edges import Edge, Found, comes_from, located
 from .labels import join
 from .lexicon import load_lexicon
 from .reach import Field
-from .words import ADJECTIVE, COMPLEMENT, COMPOUND, CONJUNCT, POSSESSOR, PREPOSITION, Word, conjuncts
+from .words import ADJECTIVE, COMPLEMENT, COMPOUND, CONJUNCT, POSSESSOR, PREPOSITION, Word, conjuncts, first_conjunct
 
 LOCATIVE = ("in", "at", "near", "on", "outside", "off")
 PLACES = ("PLACE", "COUNTRY")
@@ -69,7 +69,7 @@ class Whereabouts:
             yield from self._located(here, beside[1], beside[0])
         for argument in prepositional(candidate.head):
             if argument.role in LOCATIVE and entity.kind in LOCATED:
-                for found in (f for w in argument.words for f in self.field.at(w)):
+                for found in (f for w in argument.words for f in self._there(w)):
                     yield from self._located(here, found, argument.role)
             elif argument.role in ("from", "of") and entity.kind == "PERSON":
                 for found in (f for w in argument.words for f in self.field.at(w)):
@@ -82,22 +82,37 @@ class Whereabouts:
             return None
         words = candidate.head.sentence.words
         at = candidate.last.index - words[0].index + 1
-        if at + 2 < len(words) and words[at].text == "," and candidate.kind == "PLACE" and words[at + 1].lower == "in":
-            at += 1
-        if at + 1 >= len(words) or words[at].lower not in ("in", "at", "near") or words[at].rel != PREPOSITION:
+        rest = words[at:]
+        # "the Court of Arbitration for Sport (CAS) in Lausanne"
+        if len(rest) > 3 and rest[0].text == "(" and rest[2].text == ")":
+            rest = rest[3:]
+        if len(rest) > 2 and rest[0].text == "," and candidate.kind == "PLACE" and rest[1].lower in ("in", "next"):
+            rest = rest[1:]
+        beside = [w.lower for w in rest[:2]] in (["next", "to"], ["close", "to"])
+        place = rest[1:] if beside else rest
+        if len(place) < 2 or not (beside or place[0].lower in ("in", "at", "near")) or place[0].rel != PREPOSITION:
             return None
-        target = words[at].kid(COMPLEMENT)
+        target = place[0].kid(COMPLEMENT)
         if target is None:
             return None
-        found = next(iter(self.field.at(target)), None)
+        found = min(self._there(target), key=lambda f: f[1].kind == "COUNTRY", default=None)
         if (
             found is None
             or found[1].kind not in OWNERS
             or found[0].form != "name"
-            or found[0].first.index > words[at].index + 3
+            or found[0].first.index > place[0].index + 3
         ):
             return None
-        return words[at].lower, found
+        return " ".join(w.lower for w in rest[: 1 + beside]), found
+
+    def _there(self, word: Word) -> list[Found]:
+        """The places that a word names, or that its phrase does: "the city of Riga", "the Atacama desert"."""
+        found = self.field.at(word)
+        if found or word.lemma.lower() not in self.lexicon.places:
+            return found
+        behind = [f for a in prepositional(word) if a.role == "of" for w in a.words for f in self.field.at(w)]
+        before = [f for kid in word.kids(COMPOUND, ADJECTIVE, POSSESSOR) for f in self.field.at(kid)]
+        return [f for f in behind or before if f[1].kind in PLACES]
 
     def _located(self, here: Found, there: Found, role: str) -> Iterator[Edge]:
         standing = there[1].kind in PLACES or (role in ("at", "in") and there[1].kind == "ORGANIZATION")
@@ -132,19 +147,23 @@ class Whereabouts:
         candidate, entity = here
         if entity.kind not in ("PLACE", "ORGANIZATION"):
             return
-        head = candidate.head
+        head = first_conjunct(candidate.head)
         above = head.head
         of = above is not None and above.lower == "of" and above.rel == PREPOSITION
         noun = above.head if above is not None and of else None
-        if noun is None and head.rel == COMPOUND:
+        if noun is None and head.rel in (ADJECTIVE, COMPOUND):
             noun = above
         if noun is None or noun.lemma.lower() not in self.lexicon.places or noun.index in self.field.inside:
             return
         for kid in noun.kids(ADJECTIVE, COMPOUND, POSSESSOR):
             for there in self.field.at(kid):
                 if there[1].kind in PLACES and kid is not head:
-                    label = join("is", noun.lemma.lower(), "of")
-                    yield Edge(*here, *there, noun, noun.lemma.lower(), label, "town", role="of", relation="LOCATED_IN")
+                    label = join("is", noun.lemma.lower(), "located in")
+                    yield Edge(*here, *there, noun, noun.lemma.lower(), label, "town", role="in", relation="LOCATED_IN")
+        for argument in prepositional(noun) if of else ():
+            if argument.role in LOCATIVE:
+                for there in (f for w in argument.words for f in self._there(w)):
+                    yield from self._located(here, there, argument.role)
 
     def _owned(self, here: Found) -> Iterator[Edge]:
         """ "the Smithsonian's Air Museum", "Japan's Kawase Trading", "the country's Security Board"."""
@@ -165,7 +184,7 @@ class Whereabouts:
                 yield Edge(*here, *whole, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
 
     def _of_place(self, here: Found, place: Found) -> Iterator[Edge]:
-        """ "Kenya's Mombasa Port", "Japan's Kawase Trading", and "Zambia's Environmental Agency", which is an agency."""
+        """ "Kenya's Mombasa Port", "Japan's Kawase Trading", "Zambia's Environmental Agency" (which is an agency)."""
         candidate, entity = here
         noun = candidate.head.lower
         if entity.kind == "ORGANIZATION" and self.ontology.nouns.get(noun) == "PART_OF":
