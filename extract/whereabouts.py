@@ -14,7 +14,18 @@ from .edges import Edge, Found, comes_from, located
 from .labels import join
 from .lexicon import load_lexicon
 from .reach import Field
-from .words import ADJECTIVE, COMPLEMENT, COMPOUND, CONJUNCT, POSSESSOR, PREPOSITION, Word, conjuncts, first_conjunct
+from .words import (
+    ADJECTIVE,
+    COMPLEMENT,
+    COMPOUND,
+    CONJUNCT,
+    POSSESSOR,
+    PREPOSITION,
+    SUBJECTS,
+    Word,
+    conjuncts,
+    first_conjunct,
+)
 
 LOCATIVE = ("in", "at", "near", "on", "outside", "off")
 PLACES = ("PLACE", "COUNTRY")
@@ -129,7 +140,7 @@ class Whereabouts:
         if at + 1 >= len(words) or words[at].text != "," or candidate.head.rel == CONJUNCT:
             return
         follower = self.by_first.get(words[at + 1].index)
-        if follower is None:
+        if follower is None or follower.head.rel in SUBJECTS:
             return
         after = words[follower.last.index - words[0].index + 1 :]
         if (
