@@ -140,7 +140,7 @@ class Whereabouts:
         if at + 1 >= len(words) or words[at].text != "," or candidate.head.rel == CONJUNCT:
             return
         follower = self.by_first.get(words[at + 1].index)
-        if follower is None or follower.head.rel in SUBJECTS:
+        if follower is None or (follower.head.rel in SUBJECTS and words[0].pos in ("ADP", "SCONJ")):
             return
         after = words[follower.last.index - words[0].index + 1 :]
         if (
