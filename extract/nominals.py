@@ -51,8 +51,10 @@ class NominalRelations:
         if lemma not in self.ontology.symmetric_nouns or self.ontology.nouns[lemma] != "CONSULT":
             return
         parties = {e.key: (c, e) for edge in related for c, e in (_subject(edge), _object(edge))}
-        for argument in prepositional(noun):
-            for place in (r for w in argument.words for r in self.field.reach(w) if argument.role in ("in", "at")):
+        # "talks with Kenya in Oslo": Kenya is not there, the talks are.
+        heads = [noun, *(c.head for c, entity in parties.values() if entity.kind in ("PERSON", "COUNTRY"))]
+        for argument in (a for head in heads for a in prepositional(head) if a.role in ("in", "at")):
+            for place in (r for w in argument.words for r in self.field.reach(w)):
                 if place.entity.kind in ("PLACE", "COUNTRY") and not place.steps:
                     label = join("has", noun.lower, argument.role)
                     for party in parties.values():

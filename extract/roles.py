@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..graph.ontology import Ontology
 from .candidates import Candidate
 from .clauses import prepositional
-from .edges import Edge, Found, comes_from, located
+from .edges import Edge, Found, comes_from
 from .labels import join, role_text, steps_text, third_person
 from .lexicon import load_lexicon
 from .reach import Field
@@ -178,10 +178,12 @@ class RoleRelations:
                         reach.entity.kind in ("PLACE", "COUNTRY") and argument.role in ORIGIN_PREPOSITIONS and not steps
                     )
                     if place and self.ontology.roles.get(lemma) not in POSTS:
-                        label = "is from" if argument.role == "from" else f"is located {argument.role}"
+                        stands = argument.role != "from" and anchor[1].kind != "PERSON"
+                        label = join("is", text, "located" if stands else "", argument.role)
                         yield Edge(
-                            *anchor, reach.candidate, reach.entity, head, "locate", label, "described place",
-                            role=argument.role, relation="LOCATED_IN",
+                            *anchor, reach.candidate, reach.entity, head, "locate" if stands else lemma, label,
+                            "described place", role=argument.role,
+                            relation="LOCATED_IN" if stands or argument.role == "from" else "",
                         )  # fmt: skip
                         continue
                     yield Edge(
@@ -252,7 +254,7 @@ class RoleRelations:
                 elif argument.role == "in":
                     for place in (f for w in argument.words for f in self.field.at(w)):
                         if place[1].kind in ("PLACE", "COUNTRY"):
-                            yield located(holder, place, head, "role alone")
+                            yield self._located(holder, place, head, text, "role alone")
 
     def _of_actor(self, actor: Found, owner: Found, head: Word, text: str) -> Edge:
         """ "Swiss prosecutors" are Switzerland's, "the Turkish maker" is from Turkey, "Khamenei's regime" he leads."""
