@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..graph.ontology import Ontology
 from .candidates import Candidate
-from .clauses import prepositional
+from .clauses import Argument, prepositional
 from .edges import Edge, Found, comes_from
 from .labels import join, role_text, steps_text, third_person
 from .lexicon import load_lexicon
@@ -168,7 +168,7 @@ class RoleRelations:
         for owner in (f for kid in named for w in conjuncts(kid) for f in self.field.at(w)):
             yield self._owned(anchor, owner, head, text)
         yield from self._hyphened(anchor, head)
-        for argument in prepositional(head):
+        for argument in _shared(head) if anchor[1].kind == "PERSON" else prepositional(head):
             if argument.role not in ROLE_PREPOSITIONS:
                 continue
             for word in argument.words:
@@ -302,6 +302,14 @@ class RoleRelations:
 
     def _edge(self, holder: Found, owner: Found, head: Word, text: str, construction: str, role: str = "of") -> Edge:
         return Edge(*holder, *owner, head, head.lemma.lower(), join("is", text, role), construction, role=role)
+
+
+def _shared(noun: Word) -> list[Argument]:
+    """ "officer and treasurer at the bank": what stands behind the last of several roles is said of each."""
+    first = first_conjunct(noun)
+    others = prepositional(first) if first is not noun else []
+    behind = [a for a in others if a.preposition is not None and a.preposition.index > noun.index]
+    return [*prepositional(noun), *behind]
 
 
 def _said_as(noun: Word) -> list[Word]:
