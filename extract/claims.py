@@ -23,6 +23,7 @@ from .labels import governed_label, join
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
 from .nominals import NominalRelations
+from .offices import NationalOffices, home_of
 from .parsing import parsed
 from .pipeline import DEFAULT_MODEL
 from .predicates import governor_of, turns_of
@@ -125,6 +126,8 @@ def propose(
     field = Field(candidates, resolution.entities)
     actions, nominals = ClauseRelations(field, ontology), NominalRelations(field, ontology)
     roles, whereabouts = RoleRelations(field, ontology), Whereabouts(field, ontology)
+    home, told = home_of(article.text, sentences, field)
+    offices = NationalOffices(field, home, told=told)
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         if candidate in resolution.entities or candidate.form == "nominal":
@@ -132,13 +135,14 @@ def propose(
     found: list[tuple[Sentence, list[Clause], list[Edge]]] = []
     for sentence in sentences:
         here = by_sentence.get(sentence.index, [])
-        if len(here) < 2:
+        if not here:
             continue
         clauses = clauses_of(sentence)
         edges = [e for clause in clauses for e in actions.edges(clause)]
         edges += nominals.edges(sentence.words, clauses)
         for candidate in here:
             edges += roles.edges(candidate)
+            edges += offices.edges(candidate)
             edges += whereabouts.edges(candidate)
         found.append((sentence, clauses, edges))
     speech = SpeechRelations(field, own_of(e for _, _, edges in found for e in edges))

@@ -12,9 +12,8 @@ from functools import cache
 from pathlib import Path
 
 SETS = (
-    "honorifics", "role_grades", "state_bodies", "persons", "groups", "countries", "places", "things", "collectives",
-    "vehicles", "female", "male", "generics", "kin", "bare_bodies",
-    "parties",
+    "honorifics", "role_grades", "state_bodies", "persons", "groups", "businesses", "countries", "places", "things",
+    "collectives", "vehicles", "female", "male", "generics", "kin", "bare_bodies", "parties",
 )  # fmt: skip
 
 
@@ -42,6 +41,7 @@ class Lexicon:
     state_bodies: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
+    businesses: frozenset[str]
     countries: frozenset[str]
     places: frozenset[str]
     things: frozenset[str]

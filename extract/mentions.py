@@ -28,6 +28,9 @@ from .words import (
     noun_phrase,
 )
 
+# "the Dutch", "the Portuguese" are many; "the Kenyan" is one.
+PEOPLES = ("sh", "ch", "ese", "ss")
+
 
 class MentionFinder:
     """Finds the candidates of one article."""
@@ -47,6 +50,7 @@ class MentionFinder:
             names = self._names(sentence)
             found += names
             inside = {w.index for n in names for w in words_between(sentence, n.first, n.last)}
+            found += [citizen for n in names if (citizen := self._citizen(n)) is not None]
             found += self._pronouns(sentence)
             found += self._nominals(sentence, inside)
         agree_on_kinds([c for c in found if c.form == "name"])
@@ -74,6 +78,17 @@ class MentionFinder:
         at = made[0].first.index - sentence.words[0].index
         if at > 1 and sentence.words[at - 1].lower == "of" and sentence.words[at - 2].lower in self.roles:
             made[1].title, made[1].owner = [sentence.words[at - 2]], made[0]
+
+    def _citizen(self, name: Candidate) -> Candidate | None:
+        """ "a Belgian", "the Irishman": somebody from the country, not the country."""
+        head = name.head
+        articles = {k.lower for k in head.kids(DETERMINER)}
+        one = bool(articles & {"a", "an"}) or ("the" in articles and not name.name.endswith(PEOPLES))
+        demonym = name.geo is not None and name.geo.kind == "demonym" and name.first is name.last
+        if not demonym or name.modifier or head.plural or not one:
+            return None
+        name.modifier = True
+        return Candidate(head, noun_phrase(head)[0], head, "nominal", "PERSON", head.text)
 
     def _pronouns(self, sentence: Sentence) -> list[Candidate]:
         return [

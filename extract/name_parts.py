@@ -220,6 +220,10 @@ class NameParter:
             return "PRODUCT"
         if len(words) > 1 and any(w.lower in self.lexicon.vehicles for w in words[:-1]):
             return "PRODUCT"
+        # "Ana Lima of Porto": the recogniser's person, or firm, ends before the town.
+        of = _word_before(words[0]) == "of"
+        if label and of and not words[0].label_begins and self.gazetteer.is_city(candidate.name):
+            return "PLACE"
         if label:
             kind = LABEL_KINDS[label]
             if kind == "PLACE" and cue == "ORGANIZATION":
@@ -245,6 +249,11 @@ def _has_age(name: Candidate) -> bool:
     aged = len(after) == 3 and after[0] == after[2] == "," and re.fullmatch(r"[1-9]\d", after[1]) is not None
     before = "".join(w.lower for w in words[max(first - 3, 0) : first])
     return aged or before.endswith(("year-old", "yearold"))
+
+
+def _word_before(word: Word) -> str:
+    at = word.index - word.sentence.words[0].index
+    return word.sentence.words[at - 1].lower if at else ""
 
 
 def _has_article(words: Sequence[Word]) -> bool:

@@ -43,6 +43,13 @@ TITLE_WORDS = frozenset(
 # "Union No. 3"
 NUMBER_MARKS = {"no", "no.", "nr", "nr."}
 
+# With these before it, "of" and a place belong to the name: "the Medical Journal of Australia".
+WITH_PLACE = frozenset(
+    "archive archives authority ballet bible broadcasting choir corporation exchange garden gardens gazette guard "
+    "herald history journal library medal monument observatory opera orchestra parliament register review service "
+    "services standards theatre theater times trust voice world zoo".split()
+)
+
 MODEL_NUMBER = re.compile(r"^[A-Z][A-Za-z]*-?\d+[A-Za-z]*$")
 
 
@@ -182,6 +189,9 @@ class RunFinder:
         if word.lower == "and":
             linked = any(w.lower in self.lexicon.name_links for w in words[start:at])
             return inside and (linked or (after.label == word.label and not after.label_begins))
+        if word.lower == "of" and at - start > 1 and before.lower not in WITH_PLACE | self.roles:
+            # "Ana Lima of Porto", "Nordvik Shipping of Bergen": the place is where they are.
+            return inside and not (self._geo_at(words, at + 1) or self.gazetteer.is_city(after.text))
         return inside or (word.lower in PARTICLES and before.pos == "PROPN")
 
     def _joins(self, words: Sequence[Word], start: int, at: int) -> bool:

@@ -22,8 +22,10 @@ from .words import (
     AGENT,
     APPOSITION,
     AUXILIARY,
+    CASE,
     CLAUSE,
     COMPLEMENT,
+    COMPOUND,
     CONJUNCT,
     COORDINATOR,
     DETERMINER,
@@ -57,6 +59,10 @@ def mend(sentence: Sentence) -> None:
             word.rel = PREPOSITION
         if word.is_noun and word.rel in (ADVERBIAL, ADVERBIAL_NOUN, OTHER):
             _attach_to_stranded(word, sentence)
+        if word.rel == COMPLEMENT and word.kid(CASE) is not None:
+            _give_possession(word)
+        if word.rel in (*SUBJECTS, OBJECT, ADVERBIAL_NOUN, APPOSITION) and word.pos == "PROPN":
+            _take_description(word, sentence)
         if word.rel == RELATIVE and word.head is not None:
             attach_relative(word, word.head, sentence)
         # A preposition can govern another: "from near the border", "out of Syria".
@@ -140,6 +146,33 @@ def _attach_to_stranded(noun: Word, sentence: Sentence) -> None:
     before = sentence.words[first - 1] if first else None
     if before is not None and before.rel == PREPOSITION and before.head is noun.head and not before.children:
         attach(noun, before, COMPLEMENT)
+
+
+def _give_possession(owner: Word) -> None:
+    """ "of Norway's space agency": the agency is what "of" governs, and Norway is whose it is."""
+    owned = next((w for w in owner.head.kids(COMPLEMENT) if w.index > owner.index), None) if owner.head else None
+    if owned is not None:
+        attach(owner, owned, POSSESSOR)
+
+
+def _take_description(name: Word, sentence: Sentence) -> None:
+    """ "the Danish group Orvex Global owns": what stands right behind a noun is its name, and no other subject."""
+    first = name.subtree()[0].index - sentence.words[0].index
+    before = sentence.words[first - 1] if first else None
+    verb = name.head
+    if before is None or before.pos != "NOUN" or before is verb or verb is None or name.kids(CASE):
+        return
+    # "of the agency Norsat left", where the parser has two subjects.
+    second = name.rel == SUBJECT and any(w.index < before.index for w in verb.kids(SUBJECT))
+    idle = name.rel == APPOSITION or (name.rel == ADVERBIAL_NOUN and name.label in AGENT_LABELS)
+    # "whose uncle Ravi founded the firm": the firm is what was founded, so the uncle is not.
+    surplus = before.head is verb and before.rel == OBJECT and name.rel == SUBJECT and len(verb.kids(OBJECT)) > 1
+    object_ = before.head is verb and before.rel == OBJECT
+    if surplus or (before.rel == COMPLEMENT and (idle or second)) or (object_ and idle):
+        before.rel = SUBJECT if surplus else before.rel
+        attach(name, before, APPOSITION)
+    elif before.head is verb and before.rel == name.rel and name.rel in (*SUBJECTS, OBJECT):
+        attach(before, name, COMPOUND)
 
 
 def _read_perfect(noun: Word, have: Word) -> None:
