@@ -18,9 +18,9 @@ import numpy.typing as npt
 
 from .signature import Hashes, Signature, stored_hashes
 
-LEAST_SHARE = 0.4
+LEAST_SHARE = 1 / 3
 """Of the shorter one's shingles, how many must stand in the longer one. Reports of one event by two authors share up to
-0.1, however many quotations and titles they have in common; a copy in which every fifth word is another shares 0.5."""
+0.1, however many quotations and titles they have in common; copies in which every fifth word is another, 0.4 to 0.7."""
 
 LEAST_SHARED_NAMES = 0.7
 """Of the shorter one's names and numbers. It tells copies from what is written by one pattern: bulletins of different
@@ -50,7 +50,8 @@ def are_copies(one: Signature, other: Signature) -> bool:
         other: the signature of another one.
 
     Returns:
-        True where the words are the same, or where the longer one has most of what the shorter one says and names.
+        True where the words are the same, or where the longer one has much of what the shorter one says, and most of
+        what it names.
     """
     if one.words and one.words == other.words:
         return True

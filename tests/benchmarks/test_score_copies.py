@@ -9,6 +9,9 @@ import pytest
 import score_copies
 from edited_copies import EDITS, edited
 
+from dyads import extract_articles
+from dyads.graph.build import build_graph
+
 FLOORS = tomllib.loads((score_copies.HERE / "floors.toml").read_text(encoding="utf-8"))["copies"]
 
 STORY = score_copies.stories()[0]
@@ -47,3 +50,16 @@ def test_copies_are_found_and_nothing_else(rows: dict[str, Mapping[str, Any]]) -
         assert row["pairs"] > 0
         assert found["precision"] >= FLOORS["precision"], data
         assert found["recall"] >= FLOORS["recall"], data
+
+
+def test_copies_raise_no_confidence() -> None:
+    """A story alone, and beside a copy of each kind: the same relations, no surer, all from one origin."""
+    story = next(story for story in score_copies.stories() if story.name == score_copies.COPIED_EXAMPLE)
+    alone = build_graph(extract_articles([story.article("the first")]))
+    copied = build_graph(extract_articles([story.article("the first"), *(edited(story, edit) for edit in EDITS)]))
+    assert len(alone.relations) > 10
+    for relation in copied.relations.values():
+        assert relation.origins == 1
+        if relation.id in alone.relations:
+            assert relation.confidence <= alone.relations[relation.id].confidence
+    assert max(relation.articles for relation in copied.relations.values()) == 1 + len(EDITS)
