@@ -394,7 +394,7 @@ def test_demo_builds_the_example_articles(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     result = run("demo")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith("articles       28\nentities")
+    assert result.stdout.startswith("articles       28\norigins        26\nentities")
     assert result.stdout.endswith(f"  {(tmp_path / 'demo' / 'pyvis.html').as_uri()}\n")
 
 
