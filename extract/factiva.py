@@ -23,6 +23,7 @@ _TIME = re.compile(r"\d{1,2}:\d\d(?:\s*(?:[AP]M|GMT))?", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"\s*(?:\(?Copyright\b|©|\(c\)|All rights reserved)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"English|French|German|Spanish|Italian|Portuguese|Dutch|Russian|Arabic|Chinese.*|Japanese")
 _PAGE_FOOT = re.compile(r"\s*(?:Page \d+ of \d+.*|(?:.*\s)?©.*Factiva.*)")
+_LONGEST_FOOT = 200
 # The head of an article has no more lines than these above and below the count of its words.
 _ABOVE, _BELOW = 3, 10
 _BYLINE_WORDS = 8
@@ -49,7 +50,7 @@ def split_factiva(lines: Sequence[str]) -> Iterator[Draft | str]:
             number += 1
             yield _article(number, article, end["id"])
             article = []
-        elif not _PAGE_FOOT.fullmatch(line):
+        elif len(line) > _LONGEST_FOOT or not _PAGE_FOOT.fullmatch(line):
             article.append(line)
     if any(map(_WORDS.fullmatch, article)):
         yield f"ends in {sum(len(line.split()) for line in article)} words without a document number: not read"

@@ -1,12 +1,15 @@
 """The lines of an HTML document, every word of it, for documents that are no web page: exports, Word files, e-books.
 
-Comes in: HTML. Goes out: its lines; a blank one parts two blocks, and a tab the cells of a table's row. HTMLParser
-takes any nesting and any error; what of a page is its article, `webpage` tells.
+Comes in: HTML. Goes out: its lines; a blank one parts two blocks, and a tab the cells of a table's row. What of a page
+is its article, `webpage` tells. lxml, which trafilatura brings, takes any error (the standard library's HTMLParser
+takes minutes for a comment that does not end).
 """
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import contextlib
+
+from lxml import etree
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3"
@@ -25,58 +28,62 @@ def page_lines(html: str) -> list[str]:
     Returns:
         Its lines, in order.
     """
-    reader = _LineReader()
-    reader.feed(html)
-    reader.close()
-    reader.end_line()
-    return reader.lines
+    lines = _Lines()
+    parser = etree.HTMLParser(target=lines, huge_tree=True)
+    source = html.replace("\0", "\ufffd")
+    if source.strip():
+        parser.feed(source)
+        # An error of the syntax is none to a reader: what stands before it has been read.
+        with contextlib.suppress(etree.XMLSyntaxError):
+            parser.close()
+    lines.end_line()
+    return lines.found
 
 
-class _LineReader(HTMLParser):
+class _Lines:
+    """Takes what the parser finds, in order."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[str] = []
+        self.found: list[str] = []
         self._words: list[str] = []
+        self._filled = False
         self._unread = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: object) -> None:
         if self._unread:
             return
         if tag in _UNREAD:
             self._unread = tag
         elif tag == "br":
             self.end_line()
-        elif tag in _CELLS and self._line():
+        elif tag in _CELLS and self._filled:
             self._words.append("\t")
         elif tag in _BLOCKS and self._words[-1:] != ["\t"]:
             self._end_block()
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """`<title/>` in XHTML opens nothing."""
-        if tag not in _UNREAD:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag == self._unread:
             self._unread = ""
         elif tag in _BLOCKS and not self._unread:
             self._end_block()
 
-    def handle_data(self, data: str) -> None:
-        if not self._unread and data:
-            self._words.append(data if data.strip() else " ")
+    def data(self, text: str) -> None:
+        if not self._unread and text:
+            self._filled = self._filled or not text.isspace()
+            self._words.append(text.replace("\t", " "))
+
+    def close(self) -> None:
+        """The parser asks for it at the end."""
 
     def end_line(self) -> None:
         """What was read since the last line becomes a line."""
-        if line := self._line():
-            self.lines.append(line)
+        if self._filled:
+            cells = "".join(self._words).split("\t")
+            self.found.append("\t".join(" ".join(cell.split()) for cell in cells).rstrip())
         self._words.clear()
-
-    def _line(self) -> str:
-        cells = "".join(w if w == "\t" else w.replace("\t", " ") for w in self._words).split("\t")
-        return "\t".join(" ".join(cell.split()) for cell in cells).rstrip()
+        self._filled = False
 
     def _end_block(self) -> None:
         self.end_line()
-        if self.lines and self.lines[-1]:
-            self.lines.append("")
+        if self.found and self.found[-1]:
+            self.found.append("")

@@ -19,6 +19,9 @@ from .news_exports import drafts_of
 from .optional_libraries import optional
 from .printed_pages import PrintedLine, paragraphs_of
 
+# Larger ones take minutes, and hostile ones show the same page again and again.
+MOST_PAGES, MOST_CHARACTERS = 20_000, 50_000_000
+
 _SIGN = b"%PDF-"
 # The sign stands within so many of the first bytes.
 _MARGIN = 1024
@@ -52,7 +55,7 @@ def read_pdf(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
     document = _open(stream)
     pages: list[list[PrintedLine]] = []
     blank: list[int] = []
-    count = len(document)
+    count, characters = len(document), 0
     for number in range(1, count + 1):
         try:
             lines = _lines(document[number - 1])
@@ -62,6 +65,10 @@ def read_pdf(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
         pages.append(lines)
         if not lines:
             blank.append(number)
+        if (characters := characters + sum(len(line.text) for line in lines)) > MOST_CHARACTERS:
+            raise InputError(f"holds more than {MOST_CHARACTERS:,} characters, the limit: part it into several files")
+    if not pages:
+        raise InputError("is a damaged PDF: none of its pages can be read")
     text = "".join(line.text for page in pages for line in page)
     if not text:
         raise InputError("holds no text, only pictures (a scan?): recognise its text first, for instance with ocrmypdf")
@@ -90,6 +97,8 @@ def _open(stream: BinaryIO) -> Sequence[Any]:
         raise InputError(f"is a damaged PDF: {error or type(error).__name__}") from error
     if not count:
         raise InputError("is a damaged PDF: it has no pages")
+    if count > MOST_PAGES:
+        raise InputError(f"has {count:,} pages (the limit is {MOST_PAGES:,}): part it into several files")
     return pages
 
 

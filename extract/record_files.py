@@ -35,6 +35,55 @@ class _NoText:
     fields: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """The objects of one file, and the names of the field map that none of them has had so far."""
+
+    label: str
+    fields: FieldMap
+    unseen: set[str]
+
+    @classmethod
+    def of(cls, label: str, fields: FieldMap) -> _Records:
+        return cls(label, fields, {wanted for wanted in fields.names if wanted != "text"})
+
+    def read(self, value: object, place: str, number: int | None) -> Draft | Problem | _NoText:
+        where = f"{place} " if place else ""
+        if not isinstance(value, Mapping):
+            return Problem(
+                self.label, f"{where}is not an object with a text, but {json.dumps(value, default=str)[:60]}"
+            )
+        record, wanted = self.fields.apply(value), self.fields.name_of("text")
+        if self.unseen:
+            self.unseen.difference_update(record)
+        text = record.get("text")
+        if text is None:
+            return _NoText(place, wanted, ", ".join(str(k) for k in value)[:200] or "none")
+        if not isinstance(text, str):
+            return Problem(self.label, f'{where}has a "{wanted}" that is {type(text).__name__}, not a string')
+        return make_draft(text, record, place=place, number=number)
+
+    def fold(self, found: Iterable[Draft | Problem | _NoText]) -> Iterator[Draft | Problem]:
+        """One problem for each run of records without a text: a file of other data would bury all other problems."""
+        run: list[_NoText] = []
+        for item in chain(found, [None]):
+            if isinstance(item, _NoText):
+                run = [run[0] if run else item, item]
+                continue
+            if run:
+                yield self._without_text(*run)
+                run = []
+            if item is not None:
+                yield item
+        for wanted in sorted(self.unseen):
+            yield Problem(self.label, f'has no record with a "{self.fields.name_of(wanted)}": read without {wanted}')
+
+    def _without_text(self, first: _NoText, last: _NoText) -> Problem:
+        places = first.place if first is last else f"{first.place.replace(' ', 's ')} to {last.place.split()[-1]}"
+        lacks = "has" if first is last else "have"
+        return Problem(self.label, f'{places} {lacks} no "{first.wanted}" (fields: {first.fields})'.strip())
+
+
 def read_json(stream: BinaryIO, label: str, fields: FieldMap = _AS_NAMED) -> Iterator[Draft | Problem]:
     """Read a JSON file that holds one object or a list of objects.
 
@@ -59,10 +108,11 @@ def read_json(stream: BinaryIO, label: str, fields: FieldMap = _AS_NAMED) -> Ite
         else:
             yield Problem(label, f"is not JSON: {_json_error(error)}")
         return
+    records = _Records.of(label, fields)
     if isinstance(value, list):
-        yield from _fold((_record(item, label, f"item {n}", n, fields) for n, item in enumerate(value, 1)), label)
+        yield from records.fold(records.read(item, f"item {n}", n) for n, item in enumerate(value, 1))
     else:
-        yield from _fold([_record(value, label, "", None, fields)], label)
+        yield from records.fold([records.read(value, "", None)])
 
 
 def read_json_lines(stream: BinaryIO, label: str, fields: FieldMap = _AS_NAMED) -> Iterator[Draft | Problem]:
@@ -80,7 +130,8 @@ def read_json_lines(stream: BinaryIO, label: str, fields: FieldMap = _AS_NAMED) 
         InputError: The file is no text.
     """
     with _open_text(stream, newline=None) as lines:
-        yield from _fold(_lines(lines, label, fields), label)
+        records = _Records.of(label, fields)
+        yield from records.fold(_lines(lines, label, records))
 
 
 def read_table(
@@ -127,7 +178,7 @@ def first_line_is_record(text: str) -> bool:
         return False
 
 
-def _lines(lines: io.TextIOWrapper, label: str, fields: FieldMap) -> Iterator[Draft | Problem | _NoText]:
+def _lines(lines: io.TextIOWrapper, label: str, records: _Records) -> Iterator[Draft | Problem | _NoText]:
     for number, line in enumerate(lines, 1):
         place = f"line {number}"
         if not line.strip():
@@ -140,7 +191,7 @@ def _lines(lines: io.TextIOWrapper, label: str, fields: FieldMap) -> Iterator[Dr
         except (ValueError, RecursionError) as error:
             yield Problem(label, f"{place} is not JSON: {_json_error(error)}")
         else:
-            yield _record(value, label, place, number, fields)
+            yield records.read(value, place, number)
 
 
 def _rows(
@@ -165,36 +216,6 @@ def _rows(
         elif any(row):
             record = fields.apply(dict(zip(columns, row, strict=True)))
             yield make_draft(record["text"], record, place=place, number=number)
-
-
-def _record(value: object, label: str, place: str, number: int | None, fields: FieldMap) -> Draft | Problem | _NoText:
-    where = f"{place} " if place else ""
-    if not isinstance(value, Mapping):
-        return Problem(label, f"{where}is not an object with a text, but {json.dumps(value, default=str)[:60]}")
-    record, wanted = fields.apply(value), fields.name_of("text")
-    text = record.get("text")
-    if text is None:
-        return _NoText(place, wanted, ", ".join(str(k) for k in value)[:200] or "none")
-    if not isinstance(text, str):
-        return Problem(label, f'{where}has a "{wanted}" that is {type(text).__name__}, not a string')
-    return make_draft(text, record, place=place, number=number)
-
-
-def _fold(found: Iterable[Draft | Problem | _NoText], label: str) -> Iterator[Draft | Problem]:
-    """One problem for each run of records without a text: a file of other data would bury all other problems."""
-    run: list[_NoText] = []
-    for item in chain(found, [None]):
-        if isinstance(item, _NoText):
-            run = [run[0] if run else item, item]
-            continue
-        if run:
-            first, last = run
-            places = first.place if first is last else f"{first.place.replace(' ', 's ')} to {last.place.split()[-1]}"
-            lacks = "has" if first is last else "have"
-            yield Problem(label, f'{places} {lacks} no "{first.wanted}" (fields: {first.fields})'.strip())
-            run = []
-        if item is not None:
-            yield item
 
 
 def _open_text(stream: BinaryIO, newline: str | None) -> io.TextIOWrapper:

@@ -17,8 +17,9 @@ from .news_exports import drafts_of
 from .optional_libraries import optional
 
 _SIGN = b"{\\rtf"
-# striprtf writes a link's address into the text; it finds the link by this word, which is not shown.
-_LINK = re.compile(r"(\\fldinst\b[^\\]{0,20}?)HYPERLINK", re.IGNORECASE)
+# striprtf writes a link's address into the text, and searches a whole line for each; a space here, which says nothing in
+# RTF, keeps it from finding any.
+_LINK = re.compile(r"(\\fldinst)\{", re.IGNORECASE)
 _UNKNOWN = "\ufffd"
 
 
@@ -44,7 +45,7 @@ def read_rtf(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
     whole = data.rstrip(b"\0\r\n\t ").endswith(b"}")
     notes: tuple[str, ...] = () if whole else ("ends in the middle: it may be cut short",)
     # One character a byte: whatever is not ASCII is written as an escape, and pictures are counted in bytes.
-    source = _LINK.sub(r"\1LINK", data.decode("cp1252", "replace"))
+    source = _LINK.sub(r"\1 {", data.decode("cp1252", "replace"))
     try:
         text = striprtf.rtf_to_text(source, errors="replace")
     except Exception as error:  # whatever a file makes striprtf trip over, the other files go on

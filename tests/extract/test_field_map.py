@@ -60,6 +60,7 @@ def test_what_is_missing_is_named_as_the_user_named_it(tmp_path: Path) -> None:
     assert [p.reason for p in problems] == [
         'line 1 has no "body" (fields: text)',
         'line 2 has a "body" that is int, not a string',
+        'has no record with a "day": read without published',
         "has no column named day: read without it (columns: id, body)",
         "has no column named body (its header: id,text): name one so, or say with --map text=NAME which it is",
     ]

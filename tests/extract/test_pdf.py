@@ -11,6 +11,7 @@ import pypdf
 import pytest
 
 from dyads.errors import InputError
+from dyads.extract import pdf
 from dyads.extract.articles import read_articles
 from dyads.extract.drafts import Draft
 from dyads.extract.pdf import read_pdf
@@ -108,6 +109,22 @@ def test_a_page_that_cannot_be_read_is_reported(make_pdf: Pages, monkeypatch: py
     assert problem == Problem("a.pdf", "page 1 cannot be read: too deep")
     assert isinstance(draft, Draft)
     assert draft.text == " ".join(SECOND)
+
+
+def test_a_pdf_of_which_no_page_can_be_read_is_damaged(make_pdf: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object, **kwargs: object) -> str:
+        raise KeyError("/Font")
+
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", fail)
+    assert refuse(make_pdf([printed(LEAD)])) == "is a damaged PDF: none of its pages can be read"
+
+
+def test_a_pdf_that_has_no_end_is_refused(make_pdf: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = make_pdf([printed(LEAD)] * 3)
+    monkeypatch.setattr(pdf, "MOST_CHARACTERS", 2 * len("".join(LEAD)))
+    assert refuse(data).startswith("holds more than ")
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    assert refuse(data).startswith("has 3 pages (the limit is 2)")
 
 
 def test_fonts_that_do_not_tell_their_letters_are_told(make_pdf: Pages) -> None:
