@@ -17,8 +17,8 @@ from .news_exports import drafts_of
 from .optional_libraries import optional
 
 _SIGN = b"{\\rtf"
-# striprtf writes a link's address into the text, and searches a whole line for each; a space here, which says nothing in
-# RTF, keeps it from finding any.
+# striprtf writes a link's address into the text, and searches a whole line for each; a space here, which says nothing
+# in RTF, keeps it from finding any.
 _LINK = re.compile(r"(\\fldinst)\{", re.IGNORECASE)
 _UNKNOWN = "\ufffd"
 
