@@ -17,7 +17,7 @@ from typing import Annotated
 import typer
 
 from .graph.records import Extraction
-from .options import DEFAULTS, HELP, Nodes, Options
+from .options import DEFAULTS, HELP, InputFormat, Nodes, Options
 from .output import (
     STDOUT,
     ClaimFormat,
@@ -60,12 +60,14 @@ app = typer.Typer(
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="File, folder or glob: text, Markdown, HTML, JSON, CSV; - is standard input."),
+    typer.Argument(metavar="PATH", help="File, folder or glob: text, HTML, CSV, PDF, Word ...; - is standard input."),
 ]
 Model = Annotated[str, typer.Option("--model", metavar="NAME", help=HELP["model"])]
 NodesOption = Annotated[Nodes, typer.Option("--nodes", help=HELP["nodes"])]
 Language = Annotated[str, typer.Option("--language", metavar="CODE", help=HELP["language"])]
 MaxChars = Annotated[int, typer.Option("--max-chars", metavar="N", min=1, help=HELP["max_chars"])]
+FieldMap = Annotated[str, typer.Option("--map", metavar="FIELD=NAME,...", help=HELP["field_map"])]
+StdinFormat = Annotated[InputFormat | None, typer.Option("--input-format", help=HELP["input_format"])]
 OntologyFile = Annotated[Path | None, typer.Option("--ontology", metavar="FILE", help=HELP["ontology"])]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File to write; - is standard output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary, only problems and errors.")]
@@ -109,6 +111,8 @@ def build(
     language: Language = DEFAULTS.language,
     max_chars: MaxChars = DEFAULTS.max_chars,
     ontology: OntologyFile = DEFAULTS.ontology,
+    field_map: FieldMap = "",
+    input_format: StdinFormat = DEFAULTS.input_format,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -121,9 +125,10 @@ def build(
     Examples:
       dyads build articles/ --out graph
       dyads build 'news/*.html' wire.jsonl --out graph --nodes named
+      dyads build nexis.docx news.zip tables.csv --out graph --map text=body,published=pub_date
       zcat wire.jsonl.gz | dyads build - --out graph --quiet
     """
-    options = Options(model, nodes, language, max_chars, ontology)
+    options = Options(model, nodes, language, max_chars, ontology, field_map, input_format)
     _build(paths, out, options, quiet=quiet, verbose=verbose)
 
 
@@ -161,6 +166,8 @@ def extract(
     language: Language = DEFAULTS.language,
     max_chars: MaxChars = DEFAULTS.max_chars,
     ontology: OntologyFile = DEFAULTS.ontology,
+    field_map: FieldMap = "",
+    input_format: StdinFormat = DEFAULTS.input_format,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -174,7 +181,7 @@ def extract(
       dyads extract summit.txt --format table
       dyads extract articles/ | jq -r '[.subject.name, .predicate, .object.name] | @tsv'
     """
-    options = Options(model, nodes, language, max_chars, ontology)
+    options = Options(model, nodes, language, max_chars, ontology, field_map, input_format)
     with _extracting(paths, options, quiet=quiet or is_terminal(output), verbose=verbose) as found:
         write_claims((claim for extraction in found for claim in extraction.claims), format_, output)
 
@@ -189,6 +196,8 @@ def mentions(
     language: Language = DEFAULTS.language,
     max_chars: MaxChars = DEFAULTS.max_chars,
     ontology: OntologyFile = DEFAULTS.ontology,
+    field_map: FieldMap = "",
+    input_format: StdinFormat = DEFAULTS.input_format,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -201,7 +210,7 @@ def mentions(
       dyads mentions articles/ -o mentions.jsonl
       dyads mentions summit.txt | jq -r 'select(.kind == "pronoun") | [.text, .entity.name] | @tsv'
     """
-    options = Options(model, nodes, language, max_chars, ontology)
+    options = Options(model, nodes, language, max_chars, ontology, field_map, input_format)
     with _extracting(paths, options, quiet=quiet or is_terminal(output), verbose=verbose) as found:
         write_json_lines((mention.to_dict() for extraction in found for mention in extraction.mentions), output)
 
@@ -219,6 +228,8 @@ def triples(
     model: Model = DEFAULTS.model,
     language: Language = DEFAULTS.language,
     max_chars: MaxChars = DEFAULTS.max_chars,
+    field_map: FieldMap = "",
+    input_format: StdinFormat = DEFAULTS.input_format,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -233,7 +244,7 @@ def triples(
     """
     from .text_triples import article_triples, line_triples
 
-    options = Options(model, language=language, max_chars=max_chars)
+    options = Options(model, language=language, max_chars=max_chars, field_map=field_map, input_format=input_format)
     progress = Progress("triples", quiet=quiet or is_terminal(output), verbose=verbose)
     with progress.running():
         read = line_triples if lines else article_triples

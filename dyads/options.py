@@ -6,6 +6,7 @@ is quick.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, TypedDict, get_args
@@ -13,6 +14,9 @@ from typing import Any, Literal, TypedDict, get_args
 from .errors import InputError
 
 Nodes = Literal["named", "actors", "all"]
+InputFormat = Literal[
+    "text", "markdown", "html", "json", "jsonl", "csv", "tsv", "pdf", "docx", "rtf", "epub", "gz", "zip"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,15 @@ class Options:
         metadata={"help": "Ontology to use, a TOML file; by default the one that dyads ships."},
     )
 
+    field_map: Mapping[str, str] | str = field(
+        default="",
+        metadata={"help": "Names of the fields in JSON and CSV, where they are others: text=body,published=pub_date."},
+    )
+    input_format: InputFormat | None = field(
+        default=None,
+        metadata={"help": "What standard input is; without it, its first lines tell."},
+    )
+
     def __post_init__(self) -> None:
         if self.nodes not in get_args(Nodes):
             raise InputError(f"nodes is {self.nodes!r}: give one of {', '.join(get_args(Nodes))}")
@@ -52,11 +65,18 @@ class Options:
             "language": self.language,
             "max_chars": self.max_chars,
             "ontology": self.ontology,
+            "field_map": self.field_map,
+            "input_format": self.input_format,
         }
 
     def to_dict(self) -> dict[str, Any]:
         """The options as plain JSON values."""
-        return {**self.to_values(), "ontology": str(self.ontology) if self.ontology else None}
+        names = self.field_map if isinstance(self.field_map, str) else dict(self.field_map)
+        return {
+            **self.to_values(),
+            "ontology": str(self.ontology) if self.ontology else None,
+            "field_map": names,
+        }
 
 
 class OptionValues(TypedDict, total=False):
@@ -67,6 +87,8 @@ class OptionValues(TypedDict, total=False):
     language: str
     max_chars: int
     ontology: str | Path | None
+    field_map: Mapping[str, str] | str
+    input_format: InputFormat | None
 
 
 HELP: dict[str, str] = {option.name: option.metadata["help"] for option in fields(Options)}

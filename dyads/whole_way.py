@@ -12,9 +12,11 @@ from typing import TypeAlias, Unpack
 
 from .built import choose_ontology
 from .errors import InputError
-from .extract.articles import READERS, STDIN, read_articles
+from .extract.archives import ARCHIVES
+from .extract.articles import STDIN, read_articles
 from .extract.claims import extract
 from .extract.input_files import InputFile, find_files
+from .extract.readers import SUFFIXES
 from .graph.build import build_graph
 from .graph.entity_graph import EntityGraph
 from .graph.export.pyvis_page import write_pyvis_page
@@ -27,7 +29,7 @@ Paths: TypeAlias = str | Path | Iterable[str | Path]
 
 PAGE = "pyvis.html"
 
-MANY_ARTICLES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv")
+MANY_ARTICLES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx", ".doc", ".rtf", ".epub", ".pdf", *ARCHIVES)
 
 log = logging.getLogger("dyads")
 
@@ -47,7 +49,7 @@ def build(
         out: folder to write claims, problems and the page `pyvis.html` into; without it nothing is written.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
         on_extraction: called with what was read out of each article, as soon as it is.
-        **options: model, nodes, language, max_chars, ontology; `dyads.options` says what each does.
+        **options: model, nodes, language, max_chars, ontology and others; `dyads.options` says what each does.
 
     Returns:
         The graph.
@@ -97,13 +99,14 @@ def articles(
     several = one_or_several(paths)
     found = False
     for article in read_articles(
-        several, language=options.language, max_chars=options.max_chars, on_problem=on_problem or log_problem
-    ):
+        several, language=options.language, max_chars=options.max_chars, field_map=options.field_map,
+        input_format=options.input_format, on_problem=on_problem or log_problem,
+    ):  # fmt: skip
         found = True
         yield article
     if not found:
         named = ", ".join(str(path) for path in several) or "no path given"
-        raise InputError(f"{named}: no article could be read; give files of text, Markdown, HTML, JSON or CSV")
+        raise InputError(f"{named}: no article could be read; give files of text, HTML, JSON, CSV, PDF or Word")
 
 
 def extractions(
@@ -153,7 +156,7 @@ def count_articles(paths: Paths) -> int | None:
             suffix = found.path.suffix.lower() if isinstance(found, InputFile) else ""
             if suffix in MANY_ARTICLES:
                 return None
-            count += suffix in READERS
+            count += suffix in SUFFIXES
     return count
 
 

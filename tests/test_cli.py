@@ -254,6 +254,26 @@ def test_extract_reads_a_table_from_standard_input(given_options: Given) -> None
     assert (result.exit_code, json.loads(result.stdout)["article"]) == (0, "wire-1")
 
 
+def test_fields_go_by_the_names_that_the_user_gives(tmp_path: Path, given_options: Given) -> None:
+    (tmp_path / "wire.csv").write_text(f'Nr,Body\n1,"{NEWS}"\n')
+    assert run("extract", tmp_path / "wire.csv").exit_code == 2
+    result = run("extract", tmp_path / "wire.csv", "--map", "text=body,id=nr")
+    assert (result.exit_code, json.loads(result.stdout)["article"]) == (0, "1")
+    assert "there are text, id, title" in run("extract", tmp_path, "--map", "body=text").stderr
+
+
+def test_the_format_of_standard_input_may_be_given(given_options: Given) -> None:
+    text = f"# Fish\n\n**{NEWS}**"
+    (line,) = run("extract", "-", "--input-format", "markdown", stdin=text).stdout.splitlines()
+    assert json.loads(line)["sentence"].startswith("Fish")
+    assert "no path is -" in run("extract", "a.md", "--input-format", "markdown").stderr
+
+
+def test_lines_have_no_fields_and_no_format(tmp_path: Path) -> None:
+    result = run("triples", "-", "--lines", "--map", "text=body", stdin=NEWS)
+    assert (result.exit_code, "leave the field map" in result.stderr) == (2, True)
+
+
 def test_extract_writes_a_file(news: Path, tmp_path: Path, given_options: Given) -> None:
     result = run("extract", news, "-o", tmp_path / "claims.jsonl")
     assert (result.exit_code, result.output) == (0, "")
