@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias, Unpack
 
+from .built import PAGE as PAGE
 from .built import choose_ontology
 from .errors import InputError
 from .extract.articles import READERS, STDIN, read_articles
 from .extract.claims import extract
 from .extract.input_files import InputFile, find_files
 from .graph.build import build_graph
+from .graph.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph
 from .graph.export.pyvis_page import write_pyvis_page
 from .graph.folder import read_graph, write_folder
@@ -24,8 +26,6 @@ from .graph.records import Article, Extraction, Problem
 from .options import Options, OptionValues, read_options
 
 Paths: TypeAlias = str | Path | Iterable[str | Path]
-
-PAGE = "pyvis.html"
 
 MANY_ARTICLES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv")
 
@@ -72,6 +72,7 @@ def build(
     if out is None:
         return build_graph(watched(), ontology=ontology)
     folder = Path(out)
+    read_decisions(folder / DECISIONS)  # before the work of hours, so that a line that is wrong stops it here
     write_folder(folder, watched(), problems, options=settings.to_dict(), ontology=ontology)
     graph = read_graph(folder, ontology)
     write_pyvis_page(graph, folder / PAGE, title=folder.resolve().name)

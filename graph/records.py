@@ -267,8 +267,8 @@ class Entity:
     """A node: the local entities of all articles that were resolved to be one.
 
     `merged_by` says what joined its members over articles: "reference" (one entry of reference data), "name" (equal
-    full names of one kind), or "" where one article alone knows it. `ids` are identifiers such as `country:IRN`.
-    `mentions` counts them.
+    full names of one kind), "decision" (the user's), or "" where one article alone knows it. `ids` are identifiers such
+    as `country:IRN`. `mentions` counts them.
     """
 
     id: str
