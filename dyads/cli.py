@@ -16,6 +16,7 @@ from typing import Annotated
 
 import typer
 
+from .decide_command import decide
 from .graph.records import Extraction
 from .options import DEFAULTS, HELP, Nodes, Options
 from .output import (
@@ -264,6 +265,9 @@ def export(
     from .built import load
 
     write_graph(load(folder, ontology=ontology), format_, output)
+
+
+app.command(epilog=EXIT_CODES)(decide)
 
 
 @contextlib.contextmanager
