@@ -59,6 +59,7 @@ NodesOption = Annotated[Nodes, typer.Option("--nodes", help=HELP["nodes"])]
 Language = Annotated[str, typer.Option("--language", metavar="CODE", help=HELP["language"])]
 MaxChars = Annotated[int, typer.Option("--max-chars", metavar="N", min=1, help=HELP["max_chars"])]
 OntologyFile = Annotated[Path | None, typer.Option("--ontology", metavar="FILE", help=HELP["ontology"])]
+EntitiesFile = Annotated[Path | None, typer.Option("--entities", metavar="FILE", help=HELP["entities"])]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File to write; - is standard output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary, only problems and errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done, and show where an error arose.")]
@@ -101,6 +102,7 @@ def build(
     language: Language = DEFAULTS.language,
     max_chars: MaxChars = DEFAULTS.max_chars,
     ontology: OntologyFile = DEFAULTS.ontology,
+    entities: EntitiesFile = DEFAULTS.entities,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -115,7 +117,7 @@ def build(
       dyads build 'news/*.html' wire.jsonl --out graph --nodes named
       zcat wire.jsonl.gz | dyads build - --out graph --quiet
     """
-    options = Options(model, nodes, language, max_chars, ontology)
+    options = Options(model, nodes, language, max_chars, ontology, entities)
     _build(paths, out, options, quiet=quiet, verbose=verbose)
 
 

@@ -39,6 +39,10 @@ class Options:
         default=None,
         metadata={"help": "Ontology to use, a TOML file; by default the one that dyads ships."},
     )
+    entities: Path | None = field(
+        default=None,
+        metadata={"help": "CSV file of names that you know: name, kind, aliases, ids (the last two ;-separated)."},
+    )
 
     def __post_init__(self) -> None:
         if self.nodes not in get_args(Nodes):
@@ -52,11 +56,13 @@ class Options:
             "language": self.language,
             "max_chars": self.max_chars,
             "ontology": self.ontology,
+            "entities": self.entities,
         }
 
     def to_dict(self) -> dict[str, Any]:
         """The options as plain JSON values."""
-        return {**self.to_values(), "ontology": str(self.ontology) if self.ontology else None}
+        files = {"ontology": self.ontology, "entities": self.entities}
+        return {**self.to_values(), **{name: str(path) if path else None for name, path in files.items()}}
 
 
 class OptionValues(TypedDict, total=False):
@@ -67,6 +73,7 @@ class OptionValues(TypedDict, total=False):
     language: str
     max_chars: int
     ontology: str | Path | None
+    entities: str | Path | None
 
 
 HELP: dict[str, str] = {option.name: option.metadata["help"] for option in fields(Options)}
@@ -89,6 +96,7 @@ def read_options(given: OptionValues) -> Options:
     if unknown:
         raise InputError(f"unknown option {unknown[0]!r}; known: {', '.join(HELP)}")
     values: dict[str, Any] = dict(given)
-    if values.get("ontology") is not None:
-        values["ontology"] = Path(values["ontology"])
+    for name in ("ontology", "entities"):
+        if values.get(name) is not None:
+            values[name] = Path(values[name])
     return Options(**values)

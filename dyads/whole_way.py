@@ -16,6 +16,7 @@ from .errors import InputError
 from .extract.articles import READERS, STDIN, read_articles
 from .extract.claims import extract
 from .extract.input_files import InputFile, find_files
+from .extract.known_names import NONE_KNOWN, KnownNames, read_known_names
 from .graph.build import build_graph
 from .graph.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph
@@ -47,7 +48,7 @@ def build(
         out: folder to write claims, problems and the page `pyvis.html` into; without it nothing is written.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
         on_extraction: called with what was read out of each article, as soon as it is.
-        **options: model, nodes, language, max_chars, ontology; `dyads.options` says what each does.
+        **options: model, nodes, language, max_chars, ontology, entities; `dyads.options` says what each does.
 
     Returns:
         The graph.
@@ -57,6 +58,7 @@ def build(
     """
     settings = read_options(options)
     ontology = choose_ontology(settings.ontology)
+    known_names = choose_known_names(settings, ontology)
     problems: list[Problem] = []
 
     def note(problem: Problem) -> None:
@@ -64,7 +66,7 @@ def build(
         (on_problem or log_problem)(problem)
 
     def watched() -> Iterator[Extraction]:
-        for extraction in extractions(paths, settings, ontology=ontology, on_problem=note):
+        for extraction in extractions(paths, settings, ontology=ontology, known_names=known_names, on_problem=note):
             if on_extraction:
                 on_extraction(extraction)
             yield extraction
@@ -73,7 +75,8 @@ def build(
         return build_graph(watched(), ontology=ontology)
     folder = Path(out)
     read_decisions(folder / DECISIONS)  # before the work of hours, so that a line that is wrong stops it here
-    write_folder(folder, watched(), problems, options=settings.to_dict(), ontology=ontology)
+    made_with = settings.to_dict() | {"entities": known_names.digest or None}
+    write_folder(folder, watched(), problems, options=made_with, ontology=ontology)
     graph = read_graph(folder, ontology)
     write_pyvis_page(graph, folder / PAGE, title=folder.resolve().name)
     return graph
@@ -112,6 +115,7 @@ def extractions(
     options: Options,
     *,
     ontology: Ontology | None = None,
+    known_names: KnownNames | None = None,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Iterator[Extraction]:
     """Read articles and extract mentions and claims, one article in memory at a time.
@@ -120,6 +124,7 @@ def extractions(
         paths: a file, folder or glob, or several.
         options: how to read and extract.
         ontology: the ontology to type claims by; by default the one that the options name.
+        known_names: names that the user knows; by default those of the file that the options name.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
 
     Yields:
@@ -128,13 +133,20 @@ def extractions(
     Raises:
         DyadsError: there is no article to read, or an option is wrong.
     """
+    ontology = ontology or choose_ontology(options.ontology)
     yield from extract(
         articles(paths, options, on_problem=on_problem),
         model=options.model,
         nodes=options.nodes,
-        ontology=ontology or choose_ontology(options.ontology),
+        ontology=ontology,
+        known_names=known_names or choose_known_names(options, ontology),
         on_problem=on_problem or log_problem,
     )
+
+
+def choose_known_names(options: Options, ontology: Ontology) -> KnownNames:
+    """The names in the file that the options name, or none."""
+    return read_known_names(options.entities, ontology.kinds) if options.entities else NONE_KNOWN
 
 
 def example_articles() -> Path:

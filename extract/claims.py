@@ -22,6 +22,7 @@ from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
 from .headlines import mend_headline
+from .known_names import NONE_KNOWN, KnownNames, identify
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
 from .nominals import NominalRelations
@@ -82,16 +83,17 @@ def extract(
     model: str = DEFAULT_MODEL,
     nodes: Nodes = "actors",
     ontology: Ontology | None = None,
+    known_names: KnownNames = NONE_KNOWN,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Iterator[Extraction]:
-    """Read mentions and claims out of articles; arguments as for `extract_claims`.
+    """Read mentions and claims out of articles; arguments as for `extract_claims`, and names that the user knows.
 
     Yields:
         One Extraction an article. An article that the pipeline cannot parse is reported and left out.
     """
     ontology = ontology or default_ontology()
     for article, sentences in _parsed(articles, model, ontology, on_problem):
-        mentions, proposals = propose(article, sentences, nodes, ontology)
+        mentions, proposals = propose(article, sentences, nodes, ontology, known_names)
         yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))
 
 
@@ -165,7 +167,11 @@ class Proposal:
 
 
 def propose(
-    article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontology: Ontology
+    article: Article,
+    sentences: Sequence[Sentence],
+    nodes: Nodes,
+    ontology: Ontology,
+    known_names: KnownNames = NONE_KNOWN,
 ) -> tuple[tuple[Mention, ...], list[Proposal]]:
     """Read everything in an article that may be a claim, right or wrong.
 
@@ -174,14 +180,15 @@ def propose(
         sentences: its sentences, parsed.
         nodes: what may be a node.
         ontology: relation types and their words.
+        known_names: names that the user knows.
 
     Returns:
         The resolved mentions, and the proposals in the order of the text, one reading for two entities and a head.
     """
     mend_lemmas(sentences, ontology.verbs)
-    candidates = MentionFinder(sentences, ontology).find()
+    candidates, known = known_names.recognise(sentences, MentionFinder(sentences, ontology).find())
     quotes = find_quotes(article.text, sentences)
-    resolution = Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id)
+    resolution = identify(Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id), known)
     field = Field(candidates, resolution.entities)
     actions, nominals = ClauseRelations(field, ontology), NominalRelations(field, ontology)
     roles, whereabouts = RoleRelations(field, ontology), Whereabouts(field, ontology)

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from .grouping import Bonds, GroupKey, regroup
@@ -99,7 +99,7 @@ def _resolve_decided(
         best = min(known_by, key=lambda g: (BEST_KNOWN_BY.index(g[0]), g), default=("local", members[0]))
         # Those that the group is known by come first: its id is made of the first one's name.
         groups[best] = [by_key[key] for key in sorted(members, key=lambda key: (rule_of[key] != best, key))]
-        refs[best] = tuple(sorted(group[1] for group in known_by if group[0] == "ref"))
+        refs[best] = _identifiers(groups[best], sorted(group[1] for group in known_by if group[0] == "ref"))
     ids = _ids(groups)
     entities = []
     for group, held in groups.items():
@@ -114,7 +114,7 @@ def _groups(local_entities: Collection[LocalEntity]) -> dict[GroupKey, list[Loca
     refs: dict[GroupKey, set[str]] = defaultdict(set)
     for entity in local_entities:
         if entity.ref:
-            refs[entity.kind, normalise_name(entity.name)].add(entity.ref)
+            refs[entity.kind, normalise_name(entity.name)].add(entity.refs[0])
     groups: dict[GroupKey, list[LocalEntity]] = defaultdict(list)
     for entity in local_entities:
         groups[_group_key(entity, refs, demonyms)].append(entity)
@@ -124,7 +124,7 @@ def _groups(local_entities: Collection[LocalEntity]) -> dict[GroupKey, list[Loca
 def _group_key(entity: LocalEntity, refs: Mapping[GroupKey, set[str]], demonyms: Collection[str]) -> GroupKey:
     """What a local entity shares with those that it joins."""
     if entity.ref:
-        return "ref", entity.ref
+        return "ref", entity.refs[0]
     if not _is_full_name(entity, demonyms):
         return "local", entity.key
     name = normalise_name(entity.name)
@@ -181,11 +181,17 @@ def _entity(id_: str, group: GroupKey, members: list[LocalEntity], mentions: Map
         name=name,
         kind=_most_frequent(member.kind for member in members),
         aliases=tuple(sorted({form for m in members for form in (m.name, *m.aliases)} - {name})),
-        ids=(group[1],) if group[0] == "ref" else (),
+        ids=_identifiers(members, [group[1]]) if group[0] == "ref" else (),
         members=tuple(sorted(member.key for member in members)),
         merged_by=merged_by,
         mentions=sum(mentions.get(member.key, 0) for member in members),
     )
+
+
+def _identifiers(members: Iterable[LocalEntity], refs: Sequence[str]) -> tuple[str, ...]:
+    """References, then what else the members that have these are known as."""
+    more = {ref for member in members if member.refs[:1] and member.refs[0] in refs for ref in member.refs}
+    return (*refs, *sorted(more - set(refs)))
 
 
 def _most_frequent(forms: Iterable[str]) -> str:

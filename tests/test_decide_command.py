@@ -236,3 +236,15 @@ def test_names_that_steer_a_terminal_do_not(tmp_path: Path) -> None:
     write_folder(tmp_path / "graph", told, [], options={})
     result = run(tmp_path / "graph", "--suggest", stdin="d\n")
     assert "OMC\\x1b[2J" in result.stdout and "\x1b" not in result.stdout
+
+
+def test_names_that_the_user_knows_go_into_the_build(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("On Tuesday, K-Board praised Chile. K-Board accused Norway of breaking the law.")
+    (tmp_path / "names.csv").write_text("name,kind,aliases,ids\nKestrel Board,ORGANIZATION,K-Board,own:1\n")
+    command = ["build", tmp_path / "news.txt", "--out", tmp_path / "graph", "--entities", tmp_path / "names.csv"]
+    assert CliRunner().invoke(cli.app, [str(word) for word in command]).exit_code == 0
+    assert dyads.load(tmp_path / "graph").entities["own:1"].name == "Kestrel Board"
+    assert json.loads((tmp_path / "graph" / "manifest.json").read_text())["options"]["entities"]
+    (tmp_path / "names.csv").write_text("name,kind\nKestrel Board,FIRM\n")
+    result = CliRunner().invoke(cli.app, [str(word) for word in command])
+    assert (result.exit_code, "line 2: 'Kestrel Board' is of kind 'FIRM'" in result.stderr) == (2, True)
