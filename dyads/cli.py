@@ -22,9 +22,11 @@ from .options import DEFAULTS, HELP, Nodes, Options
 from .output import (
     STDOUT,
     ClaimFormat,
+    DifferenceFormat,
     TripleFormat,
     is_terminal,
     write_claims,
+    write_difference,
     write_graph,
     write_json_lines,
     write_tsv,
@@ -36,6 +38,13 @@ EXIT_CODES = """\b
 Exit codes:
   0  all went well
   1  something could not be read, as standard error says; the rest was done
+  2  the command failed, or was called in a wrong way
+"""
+
+DIFF_EXIT_CODES = """\b
+Exit codes:
+  0  the two graphs are the same
+  1  they differ
   2  the command failed, or was called in a wrong way
 """
 
@@ -267,6 +276,33 @@ def export(
     from .built import load
 
     write_graph(load(folder, ontology=ontology), format_, output)
+
+
+@app.command(epilog=DIFF_EXIT_CODES)
+@guarded
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="DIR1", help="The folder of an earlier build.")],
+    after: Annotated[Path, typer.Argument(metavar="DIR2", help="The folder of a later one.")],
+    output: Output = STDOUT,
+    format_: Annotated[DifferenceFormat, typer.Option("--format", help="Lines to read, or JSON.")] = "text",
+    ontology: OntologyFile = DEFAULTS.ontology,
+    verbose: Verbose = False,
+) -> None:
+    """Print what changed from one build to another.
+
+    Entities and relations that came (+), went (-) or changed (~), with the sentences behind it.
+
+    \b
+    Examples:
+      dyads diff graph-monday graph-tuesday
+      dyads diff graph-monday graph-tuesday --format json | jq '.relations.came[].label'
+    """
+    from .built import load
+    from .graph.difference import compare
+
+    difference = compare(load(before, ontology=ontology), load(after, ontology=ontology))
+    write_difference(difference, format_, output)
+    raise typer.Exit(1 if difference else 0)
 
 
 app.command(epilog=EXIT_CODES)(decide)

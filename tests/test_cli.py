@@ -27,7 +27,7 @@ from dyads.graph.records import Argument, Article, Claim, Extraction, LocalEntit
 from dyads.registry import EXPORTS
 
 NEWS = "Norway criticizes Chile. The two governments have not met since the fishing season began in the spring."
-COMMANDS = ["build", "demo", "extract", "mentions", "triples", "export", "decide"]
+COMMANDS = ["build", "demo", "extract", "mentions", "triples", "export", "diff", "decide"]
 Given = dict[str, object]
 TRIPLE_COLUMNS = ["sentence", "subject", "relation", "object", "confidence"]
 
@@ -98,7 +98,7 @@ def test_help_has_examples_and_exit_codes(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert f"  dyads {command}" in result.stdout
-    assert "1  something could not be read" in result.stdout
+    assert ("1  they differ" if command == "diff" else "1  something could not be read") in result.stdout
 
 
 def test_help_lists_every_command_and_export_format() -> None:
@@ -158,9 +158,7 @@ def test_build_hands_its_options_on(news: Path, tmp_path: Path, given_options: G
     assert manifest["ontology"] == read_ontology(ontology).digest
 
 
-def test_build_lists_what_cannot_be_read_and_does_the_rest(
-    news: Path, tmp_path: Path, given_options: Given
-) -> None:
+def test_build_lists_what_cannot_be_read_and_does_the_rest(news: Path, tmp_path: Path, given_options: Given) -> None:
     (news / "empty.txt").write_text("")
     result = run("build", news, tmp_path / "gone.txt", "--out", tmp_path / "graph")
     assert result.exit_code == 1
@@ -396,7 +394,7 @@ def test_demo_builds_the_example_articles(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     result = run("demo")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith("articles       28\nentities")
+    assert result.stdout.startswith("articles       28\norigins        26\nentities")
     assert result.stdout.endswith(f"  {(tmp_path / 'demo' / 'pyvis.html').as_uri()}\n")
 
 
@@ -424,6 +422,18 @@ def test_export_of_several_files_needs_a_place(built: Path, tmp_path: Path) -> N
     with zipfile.ZipFile(tmp_path / "tables.zip") as archive:
         text = archive.read("entities.csv").decode("utf-8-sig")
     assert [row["name"] for row in csv.DictReader(io.StringIO(text))] == ["Chile", "Norway"]
+
+
+def test_diff_ends_as_diff_does_and_says_what_changed(built: Path, news: Path, tmp_path: Path) -> None:
+    assert run("diff", built, built).exit_code == 0
+    (news / "fishery.txt").unlink()
+    run("build", news, "--out", tmp_path / "later", "--quiet")
+    differing = run("diff", built, tmp_path / "later")
+    assert differing.exit_code == 1
+    assert "    - “Norway criticizes Chile. The two governments" in differing.stdout
+    values = json.loads(run("diff", built, tmp_path / "later", "--format", "json").stdout)
+    assert [r["label"] for r in values["relations"]["changed"]] == ["accuses"]
+    assert run("diff", built, tmp_path / "nowhere").exit_code == 2
 
 
 def test_export_of_no_build_folder_is_an_error(tmp_path: Path) -> None:
