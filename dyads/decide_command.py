@@ -140,5 +140,5 @@ def _written(desk: Desk, decision: Decision) -> str:
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (ImportError, KeyError, OSError):  # no such user here, or no users at all
         return ""

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 from ..errors import FolderError, InputError
+from .resolve import normalise_name
 
 DECISIONS = "decisions.jsonl"
 
@@ -40,6 +41,11 @@ class Named:
 
     name: str
     kind: str
+
+    @property
+    def bearing(self) -> tuple[str, str]:
+        """The kind, and the name as names are compared."""
+        return self.kind, normalise_name(self.name)
 
     def __str__(self) -> str:
         return f"{self.name!r} ({self.kind})"
@@ -114,8 +120,10 @@ class Decision:
         if not isinstance(entities, list) or (action in OF_SEVERAL and len(entities) < 2):
             raise ValueError(f"decision {action!r} needs a list of two or more entities")
         references = tuple(_reference(entity) for entity in entities)
-        if len(set(references)) < len(references):
-            raise ValueError(f"decision {action!r} names {references[0]} twice; name one of them by a mention")
+        once = {reference.bearing if isinstance(reference, Named) else reference for reference in references}
+        if len(once) < len(references):
+            named = ", ".join(map(str, references))
+            raise ValueError(f"decision {action!r} names one entity twice: {named}; name one of them by a mention")
         return cls(
             action=action,
             entities=references,

@@ -133,7 +133,7 @@ class Naming:
     def entities(self, reference: Reference) -> frozenset[str]:
         """The ids of the entities that a reference means."""
         if isinstance(reference, Named):
-            keys: Collection[str] = self._bearers.get((reference.kind, normalise_name(reference.name)), ())
+            keys: Collection[str] = self._bearers.get(reference.bearing, ())
         else:
             keys = [
                 mention.entity.key
@@ -158,7 +158,7 @@ class Naming:
                 apart = {key for ref in decision.entities if isinstance(ref, Placed) for key in self.meant[ref]}
                 for reference in decision.entities:
                     if isinstance(reference, Named):
-                        bearers[reference.kind, normalise_name(reference.name)] -= apart
+                        bearers[reference.bearing] -= apart
         return bearers
 
     def _called(self, text: str) -> list[Entity]:

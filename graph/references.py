@@ -19,7 +19,7 @@ class References:
 
     def __init__(self, references: Iterable[Reference]) -> None:
         all_ = dict.fromkeys(references)
-        self._bearers: dict[tuple[str, str], set[str]] = {_bearing(r): set() for r in all_ if isinstance(r, Named)}
+        self._bearers: dict[tuple[str, str], set[str]] = {r.bearing: set() for r in all_ if isinstance(r, Named)}
         self._wanted: dict[str, set[Placed]] = defaultdict(set)
         for reference in all_:
             if isinstance(reference, Placed):
@@ -52,7 +52,7 @@ class References:
     def keys(self, reference: Reference) -> frozenset[str]:
         """The local entities that a reference means; none where it means nothing, or nothing for certain."""
         if isinstance(reference, Named):
-            return frozenset(self._bearers[_bearing(reference)])
+            return frozenset(self._bearers[reference.bearing])
         held = self._of_article(reference)
         return frozenset(held) if held is not None and len(held) == 1 else frozenset()
 
@@ -75,10 +75,6 @@ class References:
         if reference.article_id in articles:
             return articles[reference.article_id]
         return next(iter(articles.values())) if len(articles) == 1 else None
-
-
-def _bearing(reference: Named) -> tuple[str, str]:
-    return reference.kind, normalise_name(reference.name)
 
 
 def _at(extraction: Extraction, place: Placed) -> Iterator[LocalEntity]:

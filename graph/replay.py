@@ -118,13 +118,17 @@ class Replay:
 
     def _bonds(self) -> Bonds | None:
         """What is to join and to stay apart; a name ceases to mean the mentions that are decided to be different."""
-        apart: dict[Reference, set[str]] = defaultdict(set)
+        apart: dict[tuple[str, str], set[str]] = defaultdict(set)
         for _, decision in self._of("different"):
             placed = {key for ref in decision.entities if isinstance(ref, Placed) for key in self._extents[ref]}
             for reference in decision.entities:
                 if isinstance(reference, Named):
-                    apart[reference] |= placed & self._extents[reference]
-        self._extents |= {reference: self._extents[reference] - keys for reference, keys in apart.items()}
+                    apart[reference.bearing] |= placed & self._extents[reference]
+        self._extents |= {
+            reference: keys - apart[reference.bearing]
+            for reference, keys in self._extents.items()
+            if isinstance(reference, Named)
+        }
         sides: dict[str, dict[int, int]] = defaultdict(dict)
         for index, decision in self._of("different"):
             for side, reference in enumerate(decision.entities):

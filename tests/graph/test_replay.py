@@ -118,7 +118,7 @@ def test_those_set_apart_from_a_name_may_be_one_again(smiths: list[Extraction]) 
     assert problems == []
     assert groups(graph) - {frozenset("ABCDE")} == {frozenset("ACE"), frozenset("BD")}
     # What is said of the name is not said of those.
-    graph, _ = decided(smiths, *lines, Decision("hide", (name,)))
+    graph, _ = decided(smiths, *lines, Decision("hide", (Named("ANA SMITH", "PERSON"),)))
     assert groups(graph) - {frozenset("ABCDE")} == {frozenset("BD")}
     assert len(graph.claims) == 2
 
