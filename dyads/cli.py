@@ -16,6 +16,7 @@ from typing import Annotated
 
 import typer
 
+from .decide_command import decide
 from .graph.records import Extraction
 from .options import DEFAULTS, HELP, InputFormat, Nodes, Options
 from .output import (
@@ -69,6 +70,7 @@ MaxChars = Annotated[int, typer.Option("--max-chars", metavar="N", min=1, help=H
 FieldMap = Annotated[str, typer.Option("--map", metavar="FIELD=NAME,...", help=HELP["field_map"])]
 StdinFormat = Annotated[InputFormat | None, typer.Option("--input-format", help=HELP["input_format"])]
 OntologyFile = Annotated[Path | None, typer.Option("--ontology", metavar="FILE", help=HELP["ontology"])]
+EntitiesFile = Annotated[Path | None, typer.Option("--entities", metavar="FILE", help=HELP["entities"])]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File to write; - is standard output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary, only problems and errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done, and show where an error arose.")]
@@ -111,6 +113,7 @@ def build(
     language: Language = DEFAULTS.language,
     max_chars: MaxChars = DEFAULTS.max_chars,
     ontology: OntologyFile = DEFAULTS.ontology,
+    entities: EntitiesFile = DEFAULTS.entities,
     field_map: FieldMap = "",
     input_format: StdinFormat = DEFAULTS.input_format,
     quiet: Quiet = False,
@@ -128,7 +131,9 @@ def build(
       dyads build nexis.docx news.zip tables.csv --out graph --map text=body,published=pub_date
       zcat wire.jsonl.gz | dyads build - --out graph --quiet
     """
-    options = Options(model, nodes, language, max_chars, ontology, field_map, input_format)
+    options = Options(
+        model, nodes, language, max_chars, ontology, entities=entities, field_map=field_map, input_format=input_format
+    )
     _build(paths, out, options, quiet=quiet, verbose=verbose)
 
 
@@ -181,7 +186,7 @@ def extract(
       dyads extract summit.txt --format table
       dyads extract articles/ | jq -r '[.subject.name, .predicate, .object.name] | @tsv'
     """
-    options = Options(model, nodes, language, max_chars, ontology, field_map, input_format)
+    options = Options(model, nodes, language, max_chars, ontology, field_map=field_map, input_format=input_format)
     with _extracting(paths, options, quiet=quiet or is_terminal(output), verbose=verbose) as found:
         write_claims((claim for extraction in found for claim in extraction.claims), format_, output)
 
@@ -210,7 +215,7 @@ def mentions(
       dyads mentions articles/ -o mentions.jsonl
       dyads mentions summit.txt | jq -r 'select(.kind == "pronoun") | [.text, .entity.name] | @tsv'
     """
-    options = Options(model, nodes, language, max_chars, ontology, field_map, input_format)
+    options = Options(model, nodes, language, max_chars, ontology, field_map=field_map, input_format=input_format)
     with _extracting(paths, options, quiet=quiet or is_terminal(output), verbose=verbose) as found:
         write_json_lines((mention.to_dict() for extraction in found for mention in extraction.mentions), output)
 
@@ -311,6 +316,9 @@ def diff(
     difference = compare(load(before, ontology=ontology), load(after, ontology=ontology))
     write_difference(difference, format_, output)
     raise typer.Exit(1 if difference else 0)
+
+
+app.command(epilog=EXIT_CODES)(decide)
 
 
 @contextlib.contextmanager

@@ -43,7 +43,10 @@ class Options:
         default=None,
         metadata={"help": "Ontology to use, a TOML file; by default the one that dyads ships."},
     )
-
+    entities: Path | None = field(
+        default=None,
+        metadata={"help": "CSV file of names that you know: name, kind, aliases, ids (the last two ;-separated)."},
+    )
     field_map: Mapping[str, str] | str = field(
         default="",
         metadata={"help": "Names of the fields in JSON and CSV, where they are others: text=body,published=pub_date."},
@@ -65,18 +68,17 @@ class Options:
             "language": self.language,
             "max_chars": self.max_chars,
             "ontology": self.ontology,
+            "entities": self.entities,
             "field_map": self.field_map,
             "input_format": self.input_format,
         }
 
     def to_dict(self) -> dict[str, Any]:
         """The options as plain JSON values."""
-        names = self.field_map if isinstance(self.field_map, str) else dict(self.field_map)
-        return {
-            **self.to_values(),
-            "ontology": str(self.ontology) if self.ontology else None,
-            "field_map": names,
-        }
+        files = {"ontology": self.ontology, "entities": self.entities}
+        named = {name: str(path) if path else None for name, path in files.items()}
+        fields_ = self.field_map if isinstance(self.field_map, str) else dict(self.field_map)
+        return {**self.to_values(), **named, "field_map": fields_}
 
 
 class OptionValues(TypedDict, total=False):
@@ -87,6 +89,7 @@ class OptionValues(TypedDict, total=False):
     language: str
     max_chars: int
     ontology: str | Path | None
+    entities: str | Path | None
     field_map: Mapping[str, str] | str
     input_format: InputFormat | None
 
@@ -111,6 +114,7 @@ def read_options(given: OptionValues) -> Options:
     if unknown:
         raise InputError(f"unknown option {unknown[0]!r}; known: {', '.join(HELP)}")
     values: dict[str, Any] = dict(given)
-    if values.get("ontology") is not None:
-        values["ontology"] = Path(values["ontology"])
+    for name in ("ontology", "entities"):
+        if values.get(name) is not None:
+            values[name] = Path(values[name])
     return Options(**values)

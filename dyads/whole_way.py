@@ -10,14 +10,17 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias, Unpack
 
+from .built import PAGE as PAGE
 from .built import choose_ontology
 from .errors import InputError
 from .extract.archives import ARCHIVES
 from .extract.articles import STDIN, read_articles
 from .extract.claims import extract
 from .extract.input_files import InputFile, find_files
+from .extract.known_names import NONE_KNOWN, KnownNames, read_known_names
 from .extract.readers import SUFFIXES
 from .graph.build import build_graph
+from .graph.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph
 from .graph.export.pyvis_page import write_pyvis_page
 from .graph.folder import read_graph, write_folder
@@ -26,8 +29,6 @@ from .graph.records import Article, Extraction, Problem
 from .options import Options, OptionValues, read_options
 
 Paths: TypeAlias = str | Path | Iterable[str | Path]
-
-PAGE = "pyvis.html"
 
 MANY_ARTICLES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx", ".doc", ".rtf", ".epub", ".pdf", *ARCHIVES)
 
@@ -59,6 +60,7 @@ def build(
     """
     settings = read_options(options)
     ontology = choose_ontology(settings.ontology)
+    known_names = choose_known_names(settings, ontology)
     problems: list[Problem] = []
 
     def note(problem: Problem) -> None:
@@ -66,7 +68,7 @@ def build(
         (on_problem or log_problem)(problem)
 
     def watched() -> Iterator[Extraction]:
-        for extraction in extractions(paths, settings, ontology=ontology, on_problem=note):
+        for extraction in extractions(paths, settings, ontology=ontology, known_names=known_names, on_problem=note):
             if on_extraction:
                 on_extraction(extraction)
             yield extraction
@@ -74,7 +76,9 @@ def build(
     if out is None:
         return build_graph(watched(), ontology=ontology)
     folder = Path(out)
-    write_folder(folder, watched(), problems, options=settings.to_dict(), ontology=ontology)
+    read_decisions(folder / DECISIONS)  # before the work of hours, so that a line that is wrong stops it here
+    made_with = settings.to_dict() | {"entities": known_names.digest or None}
+    write_folder(folder, watched(), problems, options=made_with, ontology=ontology)
     graph = read_graph(folder, ontology)
     write_pyvis_page(graph, folder / PAGE, title=folder.resolve().name)
     return graph
@@ -114,6 +118,7 @@ def extractions(
     options: Options,
     *,
     ontology: Ontology | None = None,
+    known_names: KnownNames | None = None,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Iterator[Extraction]:
     """Read articles and extract mentions and claims, one article in memory at a time.
@@ -122,6 +127,7 @@ def extractions(
         paths: a file, folder or glob, or several.
         options: how to read and extract.
         ontology: the ontology to type claims by; by default the one that the options name.
+        known_names: names that the user knows; by default those of the file that the options name.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
 
     Yields:
@@ -130,13 +136,20 @@ def extractions(
     Raises:
         DyadsError: there is no article to read, or an option is wrong.
     """
+    ontology = ontology or choose_ontology(options.ontology)
     yield from extract(
         articles(paths, options, on_problem=on_problem),
         model=options.model,
         nodes=options.nodes,
-        ontology=ontology or choose_ontology(options.ontology),
+        ontology=ontology,
+        known_names=known_names or choose_known_names(options, ontology),
         on_problem=on_problem or log_problem,
     )
+
+
+def choose_known_names(options: Options, ontology: Ontology) -> KnownNames:
+    """The names in the file that the options name, or none."""
+    return read_known_names(options.entities, ontology.kinds) if options.entities else NONE_KNOWN
 
 
 def example_articles() -> Path:

@@ -19,6 +19,7 @@ from .coreference import Resolution, Resolver
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
+from .known_names import NONE_KNOWN, KnownNames, identify
 from .labels import governed_label, join
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
@@ -75,16 +76,17 @@ def extract(
     model: str = DEFAULT_MODEL,
     nodes: Nodes = "actors",
     ontology: Ontology | None = None,
+    known_names: KnownNames = NONE_KNOWN,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Iterator[Extraction]:
-    """Read mentions and claims out of articles; arguments as for `extract_claims`.
+    """Read mentions and claims out of articles; arguments as for `extract_claims`, and names that the user knows.
 
     Yields:
         One Extraction an article. An article that the pipeline cannot parse is reported and left out.
     """
     ontology = ontology or default_ontology()
     for article, sentences in parsed(articles, model, ontology, on_problem):
-        mentions, proposals = propose(article, sentences, nodes, ontology)
+        mentions, proposals = propose(article, sentences, nodes, ontology, known_names)
         yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))
 
 
@@ -106,7 +108,7 @@ class Proposal:
 
 
 def propose(
-    article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontology: Ontology
+    article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontology: Ontology, names: KnownNames = NONE_KNOWN
 ) -> tuple[tuple[Mention, ...], list[Proposal]]:
     """Read everything in an article that may be a claim, right or wrong.
 
@@ -115,14 +117,15 @@ def propose(
         sentences: its sentences, parsed.
         nodes: what may be a node.
         ontology: relation types and their words.
+        names: those that the user knows.
 
     Returns:
         The resolved mentions, and the proposals in the order of the text, one reading for two entities and a head.
     """
     mend_lemmas(sentences, ontology.verbs)
-    candidates = MentionFinder(sentences, ontology).find()
+    candidates, known = names.recognise(sentences, MentionFinder(sentences, ontology).find())
     quotes = find_quotes(article.text, sentences)
-    resolution = Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id)
+    resolution = identify(Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id), known)
     field = Field(candidates, resolution.entities)
     actions, nominals = ClauseRelations(field, ontology), NominalRelations(field, ontology)
     roles, whereabouts = RoleRelations(field, ontology), Whereabouts(field, ontology)

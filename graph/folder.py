@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import itertools
 import json
+import logging
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from typing import Any, TypeVar
 
 from ..errors import FolderError, InputError
 from .build import build_graph
+from .decisions import DECISIONS, read_decisions
 from .entity_graph import EntityGraph
 from .manifest import (
     MANIFEST,
@@ -49,8 +51,10 @@ __all__ = ["Manifest", "read_folder", "read_graph", "read_manifest", "write_fold
 
 BATCH_SIZE = 200
 PROBLEMS = "problems.jsonl"
-ALLOWED_IN_NEW_FOLDER = {f".{MANIFEST}.tmp", f".{PROBLEMS}.tmp", PROBLEMS, "decisions.jsonl"}
+ALLOWED_IN_NEW_FOLDER = {f".{MANIFEST}.tmp", f".{PROBLEMS}.tmp", PROBLEMS, DECISIONS}
 TEMPORARY_FILE = re.compile(r"\.[0-9a-f]{16}\.parquet\.tmp")
+
+log = logging.getLogger("dyads")
 
 Record = TypeVar("Record", Mention, Claim)
 
@@ -134,21 +138,32 @@ def read_folder(folder: Path) -> Iterator[Extraction]:
             yield Extraction(article, tuple(mentions.get(article.id, ())), tuple(claims.get(article.id, ())))
 
 
-def read_graph(folder: Path, ontology: Ontology | None = None) -> EntityGraph:
-    """The graph of a build folder.
+def read_graph(
+    folder: Path, ontology: Ontology | None = None, *, on_unapplied: Callable[[Problem], None] | None = None
+) -> EntityGraph:
+    """The graph of a build folder, as its decisions want it.
 
     Args:
         folder: a folder that a build wrote.
         ontology: the ontology that the build was made with; by default the one that dyads ships.
+        on_unapplied: called with each decision that does nothing, or not all that it says; by default it is logged.
 
     Returns:
         The graph.
 
     Raises:
         FolderError: as `read_folder`.
+        InputError: a line of `decisions.jsonl` is no decision.
         OntologyError: the folder has a relation type that the ontology lacks.
     """
-    return build_graph(read_folder(folder), ontology=ontology)
+    decisions = read_decisions(folder / DECISIONS)
+    return build_graph(
+        read_folder(folder), ontology=ontology, decisions=decisions, on_unapplied=on_unapplied or _log_unapplied
+    )
+
+
+def _log_unapplied(problem: Problem) -> None:
+    log.warning("%s: %s", problem.file, problem.reason)
 
 
 def _claim_folder(folder: Path) -> list[Path]:

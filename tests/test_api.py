@@ -117,7 +117,7 @@ def test_options_have_one_table(news: Path) -> None:
 
 def test_options_are_checked() -> None:
     assert read_options({"ontology": "x.toml"}) == Options(ontology=Path("x.toml"))
-    with pytest.raises(InputError, match="unknown option 'nodez'; known: model, nodes, language, max_chars, ontology"):
+    with pytest.raises(InputError, match=r"unknown option 'nodez'; known: model, .*, ontology, entities"):
         read_options({"nodez": "all"})  # type: ignore[typeddict-unknown-key]
     with pytest.raises(InputError, match="nodes is 'verbs': give one of named, actors, all"):
         read_options({"nodes": "verbs"})  # type: ignore[typeddict-item]
