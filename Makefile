@@ -48,7 +48,7 @@ build: .venv/.dev  ## make the wheel and the source distribution in dist/
 lock: .venv/.dev  ## pin newer versions of the dependencies, with hashes
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
 	  echo "The lock files are made with Python 3.11: make clean, then make lock PYTHON=python3.11" >&2; exit 1; }
-	$(PIP_COMPILE) --upgrade --all-build-deps --output-file requirements.lock pyproject.toml
+	$(PIP_COMPILE) --upgrade --all-build-deps --all-extras --output-file requirements.lock pyproject.toml
 	$(PIP_COMPILE) --upgrade --output-file requirements-dev.lock requirements-dev.in
 
 clean:  ## remove all that these commands made

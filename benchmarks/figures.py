@@ -163,6 +163,29 @@ def _growth(row: Measured) -> str:
     )
 
 
+def _copies(rows: Sequence[Measured]) -> str:
+    names = list(rows[0]["scores"])
+    header = ("copies", "articles", "pairs", *(f"{name}: {rate}" for name in names for rate in "PR"))
+    return table(
+        header,
+        [
+            (row["data"], row["articles"], row["pairs"],
+             *(f"{row['scores'][name][rate]:.3f}" for name in names for rate in ("precision", "recall")))
+            for row in rows
+        ],
+    )  # fmt: skip
+
+
+def _copies_speed(row: Measured) -> str:
+    steps = {"split into words, nothing else": "split", "signatures": "signatures", "grouping": "grouping"}
+    return (
+        table(("step", "articles a second"), [(step, f"{row[key]:,}") for step, key in steps.items()])
+        + f"\n\nSignatures and grouping together are {row['ratio']:.2f} times as fast as splitting alone, on "
+        f"{row['articles']:,} generated articles of {row['words']} words, {row['origins']:,} origins. "
+        f"Machine: {row['machine']}."
+    )
+
+
 def _made_with(versions: Measured) -> str:
     return ", ".join(f"{name} {number}" for name, number in versions.items()) + "."
 
@@ -174,6 +197,8 @@ TITLES = {
     "open_triples": "### Open triples",
     "speed": "### Speed",
     "growth": "### A collection that grows",
+    "copies": "### Copies",
+    "copies_speed": "### Speed of finding copies",
     "made_with": "### Made with",
 }
 
@@ -184,6 +209,8 @@ TABLES: dict[str, Callable[[Any], str]] = {
     "open_triples": _open_triples,
     "speed": _speed,
     "growth": _growth,
+    "copies": _copies,
+    "copies_speed": _copies_speed,
     "made_with": _made_with,
 }
 

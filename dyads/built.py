@@ -11,6 +11,8 @@ from .graph.entity_graph import EntityGraph
 from .graph.folder import read_graph
 from .graph.ontology import Ontology, default_ontology, read_ontology
 
+PAGE = "pyvis.html"
+
 
 def load(folder: str | Path, *, ontology: str | Path | None = None) -> EntityGraph:
     """The graph of a folder that `build` wrote.
@@ -20,7 +22,7 @@ def load(folder: str | Path, *, ontology: str | Path | None = None) -> EntityGra
         ontology: the ontology file that the build was given, if it was given one.
 
     Returns:
-        The graph, equal to the one that `build` returned.
+        The graph, equal to the one that `build` returned where the folder's decisions are still the same.
 
     Raises:
         DyadsError: it is no such folder, it is damaged, or it has relation types that the ontology lacks.

@@ -7,7 +7,6 @@ an exit code. What takes long to import is imported by the command that needs it
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import io
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,30 +15,26 @@ from typing import Annotated
 
 import typer
 
-from .folder_commands import status, verify
-from .graph.records import Article, Extraction
-from .options import DEFAULTS, HELP, Nodes, Options
-from .output import (
-    STDOUT,
-    ClaimFormat,
-    TripleFormat,
-    is_terminal,
-    write_claims,
-    write_graph,
-    write_json_lines,
-    write_tsv,
+from .arguments import (
+    EXIT_CODES,
+    EntitiesFile,
+    FieldMap,
+    Language,
+    MaxChars,
+    Model,
+    NodesOption,
+    OntologyFile,
+    Paths,
+    Quiet,
+    StdinFormat,
+    Verbose,
 )
-from .registry import EXPORTS
+from .decide_command import decide
+from .folder_commands import DIFF_EXIT_CODES, FORMATS, diff, export, status, verify
+from .graph.records import Article
+from .options import DEFAULTS, Options
+from .reading_commands import extract, mentions, triples
 from .terminal import Progress, guarded, printable, say
-
-EXIT_CODES = """\b
-Exit codes:
-  0  all went well
-  1  something could not be read, as standard error says; the rest was done
-  2  the command failed, or was called in a wrong way
-"""
-
-FORMATS = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {export.summary}" for name, export in EXPORTS.items())
 
 app = typer.Typer(
     name="dyads",
@@ -49,19 +44,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH", help="File, folder or glob: text, Markdown, HTML, JSON, CSV; - is standard input."),
-]
-Model = Annotated[str, typer.Option("--model", metavar="NAME", help=HELP["model"])]
-NodesOption = Annotated[Nodes, typer.Option("--nodes", help=HELP["nodes"])]
-Language = Annotated[str, typer.Option("--language", metavar="CODE", help=HELP["language"])]
-MaxChars = Annotated[int, typer.Option("--max-chars", metavar="N", min=1, help=HELP["max_chars"])]
-OntologyFile = Annotated[Path | None, typer.Option("--ontology", metavar="FILE", help=HELP["ontology"])]
-Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File to write; - is standard output.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary, only problems and errors.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done, and show where an error arose.")]
 
 
 def _show_version(wanted: bool) -> None:
@@ -101,6 +83,9 @@ def build(
     language: Language = DEFAULTS.language,
     max_chars: MaxChars = DEFAULTS.max_chars,
     ontology: OntologyFile = DEFAULTS.ontology,
+    entities: EntitiesFile = DEFAULTS.entities,
+    field_map: FieldMap = "",
+    input_format: StdinFormat = DEFAULTS.input_format,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -115,9 +100,12 @@ def build(
     Examples:
       dyads build articles/ --out graph
       dyads build 'news/*.html' wire.jsonl --out graph --nodes named
+      dyads build nexis.docx news.zip tables.csv --out graph --map text=body,published=pub_date
       zcat wire.jsonl.gz | dyads build - --out graph --quiet
     """
-    options = Options(model, nodes, language, max_chars, ontology)
+    options = Options(
+        model, nodes, language, max_chars, ontology, entities=entities, field_map=field_map, input_format=input_format
+    )
     _build(paths, out, options, quiet=quiet, verbose=verbose)
 
 
@@ -142,148 +130,14 @@ def demo(
     _build([example_articles()], out, DEFAULTS, quiet=quiet, verbose=verbose)
 
 
-@app.command(epilog=EXIT_CODES)
-@guarded
-def extract(
-    paths: Paths,
-    output: Output = STDOUT,
-    format_: Annotated[
-        ClaimFormat, typer.Option("--format", help="JSON lines; one Parquet file; or a table to read.")
-    ] = "jsonl",
-    model: Model = DEFAULTS.model,
-    nodes: NodesOption = DEFAULTS.nodes,
-    language: Language = DEFAULTS.language,
-    max_chars: MaxChars = DEFAULTS.max_chars,
-    ontology: OntologyFile = DEFAULTS.ontology,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Print what each article claims.
-
-    No graph is built; each claim holds its sentence and where in the article it stands.
-
-    \b
-    Examples:
-      dyads extract articles/ -o claims.jsonl
-      dyads extract summit.txt --format table
-      dyads extract articles/ | jq -r '[.subject.name, .predicate, .object.name] | @tsv'
-    """
-    options = Options(model, nodes, language, max_chars, ontology)
-    with _extracting(paths, options, quiet=quiet or is_terminal(output), verbose=verbose) as found:
-        write_claims((claim for extraction in found for claim in extraction.claims), format_, output)
-
-
-@app.command(epilog=EXIT_CODES)
-@guarded
-def mentions(
-    paths: Paths,
-    output: Output = STDOUT,
-    model: Model = DEFAULTS.model,
-    nodes: NodesOption = DEFAULTS.nodes,
-    language: Language = DEFAULTS.language,
-    max_chars: MaxChars = DEFAULTS.max_chars,
-    ontology: OntologyFile = DEFAULTS.ontology,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Print where each entity is mentioned.
-
-    As JSON lines: every name, and whom a pronoun or "the country" stands for.
-
-    \b
-    Examples:
-      dyads mentions articles/ -o mentions.jsonl
-      dyads mentions summit.txt | jq -r 'select(.kind == "pronoun") | [.text, .entity.name] | @tsv'
-    """
-    options = Options(model, nodes, language, max_chars, ontology)
-    with _extracting(paths, options, quiet=quiet or is_terminal(output), verbose=verbose) as found:
-        write_json_lines((mention.to_dict() for extraction in found for mention in extraction.mentions), output)
-
-
-@app.command(epilog=EXIT_CODES)
-@guarded
-def triples(
-    paths: Paths,
-    output: Output = STDOUT,
-    lines: Annotated[bool, typer.Option("--lines", help="Each line of each file is a text of its own.")] = False,
-    format_: Annotated[
-        TripleFormat,
-        typer.Option("--format", help="Columns sentence, subject, relation, object, confidence; or JSON lines."),
-    ] = "tsv",
-    model: Model = DEFAULTS.model,
-    language: Language = DEFAULTS.language,
-    max_chars: MaxChars = DEFAULTS.max_chars,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Print open triples: who, does what, to whom.
-
-    Subject, relation and object are phrases of the text, whoever or whatever they are.
-
-    \b
-    Examples:
-      dyads triples articles/ -o triples.tsv
-      dyads triples sentences.txt --lines --format jsonl
-    """
-    from .text_triples import article_triples, line_triples
-
-    options = Options(model, language=language, max_chars=max_chars)
-    progress = Progress("triples", quiet=quiet or is_terminal(output), verbose=verbose)
-    with progress.running():
-        read = line_triples if lines else article_triples
-        found = progress.watch(read(paths, options, on_problem=progress.report))
-        if format_ == "jsonl":
-            write_json_lines((dataclasses.asdict(triple) for triple in found), output)
-        else:
-            write_tsv((dataclasses.astuple(triple) for triple in found), output)
-    progress.end()
-
-
-def _known_format(name: str) -> str:
-    if name not in EXPORTS:
-        raise typer.BadParameter(f"{name!r} is none of {', '.join(EXPORTS)}.")
-    return name
-
-
-@app.command(epilog="\n\n".join([FORMATS, EXIT_CODES]))
-@guarded
-def export(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `dyads build` wrote.")],
-    format_: Annotated[
-        str, typer.Option("--format", metavar="NAME", callback=_known_format, help="One of the formats below.")
-    ],
-    output: Output = STDOUT,
-    ontology: OntologyFile = DEFAULTS.ontology,
-    verbose: Verbose = False,
-) -> None:
-    """Write a built graph for another program.
-
-    \b
-    Examples:
-      dyads export graph --format graphml -o graph.graphml
-      dyads export graph --format csv -o tables
-      dyads export graph --format jsonl | jq .sentence
-    """
-    from .built import load
-
-    write_graph(load(folder, ontology=ontology), format_, output)
-
-
+app.command(epilog=EXIT_CODES)(guarded(extract))
+app.command(epilog=EXIT_CODES)(guarded(mentions))
+app.command(epilog=EXIT_CODES)(guarded(triples))
+app.command(epilog="\n\n".join([FORMATS, EXIT_CODES]))(guarded(export))
+app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
+app.command(epilog=EXIT_CODES)(decide)
 app.command(epilog=EXIT_CODES)(guarded(status))
 app.command(epilog=EXIT_CODES)(guarded(verify))
-
-
-@contextlib.contextmanager
-def _extracting(
-    paths: Sequence[str | Path], options: Options, *, quiet: bool, verbose: bool
-) -> Iterator[Iterator[Extraction]]:
-    """What each article says, with its progress shown; ends the command."""
-    from .whole_way import count_articles, extractions
-
-    progress = Progress("articles", quiet=quiet, verbose=verbose)
-    with progress.running(count_articles(paths) if progress.shown else None):
-        yield progress.watch(extractions(paths, options, on_problem=progress.report))
-    progress.end()
 
 
 def _build(paths: Sequence[str | Path], out: Path, options: Options, *, quiet: bool, verbose: bool) -> None:

@@ -1,6 +1,6 @@
-"""The commands that look into a build folder: `dyads status` and `dyads verify`.
+"""The commands that look into build folders: `dyads export`, `diff`, `status` and `verify`.
 
-Comes in: arguments. Goes out: what the folder holds on standard output, what is wrong on standard error, an exit code.
+Comes in: arguments. Goes out: what a folder holds on standard output, what is wrong on standard error, an exit code.
 `dyads.cli` registers them.
 """
 
@@ -12,11 +12,76 @@ from typing import Annotated
 
 import typer
 
+from .arguments import OntologyFile, Output, Verbose
+from .options import DEFAULTS
+from .output import STDOUT, DifferenceFormat, write_difference, write_graph
+from .registry import EXPORTS
 from .terminal import Progress, printable
+
+DIFF_EXIT_CODES = """\b
+Exit codes:
+  0  the two graphs are the same
+  1  they differ
+  2  the command failed, or was called in a wrong way
+"""
+
+FORMATS = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {export.summary}" for name, export in EXPORTS.items())
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `dyads build` wrote.")]
 Json = Annotated[bool, typer.Option("--json", help="As one JSON object.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done, and show where an error arose.")]
+
+
+def _known_format(name: str) -> str:
+    if name not in EXPORTS:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(EXPORTS)}.")
+    return name
+
+
+def export(
+    folder: Folder,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="NAME", callback=_known_format, help="One of the formats below.")
+    ],
+    output: Output = STDOUT,
+    ontology: OntologyFile = DEFAULTS.ontology,
+    verbose: Verbose = False,
+) -> None:
+    """Write a built graph for another program.
+
+    \b
+    Examples:
+      dyads export graph --format graphml -o graph.graphml
+      dyads export graph --format csv -o tables
+      dyads export graph --format jsonl | jq .sentence
+    """
+    from .built import load
+
+    write_graph(load(folder, ontology=ontology), format_, output)
+
+
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="DIR1", help="The folder of an earlier build.")],
+    after: Annotated[Path, typer.Argument(metavar="DIR2", help="The folder of a later one.")],
+    output: Output = STDOUT,
+    format_: Annotated[DifferenceFormat, typer.Option("--format", help="Lines to read, or JSON.")] = "text",
+    ontology: OntologyFile = DEFAULTS.ontology,
+    verbose: Verbose = False,
+) -> None:
+    """Print what changed from one build to another.
+
+    Entities and relations that came (+), went (-) or changed (~), with the sentences behind it.
+
+    \b
+    Examples:
+      dyads diff graph-monday graph-tuesday
+      dyads diff graph-monday graph-tuesday --format json | jq '.relations.came[].label'
+    """
+    from .built import load
+    from .graph.difference import compare
+
+    difference = compare(load(before, ontology=ontology), load(after, ontology=ontology))
+    write_difference(difference, format_, output)
+    raise typer.Exit(1 if difference else 0)
 
 
 def status(

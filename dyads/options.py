@@ -6,6 +6,7 @@ is quick.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, TypedDict, get_args
@@ -13,6 +14,9 @@ from typing import Any, Literal, TypedDict, get_args
 from .errors import InputError
 
 Nodes = Literal["named", "actors", "all"]
+InputFormat = Literal[
+    "text", "markdown", "html", "json", "jsonl", "csv", "tsv", "pdf", "docx", "rtf", "epub", "gz", "zip"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,18 @@ class Options:
         default=None,
         metadata={"help": "Ontology to use, a TOML file; by default the one that dyads ships."},
     )
+    entities: Path | None = field(
+        default=None,
+        metadata={"help": "CSV file of names that you know: name, kind, aliases, ids (the last two ;-separated)."},
+    )
+    field_map: Mapping[str, str] | str = field(
+        default="",
+        metadata={"help": "Names of the fields in JSON and CSV, where they are others: text=body,published=pub_date."},
+    )
+    input_format: InputFormat | None = field(
+        default=None,
+        metadata={"help": "What standard input is; without it, its first lines tell."},
+    )
 
     def __post_init__(self) -> None:
         if self.nodes not in get_args(Nodes):
@@ -52,11 +68,17 @@ class Options:
             "language": self.language,
             "max_chars": self.max_chars,
             "ontology": self.ontology,
+            "entities": self.entities,
+            "field_map": self.field_map,
+            "input_format": self.input_format,
         }
 
     def to_dict(self) -> dict[str, Any]:
         """The options as plain JSON values."""
-        return {**self.to_values(), "ontology": str(self.ontology) if self.ontology else None}
+        files = {"ontology": self.ontology, "entities": self.entities}
+        named = {name: str(path) if path else None for name, path in files.items()}
+        fields_ = self.field_map if isinstance(self.field_map, str) else dict(self.field_map)
+        return {**self.to_values(), **named, "field_map": fields_}
 
 
 class OptionValues(TypedDict, total=False):
@@ -67,6 +89,9 @@ class OptionValues(TypedDict, total=False):
     language: str
     max_chars: int
     ontology: str | Path | None
+    entities: str | Path | None
+    field_map: Mapping[str, str] | str
+    input_format: InputFormat | None
 
 
 HELP: dict[str, str] = {option.name: option.metadata["help"] for option in fields(Options)}
@@ -89,6 +114,7 @@ def read_options(given: OptionValues) -> Options:
     if unknown:
         raise InputError(f"unknown option {unknown[0]!r}; known: {', '.join(HELP)}")
     values: dict[str, Any] = dict(given)
-    if values.get("ontology") is not None:
-        values["ontology"] = Path(values["ontology"])
+    for name in ("ontology", "entities"):
+        if values.get(name) is not None:
+            values[name] = Path(values[name])
     return Options(**values)

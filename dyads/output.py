@@ -24,12 +24,14 @@ from .registry import EXPORTS, exporter
 from .terminal import printable
 
 if TYPE_CHECKING:
+    from .graph.difference import Difference
     from .graph.entity_graph import EntityGraph
 
 STDOUT = Path("-")
 
 ClaimFormat = Literal["jsonl", "parquet", "table"]
 TripleFormat = Literal["tsv", "jsonl"]
+DifferenceFormat = Literal["text", "json"]
 
 # The columns of the table for people, and whether they may be wrapped where the terminal is narrow.
 TABLE_COLUMNS = {
@@ -160,6 +162,18 @@ def write_tsv(rows: Iterable[Iterable[object]], path: Path) -> None:
         for row in rows:
             line = "\t".join(CELL_BREAKS.sub(" ", str(cell)) for cell in row)
             file.write(line.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def write_difference(difference: Difference, format_: DifferenceFormat, path: Path) -> None:
+    """Write what changed between two graphs, as lines to read or as one JSON object."""
+    from .graph.export.difference_text import difference_lines, difference_values
+
+    with output(path) as file:
+        if format_ == "json":
+            file.write(json.dumps(difference_values(difference), ensure_ascii=False, indent=1).encode() + b"\n")
+        else:
+            for line in difference_lines(difference):
+                file.write(printable(line).encode("utf-8", "backslashreplace") + b"\n")
 
 
 def claims_table(claims: Iterable[Claim], path: Path = STDOUT) -> str:

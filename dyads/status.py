@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from .built import choose_ontology
 from .errors import DyadsError
@@ -20,8 +20,8 @@ from .graph.lock import builder_of
 from .graph.manifest import Manifest
 from .graph.records import Article, Problem
 from .graph.updating import FolderUpdate
-from .options import Options
-from .recipe import known_files, recipe_of
+from .options import OptionValues, read_options
+from .recipe import choose_known_names, known_files, recipe_of
 
 NAMES_SHOWN = 5
 
@@ -95,9 +95,10 @@ def status_of(
     unfinished = len({entry.id for part in plain.unfinished for entry in part.articles} - listed)
     if not manifest.complete:
         return Status(manifest, builder, unfinished)
-    options = Options(**{"model": manifest.model, **manifest.options})
     try:
-        recipe = recipe_of(options, choose_ontology(options.ontology))
+        options = read_options(cast(OptionValues, {"model": manifest.model, **manifest.options}))
+        ontology = choose_ontology(options.ontology)
+        recipe = recipe_of(options, ontology, choose_known_names(options, ontology))
     except DyadsError as error:
         return Status(manifest, builder, unfinished, str(error))
     changes = {
@@ -111,8 +112,9 @@ def status_of(
     update = FolderUpdate(folder, manifest.recipe, 1)
     known = known_files(update, options) if not changes else None
     there = read_articles(
-        named, language=options.language, max_chars=options.max_chars, on_problem=on_problem, known=known
-    )
+        named, language=options.language, max_chars=options.max_chars, field_map=options.field_map,
+        on_problem=on_problem, known=known,
+    )  # fmt: skip
     new, edited, withdrawn = _compared(update, there)
     return Status(manifest, builder, unfinished, "", changes, True, new, edited, withdrawn)
 
@@ -153,7 +155,7 @@ def describe(folder: Path, status: Status) -> str:
         lines = [f"{folder}: its first build is not finished"]
     else:
         counts = {name: facts[name] for name in ("articles", "mentions", "claims")} | {"not read": facts["problems"]}
-        options = ", ".join(f"{name} {value}" for name, value in facts["options"].items() if value is not None)
+        options = ", ".join(f"{name} {value}" for name, value in facts["options"].items() if value)
         lines = [
             *(f"{name:<10}{count:>9,}" for name, count in counts.items()),
             "",

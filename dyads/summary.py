@@ -27,11 +27,15 @@ def summarize(graph: EntityGraph, problems: int, page: Path, *, kept: int = 0, g
     Returns:
         Lines of plain text, without the last line end.
     """
+    origins = len(set(graph.origin_of.values()))
     counts = {
-        "articles": len(graph.articles), "unchanged": kept, "taken out": gone, "not read": problems,
-        "entities": len(graph.entities), "claims": len(graph.claims), "relations": len(graph.relations),
+        "articles": len(graph.articles), "origins": origins, "unchanged": kept, "taken out": gone,
+        "not read": problems, "entities": len(graph.entities), "claims": len(graph.claims),
+        "relations": len(graph.relations),
     }  # fmt: skip
-    lines = [f"{name:<10}{count:>7,}" for name, count in counts.items() if count or name not in SHOWN_IF_ANY]
+    unsaid = {name for name in SHOWN_IF_ANY if not counts[name]}
+    unsaid |= {"origins"} if origins == len(graph.articles) else set()
+    lines = [f"{name:<10}{count:>7,}" for name, count in counts.items() if name not in unsaid]
     strongest = graph.strongest(STRONGEST)
     if strongest:
         lines += ["", "strongest relations", *(_relation_line(graph, relation) for relation in strongest)]
@@ -44,4 +48,5 @@ def _relation_line(graph: EntityGraph, relation: Relation) -> str:
     counts = [(name, relation.count(name)) for name in MODALITIES] + [("denied", relation.denied)]
     said = ", ".join(f"{name} {count}" for name, count in counts if count)
     articles = f"{relation.articles:>4,} {'article ' if relation.articles == 1 else 'articles'}"
-    return f"{articles}  {subject} – {relation.label} {arrow} {object_} ({said})"
+    independent = f", {relation.origins:,} independent" if relation.origins < relation.articles else ""
+    return f"{articles}{independent}  {subject} – {relation.label} {arrow} {object_} ({said})"

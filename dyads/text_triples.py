@@ -59,8 +59,10 @@ def line_triples(
         The triples; their sentence is the line as it stands in the file.
 
     Raises:
-        DyadsError: there is no line to read, or the model is wrong.
+        DyadsError: there is no line to read, or an option is wrong.
     """
+    if options.field_map or options.input_format:
+        raise InputError("lines are read from plain text: leave the field map and the input format out")
     lines = _lines(one_or_several(paths), on_problem or log_problem)
     yield from open_triples(lines, model=options.model, language=options.language, one_sentence=True)
 

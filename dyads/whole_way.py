@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, Unpack
 
+from .built import PAGE as PAGE
 from .built import choose_ontology
 from .crashes import Crashes
 from .errors import InputError
-from .extract.articles import READERS, STDIN, read_articles
+from .extract.archives import ARCHIVES
+from .extract.articles import STDIN, read_articles
 from .extract.claims import extract
 from .extract.input_files import InputFile, find_files
 from .extract.known_files import KnownFiles
+from .extract.known_names import KnownNames
+from .extract.readers import SUFFIXES
 from .graph.build import build_graph
+from .graph.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph
 from .graph.export.pyvis_page import write_pyvis_page
 from .graph.folder import read_graph
@@ -29,13 +34,11 @@ from .graph.ontology import Ontology
 from .graph.records import Article, Extraction, Problem
 from .graph.updating import explained, updating
 from .options import Options, OptionValues, read_options
-from .recipe import known_files, recipe_of
+from .recipe import choose_known_names, known_files, recipe_of
 
 Paths: TypeAlias = str | Path | Iterable[str | Path]
 
-PAGE = "pyvis.html"
-
-MANY_ARTICLES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv")
+MANY_ARTICLES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx", ".doc", ".rtf", ".epub", ".pdf", *ARCHIVES)
 
 log = logging.getLogger("dyads")
 
@@ -59,7 +62,7 @@ def build(
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
         on_extraction: called with what was read out of each article, as soon as it is.
         on_kept: called with each article whose extraction the folder has already.
-        **options: model, nodes, language, max_chars, ontology; `dyads.options` says what each does.
+        **options: model, nodes, language, max_chars, ontology and others; `dyads.options` says what each does.
 
     Returns:
         The graph.
@@ -69,11 +72,12 @@ def build(
     """
     settings = read_options(options)
     ontology = choose_ontology(settings.ontology)
+    known_names = choose_known_names(settings, ontology)
     paths = one_or_several(paths)
     told = _Told(on_problem or log_problem, on_extraction or _ignore, on_kept or _ignore)
     if out is not None:
-        return _build_folder(paths, Path(out), settings, ontology, told)
-    found = extractions(paths, settings, ontology=ontology, on_problem=told.problem)
+        return _build_folder(paths, Path(out), settings, ontology, known_names, told)
+    found = extractions(paths, settings, ontology=ontology, known_names=known_names, on_problem=told.problem)
     return build_graph(_watched(found, told), ontology=ontology)
 
 
@@ -97,7 +101,7 @@ def _watched(found: Iterable[Extraction], told: _Told) -> Iterator[Extraction]:
 
 
 def _build_folder(
-    paths: Sequence[str | Path], folder: Path, options: Options, ontology: Ontology, told: _Told
+    paths: Sequence[str | Path], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told
 ) -> EntityGraph:
     """Bring a folder up to date, and its page."""
     problems: list[Problem] = []
@@ -106,7 +110,8 @@ def _build_folder(
         problems.append(problem)
         told.problem(problem)
 
-    recipe = recipe_of(options, ontology)
+    read_decisions(folder / DECISIONS)  # before the work of hours, so that a line that is wrong stops it here
+    recipe = recipe_of(options, ontology, names)
     with updating(folder, recipe) as update:
         known, crashes = known_files(update, options), Crashes(folder, recipe)
 
@@ -121,8 +126,9 @@ def _build_folder(
 
         with crashes.noted():
             found = extractions(
-                paths, options, ontology=ontology, on_problem=note, known=known, passes_over=passes_over
-            )
+                paths, options, ontology=ontology, known_names=names, on_problem=note, known=known,
+                passes_over=passes_over,
+            )  # fmt: skip
             for extraction in _watched(found, told):
                 update.add(extraction)
         if not update.articles:
@@ -185,17 +191,14 @@ def articles(
     several = one_or_several(paths)
     found = False
     for article in read_articles(
-        several,
-        language=options.language,
-        max_chars=options.max_chars,
-        on_problem=on_problem or log_problem,
-        known=known,
-    ):
+        several, language=options.language, max_chars=options.max_chars, field_map=options.field_map,
+        input_format=options.input_format, on_problem=on_problem or log_problem, known=known,
+    ):  # fmt: skip
         found = True
         yield article
     if not found:
         named = ", ".join(str(path) for path in several) or "no path given"
-        raise InputError(f"{named}: no article could be read; give files of text, Markdown, HTML, JSON or CSV")
+        raise InputError(f"{named}: no article could be read; give files of text, HTML, JSON, CSV, PDF or Word")
 
 
 def extractions(
@@ -203,6 +206,7 @@ def extractions(
     options: Options,
     *,
     ontology: Ontology | None = None,
+    known_names: KnownNames | None = None,
     on_problem: Callable[[Problem], None] | None = None,
     known: KnownFiles | None = None,
     passes_over: Callable[[Article], bool] = nothing_known,
@@ -213,6 +217,7 @@ def extractions(
         paths: a file, folder or glob, or several.
         options: how to read and extract.
         ontology: the ontology to type claims by; by default the one that the options name.
+        known_names: names that the user knows; by default those of the file that the options name.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
         known: what was read before; files that have not changed are not parsed again.
         passes_over: whether an article is not to be extracted, since what it says is known already.
@@ -223,13 +228,16 @@ def extractions(
     Raises:
         DyadsError: there is no article to read, or an option is wrong.
     """
+    ontology = ontology or choose_ontology(options.ontology)
+    known_names = known_names or choose_known_names(options, ontology)
     fresh = (a for a in articles(paths, options, on_problem=on_problem, known=known) if not passes_over(a))
     for first in fresh:  # without one there is no need to load the pipeline
         yield from extract(
             itertools.chain([first], fresh),
             model=options.model,
             nodes=options.nodes,
-            ontology=ontology or choose_ontology(options.ontology),
+            ontology=ontology,
+            known_names=known_names,
             on_problem=on_problem or log_problem,
         )
 
@@ -251,7 +259,7 @@ def count_articles(paths: Paths) -> int | None:
             suffix = found.path.suffix.lower() if isinstance(found, InputFile) else ""
             if suffix in MANY_ARTICLES:
                 return None
-            count += suffix in READERS
+            count += suffix in SUFFIXES
     return count
 
 

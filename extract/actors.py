@@ -10,9 +10,22 @@ from __future__ import annotations
 from .candidates import PERSONAL, Candidate
 from .clusters import Cluster, Clusters, Standing
 from .lexicon import Lexicon
-from .words import ADJECTIVE, CASE, COMPOUND, DETERMINER, NUMBER, POSSESSOR
+from .words import (
+    ADJECTIVE,
+    APPOSITION,
+    ATTRIBUTE,
+    CASE,
+    COMPLEMENT,
+    COMPOUND,
+    DETERMINER,
+    NUMBER,
+    POSSESSOR,
+    PREPOSITION,
+)
 
 INDEFINITE = frozenset("a an any no some every each another either neither many few several most".split())
+# Nobody in particular, or nobody.
+QUANTIFIED = frozenset("any no every each either neither few most".split())
 
 
 class ActorNames:
@@ -31,7 +44,7 @@ class ActorNames:
             return "concept"
         determiners = {k.lower for k in head.kids(DETERMINER)}
         if determiners & INDEFINITE or head.kids(NUMBER):
-            return "concept"
+            return "actor" if not determiners & QUANTIFIED and self._belongs(candidate) else "concept"
         possessor = head.kid(POSSESSOR)
         if possessor is not None and possessor.lower in PERSONAL:
             owner = self.clusters.at(possessor)
@@ -45,6 +58,16 @@ class ActorNames:
             )
             return "concept" if nobody else "actor"
         return "actor" if lemma in self.lexicon.bare_bodies else "concept"
+
+    def _belongs(self, candidate: Candidate) -> bool:
+        """ "A Chilean court", "two Kenyan players", "a spokesman for the bank": whose they are tells who they are."""
+        head = candidate.head
+        if head.rel in (APPOSITION, ATTRIBUTE):
+            return False
+        if self.clusters.before_noun(head, ("COUNTRY",)) is not None:
+            return True
+        of = [w for p in head.kids(PREPOSITION) if p.lower in ("of", "for", "at") for w in p.kids(COMPLEMENT)]
+        return any((owner := self.clusters.at(w)) is not None and owner.standing != "concept" for w in of)
 
     def _apart(self, candidate: Candidate, lemma: str) -> bool:
         """True for who is somebody beside the owner: "her lawyer", "its Nigerian unit", not "its team"."""

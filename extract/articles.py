@@ -10,7 +10,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -18,25 +18,20 @@ from typing import BinaryIO
 
 from ..errors import InputError
 from ..graph.records import Article, Problem, digest
-from .drafts import Draft, make_draft
-from .encodings import decode
+from .archives import ARCHIVES, members_of, unpacked
+from .drafts import Draft
+from .field_map import FieldMap, read_field_map
 from .formats import format_of
 from .furniture import begins_with, lay_out
 from .input_files import InputFile, find_files, printable, reason_of
 from .known_files import KnownFiles
 from .languages import is_in, known_languages, language_of
-from .markdown import read_markdown
-from .record_files import read_json, read_json_lines, read_table
-from .webpage import read_webpage
+from .readers import INPUT_FORMATS, SUFFIXES, most_bytes, reader_of
 
 logger = logging.getLogger("dyads")
 
-Reader = Callable[[BinaryIO, str], Iterator[Draft | Problem]]
-
 STDIN = "-"
-# Of a character at most so many bytes; of an HTML page at most so many for each character of its article.
-_BYTES_PER_CHARACTER = 4
-_BYTES_PER_PAGE_CHARACTER = 40
+_SUFFIXES = SUFFIXES.union(ARCHIVES)
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -45,19 +40,24 @@ def read_articles(
     *,
     language: str = "en",
     max_chars: int = 1_000_000,
+    field_map: Mapping[str, str] | str = "",
+    input_format: str | None = None,
     on_problem: Callable[[Problem], None] | None = None,
     known: KnownFiles | None = None,
 ) -> Iterator[Article]:
     """Read news articles from files.
 
-    Plain text (.txt), Markdown (.md), HTML pages (.html), JSON, JSON lines (.jsonl, .ndjson), CSV and TSV are read. One
-    article that cannot be read does not keep the others from being read.
+    Plain text (.txt), Markdown (.md), HTML pages (.html), JSON, JSON lines (.jsonl, .ndjson), CSV, TSV, PDF, Word
+    (.docx), RTF and EPUB are read, and .gz and .zip files of them; exports of Nexis and Factiva are parted into their
+    articles. One article that cannot be read does not keep the others from being read.
 
     Args:
         paths: Files, folders (with all folders below; hidden files are left out), globs, and "-" for standard input,
             whose format `extract.formats` tells by its content.
         language: The ISO 639 code of the language to read; articles in others are reported, not read.
         max_chars: The longest text that is read.
+        field_map: The names that the fields of JSON objects and CSV rows go by: {"text": "body"}, or "text=body".
+        input_format: What standard input is, one of `extract.readers.INPUT_FORMATS`.
         on_problem: Called with each problem; without it, problems are logged as warnings to the logger "dyads". What
             is amiss with an article that is read all the same, such as its date, is always logged there.
         known: What was read before with the same options; a file whose bytes are the same is not parsed again.
@@ -66,15 +66,16 @@ def read_articles(
         The articles: paths as given, the files of a folder in order of their names.
 
     Raises:
-        InputError: The language is none that can be told, or max_chars is not positive.
+        InputError: The language cannot be told, max_chars is not positive, or field_map or input_format is none.
     """
     if max_chars < 1:
         raise InputError(f"max_chars is {max_chars}: give the longest text to read, in characters")
     if language != "en" and language not in known_languages():
         raise InputError(f"language is {language!r}: give a two-letter ISO 639 code such as 'en'")
-    known = known or KnownFiles()
-    intake = _Intake(language, max_chars, known.noting(on_problem or _log), known)
-    for path in [paths] if isinstance(paths, (str, Path)) else paths:
+    several = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    fields, suffix, known = read_field_map(field_map), _stdin_suffix(input_format, several), known or KnownFiles()
+    intake = _Intake(language, max_chars, fields, suffix, known.noting(on_problem or _log), known)
+    for path in several:
         if str(path) == STDIN:
             yield from intake.read_stdin()
             continue
@@ -83,6 +84,17 @@ def read_articles(
                 intake.report(found)
             else:
                 yield from intake.read_file(found)
+
+
+def _stdin_suffix(input_format: str | None, paths: Iterable[str | Path]) -> str:
+    """The suffix that a file of standard input's format would have; empty where its content is to tell."""
+    if input_format is None:
+        return ""
+    if input_format not in INPUT_FORMATS:
+        raise InputError(f"input format is {input_format!r}: give one of {', '.join(INPUT_FORMATS)}")
+    if STDIN not in map(str, paths):
+        raise InputError(f"input format {input_format} is for standard input, and no path is -; a file's suffix tells")
+    return INPUT_FORMATS[input_format]
 
 
 def _log(problem: Problem) -> None:
@@ -95,17 +107,18 @@ class _Intake:
 
     language: str
     max_chars: int
+    fields: FieldMap
+    stdin_suffix: str
     report: Callable[[Problem], None]
     known: KnownFiles
     files: set[str] = field(default_factory=set)
     articles: dict[str, str] = field(default_factory=dict)
 
     def read_file(self, file: InputFile) -> Iterator[Article]:
-        reader = READERS.get(file.path.suffix.lower())
+        suffix = file.path.suffix.lower()
         real = os.path.realpath(file.path)
-        if reader is None:
-            known = " ".join(sorted(READERS))
-            self.report(Problem(file.label, f"is not in a format that dyads reads ({known})"))
+        if suffix not in _SUFFIXES:
+            self._report_unknown(file.label)
         elif not file.path.exists():
             self.report(Problem(file.label, "is a link that leads nowhere"))
         elif not file.path.is_file():
@@ -116,15 +129,15 @@ class _Intake:
             self.files.add(real)
             try:
                 with file.path.open("rb") as stream:
-                    yield from self._recall(reader, stream, file)
+                    yield from self._recall(suffix, stream, file)
             except OSError as error:
                 self.report(Problem(file.label, f"cannot be read: {reason_of(error)}"))
 
-    def _recall(self, reader: Reader, stream: BinaryIO, file: InputFile) -> Iterator[Article]:
+    def _recall(self, suffix: str, stream: BinaryIO, file: InputFile) -> Iterator[Article]:
         """The articles of a file, parsed only where it is not known."""
         articles = self.known.recall(file.origin, stream)
         if articles is None or any(article.id in self.articles for article in articles):
-            yield from self.known.learn(self._read(reader, stream, file.origin, file.label))
+            yield from self.known.learn(self._unpack(suffix, stream, file.origin, file.label))
             return
         for article in articles:
             self.articles[article.id] = file.label
@@ -133,17 +146,55 @@ class _Intake:
     def read_stdin(self) -> Iterator[Article]:
         binary = getattr(sys.stdin, "buffer", None)
         data = binary.read() if binary else sys.stdin.read().encode("utf-8", "surrogatepass")
-        yield from self._read(_read_by_content, BytesIO(data), "stdin", "standard input")
+        yield from self._unpack(self.stdin_suffix, BytesIO(data), "stdin", "standard input")
 
-    def _read(self, reader: Reader, stream: BinaryIO, origin: str, label: str) -> Iterator[Article]:
+    def _unpack(
+        self, suffix: str, stream: BinaryIO, origin: str, label: str, *, packed: bool = False
+    ) -> Iterator[Article]:
+        """The articles of a file, which may be packed; without a suffix its content tells what it is."""
+        try:
+            suffix = suffix or format_of(stream, self.fields)
+            if suffix in ARCHIVES and packed:
+                raise InputError("is an archive within an archive: unpack it, and name it")
+            if suffix == ".gz":
+                inner = PurePosixPath(origin[: -len(".gz")] if origin.lower().endswith(".gz") else origin)
+                with unpacked(stream) as plain:
+                    yield from self._unpack(inner.suffix.lower(), plain, str(inner), label, packed=True)
+            elif suffix == ".zip":
+                yield from self._read_members(stream, origin, label)
+            elif suffix in SUFFIXES:
+                yield from self._read(suffix, stream, origin, label)
+            else:
+                self._report_unknown(label)
+        except InputError as error:
+            self.report(Problem(label, str(error)))
+
+    def _read_members(self, stream: BinaryIO, origin: str, label: str) -> Iterator[Article]:
+        count = 0
+        for found in members_of(stream, label):
+            count += 1
+            if isinstance(found, Problem):
+                self.report(found)
+            elif (suffix := PurePosixPath(found.name).suffix.lower()) not in SUFFIXES:
+                self._report_unknown(f"{label}/{found.name}")
+            else:
+                place = f"{origin}/{found.name}"
+                yield from self._unpack(suffix, found.stream, place, f"{label}/{found.name}", packed=True)
+        if not count:
+            self.report(Problem(label, "is an archive without files"))
+
+    def _report_unknown(self, label: str) -> None:
+        self.report(Problem(label, f"is not in a format that dyads reads ({' '.join(sorted(_SUFFIXES))})"))
+
+    def _read(self, suffix: str, stream: BinaryIO, origin: str, label: str) -> Iterator[Article]:
         size = stream.seek(0, os.SEEK_END)
         stream.seek(0)
-        if size > self.max_chars * _LIMITS.get(reader, sys.maxsize):
+        if (most := most_bytes(suffix, self.max_chars)) and size > most:
             self.report(Problem(label, f"is over-long ({size:,} bytes; the limit is {self.max_chars:,} characters)"))
             return
         count = 0
         try:
-            for found in reader(stream, label):
+            for found in reader_of(suffix, self.fields)(stream, label):
                 count += 1
                 if isinstance(found, Problem):
                     self.report(found)
@@ -205,33 +256,3 @@ class _Intake:
             published=draft.published or layout.published, source=printable(draft.source), url=printable(draft.url),
             language=self.language,
         )  # fmt: skip
-
-
-def _read_text(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
-    yield make_draft(decode(stream), {})
-
-
-def _read_markdown(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
-    yield read_markdown(decode(stream).replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _read_page(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
-    yield read_webpage(stream)
-
-
-def _read_tabs(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
-    return read_table(stream, label, ("\t",))
-
-
-def _read_by_content(stream: BinaryIO, label: str) -> Iterator[Draft | Problem]:
-    return READERS[format_of(stream)](stream, label)
-
-
-READERS: dict[str, Reader] = {
-    ".txt": _read_text, ".text": _read_text, ".md": _read_markdown, ".markdown": _read_markdown,
-    ".html": _read_page, ".htm": _read_page, ".xhtml": _read_page, ".json": read_json,
-    ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_table, ".tsv": _read_tabs,
-}  # fmt: skip
-_LIMITS: dict[Reader, int] = {
-    _read_text: _BYTES_PER_CHARACTER, _read_markdown: _BYTES_PER_CHARACTER, _read_page: _BYTES_PER_PAGE_CHARACTER,
-}  # fmt: skip

@@ -5,14 +5,10 @@ Comes in: articles. Goes out: for each its mentions and claims.
 
 from __future__ import annotations
 
-import logging
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Literal
-
-from spacy.language import Language
 
 from ..graph.ontology import Ontology, default_ontology
 from ..graph.records import Argument, Article, Claim, Extraction, LocalEntity, Mention, Problem, Source, Span
@@ -23,31 +19,27 @@ from .coreference import Resolution, Resolver
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
-from .headlines import mend_headline
+from .known_names import NONE_KNOWN, KnownNames, identify
+from .labels import governed_label, join
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
 from .nominals import NominalRelations
-from .pipeline import DEFAULT_MODEL, check_language, load_pipeline
+from .offices import NationalOffices, home_of
+from .parsing import named, parsed, report
+from .pipeline import DEFAULT_MODEL
+from .predicates import governor_of, turns_of
 from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import ClauseRelations
+from .reporting import ADJECTIVES, VERBS
 from .roles import RoleRelations
 from .speech import SpeechRelations, own_of
-from .syntax import readable, sentences_of
 from .whereabouts import Whereabouts
-from .words import OPEN, RELATIVE, Sentence, Word, first_conjunct
+from .words import COMPLEMENT, RELATIVE, Sentence, Word, compound_lemmas
 
 Nodes = Literal["named", "actors", "all"]
 
 EXTRACTOR = f"dyads {version('dyads')}"
-
-# "KUALA LUMPUR, Dec. 4 -- ", "ATHENS, Greece (Own correspondent) - ": where and by whom it was written is no news.
-DATELINE = re.compile(
-    r"[A-ZÀ-ÝĀ-Ž][A-ZÀ-ÝĀ-Ž.'’/ -]+[A-ZÀ-ÝĀ-Ž.](?:, [^()—–:-]{2,30}?)?\s*"
-    r"(?:\([^()]{2,40}\))?\s*(?:--|[-—–:])\s+(?=\S)"
-)
-
-log = logging.getLogger("dyads")
 
 
 def extract_claims(
@@ -84,19 +76,20 @@ def extract(
     model: str = DEFAULT_MODEL,
     nodes: Nodes = "actors",
     ontology: Ontology | None = None,
+    known_names: KnownNames = NONE_KNOWN,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Iterator[Extraction]:
-    """Read mentions and claims out of articles; arguments as for `extract_claims`.
+    """Read mentions and claims out of articles; arguments as for `extract_claims`, and names that the user knows.
 
     Yields:
         One Extraction an article. An article with which something goes wrong is reported and left out.
     """
     ontology = ontology or default_ontology()
-    for article, sentences in _parsed(articles, model, ontology, on_problem):
+    for article, sentences in parsed(articles, model, ontology, on_problem):
         try:
-            mentions, proposals = propose(article, sentences, nodes, ontology)
+            mentions, proposals = propose(article, sentences, nodes, ontology, known_names)
         except Exception as error:
-            _report(article, f"a fault of dyads kept it from being read: {_named(error)}", on_problem)
+            report(Problem(article.name, f"a fault of dyads kept it from being read: {named(error)}"), on_problem)
             continue
         yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))
 
@@ -106,73 +99,8 @@ def proposals_of(
 ) -> Iterator[tuple[Article, list[Proposal]]]:
     """Articles with everything in them that may be a claim, right or wrong, for what learns to tell the two apart."""
     ontology = default_ontology()
-    for article, sentences in _parsed(articles, model, ontology, None):
+    for article, sentences in parsed(articles, model, ontology, None):
         yield article, propose(article, sentences, "actors", ontology)[1]
-
-
-def _parsed(
-    articles: Iterable[Article], model: str, ontology: Ontology, on_problem: Callable[[Problem], None] | None
-) -> Iterator[tuple[Article, list[Sentence]]]:
-    """Articles with their sentences; one that the pipeline cannot parse is reported and left out."""
-    pipeline = load_pipeline(model)
-    for article in articles:
-        check_language(pipeline, article.language, model)
-        try:
-            sentences = _sentences(article, pipeline, ontology)
-        except Exception as error:
-            reason = str(error) if isinstance(error, ValueError) else _named(error)
-            _report(article, f"the pipeline {model} could not parse it: {reason}", on_problem)
-            continue
-        yield article, sentences
-
-
-def _sentences(article: Article, pipeline: Language, ontology: Ontology) -> list[Sentence]:
-    paragraphs = list(_paragraphs(article))
-    docs = list(pipeline.pipe([readable(article.text[a:b]) for a, b, _ in paragraphs]))
-    docs = [
-        mend_headline(pipeline, doc, ontology.nouns) if headline else doc
-        for doc, (_, _, headline) in zip(docs, paragraphs, strict=True)
-    ]
-    sentences: list[Sentence] = []
-    count = 0
-    for n, ((start, _, headline), doc) in enumerate(zip(paragraphs, docs, strict=True)):
-        new = sentences_of(
-            doc, offset=start, paragraph=n, headline=headline, first_word=count, first_sentence=len(sentences)
-        )
-        count += sum(len(s.words) for s in new)
-        sentences += new
-    return sentences
-
-
-def _report(article: Article, reason: str, on_problem: Callable[[Problem], None] | None) -> None:
-    if on_problem:
-        on_problem(Problem(article.name, reason))
-    else:
-        log.warning("%s: %s", article.name, reason)
-
-
-def _named(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-
-
-def _paragraphs(article: Article) -> Iterator[tuple[int, int, bool]]:
-    """Start, end and headline-or-not of what is to be read, furniture left out.
-
-    A blank line ends a paragraph, and so does a line break in a text whose lines are not wrapped.
-    """
-    for part in article.parts:
-        if part.kind == "furniture":
-            continue
-        text = article.text[part.start : part.end]
-        lines = [line for line in text.split("\n") if line.strip()]
-        wrapped = len(lines) > 2 and max(map(len, lines)) <= 100
-        pattern = r"\S(?:.|\n(?!\s*\n))*" if wrapped else r"\S[^\n]*"
-        for match in re.finditer(pattern, text):
-            dateline = DATELINE.match(match.group())
-            begin = match.start() + (dateline.end() if dateline else 0)
-            end = match.start() + len(match.group().rstrip())
-            if begin < end:
-                yield part.start + begin, part.start + end, part.kind == "headline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +112,7 @@ class Proposal:
 
 
 def propose(
-    article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontology: Ontology
+    article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontology: Ontology, names: KnownNames = NONE_KNOWN
 ) -> tuple[tuple[Mention, ...], list[Proposal]]:
     """Read everything in an article that may be a claim, right or wrong.
 
@@ -193,17 +121,20 @@ def propose(
         sentences: its sentences, parsed.
         nodes: what may be a node.
         ontology: relation types and their words.
+        names: those that the user knows.
 
     Returns:
         The resolved mentions, and the proposals in the order of the text, one reading for two entities and a head.
     """
     mend_lemmas(sentences, ontology.verbs)
-    candidates = MentionFinder(sentences, ontology).find()
+    candidates, known = names.recognise(sentences, MentionFinder(sentences, ontology).find())
     quotes = find_quotes(article.text, sentences)
-    resolution = Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id)
+    resolution = identify(Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id), known)
     field = Field(candidates, resolution.entities)
     actions, nominals = ClauseRelations(field, ontology), NominalRelations(field, ontology)
     roles, whereabouts = RoleRelations(field, ontology), Whereabouts(field, ontology)
+    home, told = home_of(article.text, sentences, field)
+    offices = NationalOffices(field, home, told=told)
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         if candidate in resolution.entities or candidate.form == "nominal":
@@ -211,13 +142,14 @@ def propose(
     found: list[tuple[Sentence, list[Clause], list[Edge]]] = []
     for sentence in sentences:
         here = by_sentence.get(sentence.index, [])
-        if len(here) < 2:
+        if not here:
             continue
         clauses = clauses_of(sentence)
         edges = [e for clause in clauses for e in actions.edges(clause)]
         edges += nominals.edges(sentence.words, clauses)
         for candidate in here:
             edges += roles.edges(candidate)
+            edges += offices.edges(candidate)
             edges += whereabouts.edges(candidate)
         found.append((sentence, clauses, edges))
     speech = SpeechRelations(field, own_of(e for _, _, edges in found for e in edges))
@@ -252,12 +184,11 @@ def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
 def _proposal(
     article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology
 ) -> Proposal:
-    theme = edge.theme.lemma.lower() if edge.theme is not None else ""
-    relation = edge.relation or ontology.classify(
-        f"{edge.lemma} {edge.particle}".strip(), theme, edge.role, edge.subject_entity.kind, edge.object_entity.kind,
-        nominal=edge.head.is_noun, governor=_governor(edge.head),
-    )  # fmt: skip
+    theme = ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
     meant = factuality_of(edge.head, quotes)
+    relation, predicate, governor = _meaning(edge, theme, ontology)
+    # "refuses to lend" says of itself that nothing is lent.
+    meant.negated ^= governor in VERBS.fail | ADJECTIVES.fail
     found = features_of(edge, relation, meant, sentence)
     future = meant.modality in ("planned", "demanded", "possible")
     claim = Claim(
@@ -268,7 +199,7 @@ def _proposal(
         end=sentence.end,
         subject=_argument(article, edge.subject, edge.subject_entity),
         object=_argument(article, edge.object, edge.object_entity),
-        predicate=edge.predicate,
+        predicate=predicate,
         head=edge.lemma,
         head_start=edge.head.start,
         head_end=edge.head.end,
@@ -277,7 +208,7 @@ def _proposal(
         theme_start=edge.theme.start if edge.theme is not None else None,
         theme_end=edge.theme.end if edge.theme is not None else None,
         role=edge.role,
-        symmetric=edge.symmetric or ontology.is_symmetric(edge.lemma, theme, edge.role),
+        symmetric=not governor and (edge.symmetric or ontology.is_symmetric(edge.lemma, theme, edge.role)),
         negated=meant.negated,
         modality=meant.modality,
         attribution=_sources(article, meant, field),
@@ -288,10 +219,26 @@ def _proposal(
     return Proposal(claim, found)
 
 
-def _governor(word: Word) -> str:
-    """The lemma of the verb whose infinitive a verb is ("refuses to lend"), or ""."""
-    word = first_conjunct(word)
-    return word.head.lemma if word.rel == OPEN and word.head is not None and word.head.is_verb else ""
+def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]:
+    """The relation type and the label of an edge, and the lemma of the governor that both are of, or ""."""
+    head = join(edge.lemma, edge.particle or _own_preposition(edge))
+    turns = {} if theme or edge.role else turns_of(edge.head)
+    turn = ontology.turn(head, turns)
+    predicate = join(edge.predicate, turns.get(turn, ""))
+    relation = edge.relation or ontology.classify(
+        head, theme or turn, edge.role, edge.subject_entity.kind, edge.object_entity.kind, nominal=edge.head.is_noun
+    )
+    governor = governor_of(edge.head)
+    governed = ontology.governed(relation, governor.lemma.lower()) if governor is not None else ""
+    if governor is None or not governed:
+        return relation, predicate, ""
+    return governed, governed_label(governor, predicate, edge.lemma), governor.lemma.lower()
+
+
+def _own_preposition(edge: Edge) -> str:
+    """ "for" in "called for sanctions on Mali": the verb's, where the object's is another."""
+    over = edge.theme.head if edge.theme is not None and edge.theme.rel == COMPLEMENT else None
+    return over.lower if over is not None and over.head is edge.head and edge.head.is_verb else ""
 
 
 def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Argument:

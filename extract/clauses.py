@@ -9,7 +9,7 @@ is factuality.py's matter.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .reporting import NOUNS, VERBS
 from .words import (
@@ -37,6 +37,7 @@ from .words import (
     Word,
     conjuncts,
     is_passive,
+    is_relative,
     subject_words,
 )
 
@@ -50,6 +51,11 @@ OBJECT_GERUND = frozenset(
 
 ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "help"}
 # Adverbs that turn a verb's sense as its particle does: who sends somebody home does not send to him.
+# "The road north of the town": where something lies, seen from something else.
+BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
+    "upstream downstream inland close near adjacent next opposite outside".split()
+)
 TURNING = {"home", "back", "away"}
 SUSPICIONS = {"suspicion", "charge", "accusation", "allegation", "count", "crime", "offence", "offense"}
 
@@ -121,7 +127,7 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
     recipients = [w for kid in verb.kids(INDIRECT) for w in conjuncts(kid)]
     if recipients:
         clause.obliques.append(Argument("to", tuple(recipients)))
-    clause.obliques += prepositional(verb)
+    clause.obliques += [*prepositional(verb), *_place(verb)]
     if verb.rel == CONJUNCT and verb.head is not None and verb.head.is_verb:
         _share(clause, _clause(verb.head, made))
     return clause
@@ -147,7 +153,16 @@ def prepositional(word: Word) -> list[Argument]:
             inner_words = [w for kid in other.kids(COMPLEMENT) for w in conjuncts(kid)]
             if inner_words:
                 found.append(Argument(other.lower, tuple(inner_words), other))
+    for adverb in word.kids(ADVERB):
+        if adverb.lower in BEARINGS:
+            found += [replace(a, role=f"{adverb.lower} {a.role}") for a in prepositional(adverb)]
     return found
+
+
+def _place(verb: Word) -> list[Argument]:
+    """ "Quito, where he met her": what a clause with "where" describes is where it takes place."""
+    described = verb.rel == RELATIVE and any(w.relative and w.lower == "where" for w in verb.kids(ADVERB))
+    return [Argument("in", (verb.head,))] if described and verb.head is not None and verb.head.is_noun else []
 
 
 def _raised_object(verb: Word) -> list[Word]:
@@ -171,10 +186,10 @@ def _share(clause: Clause, first: Clause) -> None:
 
 
 def _antecedents(verb: Word, words: Sequence[Word]) -> list[Word]:
-    """Relative pronouns replaced by what they stand for."""
+    """Relative pronouns, alone or counted ("most of whom"), replaced by what they stand for."""
     found = []
     for word in words:
-        if word.relative and word.lower in ("who", "which", "that", "whom"):
+        if is_relative(word):
             clause = next((v for v in (verb, *verb.ancestors()) if v.rel == RELATIVE and v.head is not None), None)
             if clause is not None and clause.head is not None and clause.head.is_noun:
                 found.append(clause.head)

@@ -106,7 +106,7 @@ class Clusters:
 
 
 def _rank(candidate: Candidate) -> tuple[bool, int]:
-    return candidate.form == "name", candidate.end - candidate.start
+    return candidate.form == "name" and not candidate.modifier, candidate.end - candidate.start
 
 
 def normal(name: str) -> str:

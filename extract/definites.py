@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from .actors import ActorNames
 from .candidates import Candidate
 from .clusters import Cluster, Clusters, normal
-from .lexicon import Lexicon
-from .salience import Fit, Salience, subjects_of
+from .lexicon import Hypernym, Lexicon
+from .salience import Fit, Salience, clause_of, subjects_of
 from .words import (
     ADJECTIVE,
     COMPOUND,
@@ -145,21 +145,49 @@ class DefinitePass:
             p.lower == "of" for p in nominal.head.kids(PREPOSITION)
         )
         if (bare and lemma in self.lexicon.countries) or (lemma == "government" and bare):
-            return self._best(nominal, lambda c: float(c.kind == "COUNTRY"), COUNTRY_REACH)
+            return self._country(nominal, lemma)
         if nominal.plural:
             return self._best(
                 nominal, lambda c: float(c.plural and lemma in c.roles and not self._news(nominal, c)), NOUN_REACH
             )
+        hypernym = self.lexicon.hypernyms.get(lemma)
         said = self._best(
             nominal, lambda c: self._same_noun(nominal, lemma, c) * (1.0 if c.named else UNNAMED_SHARE), NOUN_REACH
         )
-        if said is not None or not bare:
+        if said is not None or hypernym is None:
             return said
-        hypernym = self.lexicon.hypernyms.get(lemma)
-        if hypernym is None:
+        places = self._places(nominal)
+        if not bare and not places:
             return None
+        found = self.salience.ranked(nominal, lambda c: float(hypernym_fits(hypernym, c, places)), reach=NOUN_REACH)
+        near = [a for a in found if nominal.head.sentence.index - a.mention.head.sentence.index <= KIND_REACH]
+        # The only one of its kind is come back to from afar.
+        best = near or (found if len(found) == 1 else [])
+        return best[0].cluster if best else None
+
+    def _places(self, nominal: Candidate) -> set[Cluster]:
+        """ "The Brazilian group": where it is from, if nothing else is said of it."""
+        before = [self.clusters.at(w) for w in nominal.head.kids(ADJECTIVE, COMPOUND)]
+        countries = {c for c in before if c is not None and c.kind == "COUNTRY"}
+        of = any(p.lower == "of" for p in nominal.head.kids(PREPOSITION))
+        return countries if len(countries) == len(before) and not of else set()
+
+    def _country(self, nominal: Candidate, lemma: str) -> Cluster | None:
+        """ "The country", "the government": the one that the text is about, or whose capital the sentence names."""
+        capitals = [
+            m.geo.ref
+            for m in self.clusters.by_sentence.get(nominal.head.sentence.index, ())
+            if m.geo and m.geo.kind == "capital" and lemma == "government"
+        ]
+        seated = next((c for c in self.clusters.all if c.kind == "COUNTRY" and c.ref in capitals), None)
+        if seated is not None:
+            return seated
+        # "France, which has no soldiers in the country"
+        barred = {self.clusters.at(w) for w in subjects_of(clause_of(nominal.head)) if w is not nominal.head}
         return self._best(
-            nominal, lambda c: float(c.named and not c.ref and hypernym.covers(c.kind, c.words)), KIND_REACH
+            nominal,
+            lambda c: float(c.kind == "COUNTRY" and c not in barred) * len(c.mentions) ** 0.5,
+            COUNTRY_REACH,
         )
 
     def _same_noun(self, nominal: Candidate, lemma: str, cluster: Cluster) -> bool:
@@ -221,3 +249,9 @@ class DefinitePass:
         pair = sorted(found[:2], key=lambda a: a.mention.start)
         self.clusters.share(nominal, tuple(a.cluster for a in pair), found[0].mention)
         return True
+
+
+def hypernym_fits(hypernym: Hypernym, cluster: Cluster, places: set[Cluster]) -> bool:
+    """True where a named thing is of the kind that a noun tells, and from where it is said to be."""
+    covered = cluster.named and not cluster.ref and hypernym.covers(cluster.kind, cluster.words)
+    return covered and (not places or cluster.nationality in places)

@@ -76,7 +76,7 @@ class DescriptionPass:
             cluster = self.clusters.at(word)
             if mention is None or cluster is None or mention.modifier or (named_only and mention.form != "name"):
                 continue
-            if not _is_copular(candidate.head) and not _fits(candidate, cluster.kind):
+            if not _is_copular(candidate.head) and not self._fits(candidate, cluster.kind):
                 continue
             self.clusters.join(candidate, cluster, mention)
             self._note(candidate, cluster)
@@ -119,6 +119,20 @@ class DescriptionPass:
             if mention and mention.form == "name" and cluster and not cluster.ref and cluster.kind in hypernym.kinds
         ]
 
+    def _fits(self, nominal: Candidate, named: str) -> bool:
+        """True where such a noun can be said of such an entity.
+
+        "Photograph: Jane Doe" says nothing of her, nor "Chile denounced it as a crime" of Chile.
+        """
+        if nominal.kind == "CONCEPT":
+            determined = bool(nominal.head.kids(DETERMINER, POSSESSOR))
+            return determined if named == "PERSON" else nominal.head.rel not in (COMPLEMENT, ATTRIBUTE)
+        if nominal.head.lemma.lower() in self.lexicon.parties:
+            return named == "PERSON" or named in BODIES - {"PLACE"}
+        if named == "COUNTRY" and nominal.head.lemma.lower() in self.lexicon.countries:
+            return True
+        return nominal.kind == named or {nominal.kind, named} <= BODIES
+
     def _note(self, candidate: Candidate, cluster: Cluster) -> None:
         lemma = candidate.head.lemma.lower()
         self.names.note_role(cluster, lemma)
@@ -140,14 +154,3 @@ def _spoken_of(verb: Word) -> list[Word]:
 
 def _is_copular(noun: Word) -> bool:
     return noun.rel == ATTRIBUTE and noun.head is not None and noun.head.lemma in COPULAS
-
-
-def _fits(nominal: Candidate, named: str) -> bool:
-    """True where such a noun can be said of such an entity.
-
-    "Photograph: Jane Doe" says nothing of her, nor "Chile denounced it as a crime" of Chile.
-    """
-    if nominal.kind == "CONCEPT":
-        determined = bool(nominal.head.kids(DETERMINER, POSSESSOR))
-        return determined if named == "PERSON" else nominal.head.rel not in (COMPLEMENT, ATTRIBUTE)
-    return nominal.kind == named or {nominal.kind, named} <= BODIES

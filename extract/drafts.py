@@ -42,7 +42,9 @@ class Draft:
     notes: tuple[str, ...] = ()
 
 
-def make_draft(text: str, fields: Mapping[str, Any], *, place: str = "", number: int | None = None) -> Draft:
+def make_draft(
+    text: str, fields: Mapping[str, Any], *, place: str = "", number: int | None = None, notes: tuple[str, ...] = ()
+) -> Draft:
     """A draft from a text and the fields beside it.
 
     Args:
@@ -50,23 +52,24 @@ def make_draft(text: str, fields: Mapping[str, Any], *, place: str = "", number:
         fields: Names and values as the file gives them; other names than those of FIELD_NAMES are passed over.
         place: Where in its file the article stands, in words.
         number: The line's or item's number in the file.
+        notes: What the user must be told already.
 
     Returns:
         The draft. An id or title that is no plain value, or a date that cannot be told, is left out and noted; a source
         or url that is none (a list of actors, say) is another format's field, and passed over like other names.
     """
-    notes: list[str] = []
+    found = list(notes)
     values: dict[str, str] = {}
     for field in ("id", "title", "source", "url"):
         value = _first(fields, field)
         if isinstance(value, (str, int, float, dt.date)):
             values[field] = " ".join(str(value).split())
         elif value is not None and field in ("id", "title"):
-            notes.append(f"{field} is {_kind(value)}, not text: read without it")
+            found.append(f"{field} is {_kind(value)}, not text: read without it")
     published = None
     if (value := _first(fields, "published")) is not None and (published := parse_date(value)) is None:
-        notes.append(f"published {_short(value)!r} is not a date that can be told (write 2025-09-03): read without it")
-    return Draft(text, published=published, place=place, number=number, notes=tuple(notes), **values)
+        found.append(f"published {_short(value)!r} is not a date that can be told (write 2025-09-03): read without it")
+    return Draft(text, published=published, place=place, number=number, notes=tuple(found), **values)
 
 
 def _first(fields: Mapping[str, Any], field: str) -> object:

@@ -47,4 +47,4 @@ def located(here: Found, there: Found, head: Word, construction: str, role: str 
 
 def comes_from(person: Found, place: Found, head: Word) -> Edge:
     """The edge that says where a person is from."""
-    return Edge(*person, *place, head, "come", "comes from", "origin", role="from", relation="LOCATED_IN")
+    return Edge(*person, *place, head, "come", "comes from", "origin", role="from", relation="BORN_IN")

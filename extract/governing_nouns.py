@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .reporting import ADJECTIVES, NOUNS
 from .signs import Factuality, Scope, is_infinitive, is_none, owner_of
-from .words import ADJECTIVE, ATTRIBUTE, CLAUSE, MARKER, RELATIVE, SUBJECT, Word
+from .words import ADJECTIVE, ATTRIBUTE, CLAUSE, COMPLEMENT, MARKER, RELATIVE, SUBJECT, Word
 
 
 def under_noun(word: Word, noun: Word, found: Factuality) -> Scope:
@@ -27,6 +27,8 @@ def under_noun(word: Word, noun: Word, found: Factuality) -> Scope:
         return Scope.REPORTED
     if not word.is_verb or not (is_infinitive(word) or that):
         return Scope.FREE
+    if noun.lower == "order" and noun.rel == COMPLEMENT:  # "in order to"
+        return Scope.COLOURED
     if is_none(noun):
         found.negate()
     if noun_colours(noun, found, "to" if is_infinitive(word) else "that"):
@@ -83,7 +85,7 @@ def under_adjective(adjective: Word, found: Factuality) -> Scope:
     lower = adjective.lower
     if lower in ADJECTIVES.fail:
         found.negate()
-    if lower in ADJECTIVES.possible:
+    if lower in ADJECTIVES.possible | ADJECTIVES.fear:
         found.doubt()
     elif lower in ADJECTIVES.plan:
         found.colour("planned")

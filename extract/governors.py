@@ -27,6 +27,7 @@ from .words import (
     ATTRIBUTE,
     AUXILIARY,
     CLAUSE,
+    COMPLEMENT,
     COMPOUND,
     CONJUNCT,
     DETERMINER,
@@ -68,6 +69,8 @@ def step(word: Word, head: Word, origin: Word, found: Factuality, scope: Scope) 
         return _rule(word, head, origin, found)
     heard = Factuality()
     above = _rule(word, head, origin, heard)
+    if scope is Scope.COLOURED:
+        found.colour(heard.modality)
     if heard.hedged:
         found.hedged = True
         for source in reversed(heard.sources):
@@ -104,6 +107,8 @@ def _under_verb(word: Word, head: Word, origin: Word, found: Factuality) -> Scop
     if rel == ADVERBIAL and not _is_complement(word, head):
         if is_infinitive(word) or _is_bare_gerund(word, head):  # a purpose or result is as real as what leads to it
             found.colour(signs_of(head).modality)
+            read_aside(head, found)
+            return Scope.COLOURED
         read_aside(head, found)
         return Scope.REPORTED
     if rel == CLAUSE and not _is_complement(word, head):
@@ -258,6 +263,10 @@ def _under_preposition(prep: Word, head: Word, origin: Word, found: Factuality) 
         return _verb_over_preposition(prep, head, origin, found)
     if head.is_noun and noun_colours(head, found, role):
         return Scope.GOVERNED
+    if head.pos == "ADJ":
+        return under_adjective(head, found)
+    if _is_manner(prep):
+        return Scope.COLOURED
     return Scope.REPORTED if origin.is_verb else Scope.FREE
 
 
@@ -276,11 +285,21 @@ def _verb_over_preposition(prep: Word, verb: Word, origin: Word, found: Factuali
         found.colour("planned")
     elif name in VERBS.name and role == "as":
         found.attribute(speaker_of(verb))
+    elif _is_manner(prep):  # as real as what is done in this way
+        found.colour(signs_of(verb).modality)
+        read_aside(verb, found)
+        return Scope.COLOURED
     elif origin.is_verb or _is_definite(origin) or name not in VERBS.light_preposition:
         return Scope.REPORTED if origin.is_verb else Scope.FREE
     found.take(signs_of(verb))
     read_aside(verb, found)
     return Scope.GOVERNED
+
+
+def _is_manner(prep: Word) -> bool:
+    """ "by leaving", "in order to leave"."""
+    gerund = prep.lower in SMALL.manner and bool(prep.kids(GERUND))
+    return gerund or any(k.lower == "order" for k in prep.kids(COMPLEMENT))
 
 
 def read_aside(verb: Word, found: Factuality) -> None:

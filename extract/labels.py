@@ -35,6 +35,7 @@ NOMINAL_LABELS = {
 # A label takes so many modifiers of its noun.
 MODIFIERS = 2
 PARTICIPLES = ("participle", "gerund")
+QUANTIFIERS = frozenset("many several other few some most more all both such further various numerous".split())
 
 
 def third_person(lemma: str) -> str:
@@ -46,6 +47,20 @@ def third_person(lemma: str) -> str:
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return lemma[:-1] + "ies"
     return lemma + "s"
+
+
+def governed_label(governor: Word, predicate: str, lemma: str) -> str:
+    """ "refuses to lend to", "is ready to lend to": a predicate under the verb or adjective whose infinitive it is.
+
+    Args:
+        governor: the verb or adjective.
+        predicate: the predicate's own label, in the third person.
+        lemma: its verb.
+    """
+    first, _, rest = predicate.partition(" ")
+    bare = "be" if first == IRREGULAR["be"] else lemma
+    leading = third_person(governor.lemma) if governor.is_verb else join(IRREGULAR["be"], governor.lower)
+    return join(leading, "to", bare, rest)
 
 
 def join(*parts: str) -> str:
@@ -78,10 +93,11 @@ def steps_text(steps: Sequence[tuple[Word, str]]) -> str:
 
 
 def role_text(noun: Word, skip: Sequence[Word] = ()) -> str:
-    """A role as it is written, without articles, numbers and the entities before it: "foreign minister"."""
+    """A role as it is written, without articles, counts and the entities before it: "foreign minister"."""
     words = [noun]
     for kid in noun.children:
-        if kid.index < noun.index and kid.rel in (COMPOUND, ADJECTIVE, NUMBER) and kid not in skip:
+        counting = kid.lower in QUANTIFIERS or (kid.rel == NUMBER and noun.plural)
+        if kid.index < noun.index and kid.rel in (COMPOUND, ADJECTIVE, NUMBER) and kid not in skip and not counting:
             words += [w for w in kid.subtree() if w.index < noun.index]
     kept = [w for w in sorted(set(words), key=lambda w: w.index) if not any(w in s.subtree() for s in skip)]
     return _closed([(w, noun.lemma.lower() if w is noun else _lowered(w)) for w in kept])

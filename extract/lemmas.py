@@ -13,6 +13,8 @@ from .words import Sentence
 
 # One syllable that ends in a single consonant doubles it: "hopped" is of "hop", "hoped" of "hope".
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+# Only behind these does an e belong to the ending: "passes" is of "pass", "hopes" of "hope".
+SIBILANTS = ("s", "x", "z", "ch", "sh", "o", "y")
 INFLECTED = ("participle", "past", "gerund")
 
 
@@ -20,6 +22,8 @@ def mend_lemmas(sentences: Sequence[Sentence], verbs: Collection[str]) -> None:
     """Give an inflected verb the lemma with or without e that the ontology knows."""
     for sentence in sentences:
         for word in sentence.words:
+            if word.form == "third person" and word.lower == f"{word.lemma}es" and not word.lemma.endswith(SIBILANTS):
+                word.lemma += "e"
             if word.form not in INFLECTED:
                 continue
             cut = DOUBLING.fullmatch(word.lemma) and word.lower in (f"{word.lemma}ed", f"{word.lemma}ing")

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 SETS = (
-    "honorifics", "role_grades", "state_bodies", "persons", "groups", "countries", "places", "things", "collectives",
-    "vehicles", "female", "male", "generics", "kin", "bare_bodies",
+    "honorifics", "role_grades", "state_bodies", "persons", "groups", "businesses", "countries", "places", "things",
+    "collectives", "vehicles", "female", "male", "generics", "kin", "bare_bodies", "parties",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ class Lexicon:
     state_bodies: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
+    businesses: frozenset[str]
     countries: frozenset[str]
     places: frozenset[str]
     things: frozenset[str]
@@ -51,6 +52,7 @@ class Lexicon:
     generics: frozenset[str]
     kin: frozenset[str]
     bare_bodies: frozenset[str]
+    parties: frozenset[str]
     name_cues: Mapping[str, str]
     name_link_heads: frozenset[str]
     name_links: frozenset[str]

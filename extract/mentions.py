@@ -14,6 +14,8 @@ from .lexicon import load_lexicon
 from .name_parts import NameParter, agree_on_kinds, possessor_before
 from .name_runs import RunFinder
 from .words import (
+    ADJECTIVE,
+    APPOSITION,
     CASE,
     COMPLEMENT,
     COMPOUND,
@@ -25,6 +27,9 @@ from .words import (
     Word,
     noun_phrase,
 )
+
+# "the Dutch", "the Portuguese" are many; "the Kenyan" is one.
+PEOPLES = ("sh", "ch", "ese", "ss")
 
 
 class MentionFinder:
@@ -45,6 +50,7 @@ class MentionFinder:
             names = self._names(sentence)
             found += names
             inside = {w.index for n in names for w in words_between(sentence, n.first, n.last)}
+            found += [citizen for n in names if (citizen := self._citizen(n)) is not None]
             found += self._pronouns(sentence)
             found += self._nominals(sentence, inside)
         agree_on_kinds([c for c in found if c.form == "name"])
@@ -52,14 +58,18 @@ class MentionFinder:
 
     def _names(self, sentence: Sentence) -> list[Candidate]:
         names: list[Candidate] = []
+        titles = [title for words in self.run_finder.titles(sentence) if (title := _work(words))]
+        inside = {w.index for t in titles for w in words_between(sentence, t.first, t.last)}
         for run in self.run_finder.runs(sentence):
+            if any(w.index in inside for w in run):
+                continue
             made = self.parter.names(run)
             first = next((c for c in made if c.form == "name"), None)
             if first is not None and first.title and first.owner is None:
                 first.owner = possessor_before(sentence, first.title[0], names)
             self._office_before(sentence, made)
             names += made
-        return names
+        return names + titles
 
     def _office_before(self, sentence: Sentence, made: Sequence[Candidate]) -> None:
         """ "Governor of Peru Ana Ruiz": office and place before a name are its title and its owner."""
@@ -68,6 +78,17 @@ class MentionFinder:
         at = made[0].first.index - sentence.words[0].index
         if at > 1 and sentence.words[at - 1].lower == "of" and sentence.words[at - 2].lower in self.roles:
             made[1].title, made[1].owner = [sentence.words[at - 2]], made[0]
+
+    def _citizen(self, name: Candidate) -> Candidate | None:
+        """ "a Belgian", "the Irishman": somebody from the country, not the country."""
+        head = name.head
+        articles = {k.lower for k in head.kids(DETERMINER)}
+        one = bool(articles & {"a", "an"}) or ("the" in articles and not name.name.endswith(PEOPLES))
+        demonym = name.geo is not None and name.geo.kind == "demonym" and name.first is name.last
+        if not demonym or name.modifier or head.plural or not one:
+            return None
+        name.modifier = True
+        return Candidate(head, noun_phrase(head)[0], head, "nominal", "PERSON", head.text)
 
     def _pronouns(self, sentence: Sentence) -> list[Candidate]:
         return [
@@ -79,8 +100,9 @@ class MentionFinder:
     def _nominals(self, sentence: Sentence, inside: set[int]) -> list[Candidate]:
         found = []
         for word in sentence.words:
-            # A capital makes no name of "Foreign Minister": a role is a nominal however it is written.
-            title = word.pos == "PROPN" and word.lower in self.roles and word.rel not in (COMPOUND,)
+            # A capital makes no name of "Foreign Minister": a role is a nominal however it is written. Nor does the
+            # tagger of "the foreign ministry".
+            title = word.pos == "PROPN" and (word.text.islower() or (word.lower in self.roles and word.rel != COMPOUND))
             both = word.lower == "both" and word.rel in (*SUBJECTS, OBJECT, COMPLEMENT)
             if word.index in inside or not (word.pos == "NOUN" or title or both):
                 continue
@@ -96,6 +118,8 @@ class MentionFinder:
 
     def _nominal_kind(self, word: Word) -> str:
         lemma = word.lemma.lower()
+        if any(f"{k.lower} {lemma}" in self.lexicon.groups for k in word.kids(COMPOUND, ADJECTIVE)):
+            return "ORGANIZATION"
         if lemma in self.lexicon.persons:
             return "PERSON"
         if lemma in self.lexicon.groups:
@@ -107,3 +131,13 @@ class MentionFinder:
         if lemma in self.lexicon.places:
             return "PLACE"
         return "CONCEPT"
+
+
+def _work(words: Sequence[Word]) -> Candidate | None:
+    """The work of art, book or report that a title in quotation marks names."""
+    members = {w.index for w in words}
+    outer = [w for w in words if w.is_noun and (w.head is None or w.head.index not in members)]
+    head = next((w for w in outer if w.rel in (*SUBJECTS, OBJECT, COMPLEMENT, APPOSITION)), outer[0] if outer else None)
+    if head is None:
+        return None
+    return Candidate(head, words[0], words[-1], "name", "WORK", text_of(words), "WORK_OF_ART")

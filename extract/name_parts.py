@@ -6,6 +6,7 @@ Comes in: a run of words. Goes out: candidates with their kind, title and owner 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -124,7 +125,7 @@ class NameParter:
     def _name(self, words: list[Word]) -> list[Candidate]:
         """The candidate of a piece, with the country that is its first word or the like nested in it."""
         while words and (
-            words[-1].lower in self.lexicon.name_links
+            (words[-1].lower in self.lexicon.name_links and not (len(words) > 1 and words[-2].text == "-"))
             or words[-1].lower in ("and", "the", "&")
             or not words[-1].text[:1].isalnum()
         ):
@@ -180,6 +181,8 @@ class NameParter:
     def _told(self, candidate: Candidate) -> str:
         """The kind that a noun beside a name tells: "Kapiri Copper, a mining company", "the minister Ana Ruiz"."""
         head = candidate.head
+        if _has_age(candidate):
+            return "PERSON"
         # "Livorno, Tuscany"
         if head.rel == APPOSITION and head.head is not None and head.head.label == "GPE" and candidate.label != "ORG":
             return "PLACE" if candidate.first is candidate.last else ""
@@ -217,6 +220,10 @@ class NameParter:
             return "PRODUCT"
         if len(words) > 1 and any(w.lower in self.lexicon.vehicles for w in words[:-1]):
             return "PRODUCT"
+        # "Ana Lima of Porto": the recogniser's person, or firm, ends before the town.
+        of = _word_before(words[0]) == "of"
+        if label and of and not words[0].label_begins and self.gazetteer.is_city(candidate.name):
+            return "PLACE"
         if label:
             kind = LABEL_KINDS[label]
             if kind == "PLACE" and cue == "ORGANIZATION":
@@ -232,6 +239,21 @@ class NameParter:
             and not _has_article(words)
         )
         return "" if len(words) < 2 else "PERSON" if person else "ORGANIZATION"
+
+
+def _has_age(name: Candidate) -> bool:
+    """True for "Ana Ruiz, 34,", "34-year-old Ana Ruiz": only persons are so many years old."""
+    words = name.head.sentence.words
+    first, last = name.first.index - words[0].index, name.last.index - words[0].index
+    after = [w.text for w in words[last + 1 : last + 4]]
+    aged = len(after) == 3 and after[0] == after[2] == "," and re.fullmatch(r"[1-9]\d", after[1]) is not None
+    before = "".join(w.lower for w in words[max(first - 3, 0) : first])
+    return aged or before.endswith(("year-old", "yearold"))
+
+
+def _word_before(word: Word) -> str:
+    at = word.index - word.sentence.words[0].index
+    return word.sentence.words[at - 1].lower if at else ""
 
 
 def _has_article(words: Sequence[Word]) -> bool:
@@ -260,8 +282,13 @@ def agree_on_kinds(names: Iterable[Candidate]) -> None:
     by_name: dict[str, list[Candidate]] = defaultdict(list)
     for name in names:
         by_name[name.name.lower()].append(name)
+    bodies = {c.name for c in names if c.told and c.told != "PERSON"}
     # Family names stand last, or first as in Chinese and Hungarian.
-    full = [c.name.split() for c in names if c.kind == "PERSON" and not c.geo and " " in c.name]
+    full = [
+        c.name.split()
+        for c in names
+        if "PERSON" in (c.kind, c.told) and not c.geo and " " in c.name and c.name not in bodies
+    ]
     surnames = {part.lower() for name in full for part in (name[0], name[-1]) if not part.isupper()}
     for key, group in by_name.items():
         if any(c.geo for c in group):

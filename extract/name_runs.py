@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .candidates import PERSONAL, text_of
 from .gazetteer import Gazetteer
@@ -27,8 +28,27 @@ CALENDAR = {
 }  # fmt: skip
 
 # Words without a capital that names have inside; persons' names have particles.
-INNER_WORDS = frozenset("and of the de del da di la al bin ibn van von du der".split())
-PARTICLES = frozenset("de del bin ibn van von der du".split())
+INNER_WORDS = frozenset("and of the de del da di la al bin ibn van von du der den ter ten dos das zu af av".split())
+PARTICLES = frozenset("de del bin ibn van von der du den ter ten dos das zu af av".split())
+# A syllable of a Korean or Chinese given name, "un" in "Kim Jong-un".
+SYLLABLE = re.compile(
+    r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|kh|ts|hw|kw|gw|pp|tt|kk|ss|jj)?[wy]?[aeiou]{1,3}(?:ng?|[klmpthr])?"
+)
+
+# What has no capital inside a title.
+TITLE_WORDS = frozenset(
+    "a an the of in on at by for from with to into and or but nor as 's ' : - & is vs vs. de la le el du von".split()
+)
+
+# "Union No. 3"
+NUMBER_MARKS = {"no", "no.", "nr", "nr."}
+
+# With these before it, "of" and a place belong to the name: "the Medical Journal of Australia".
+WITH_PLACE = frozenset(
+    "archive archives authority ballet bible broadcasting choir corporation exchange garden gardens gazette guard "
+    "herald history journal library medal monument observatory opera orchestra parliament register review service "
+    "services standards theatre theater times trust voice world zoo".split()
+)
 
 MODEL_NUMBER = re.compile(r"^[A-Z][A-Za-z]*-?\d+[A-Za-z]*$")
 
@@ -54,6 +74,9 @@ class RunFinder:
                 n += 1
                 continue
             end = max(n + 1, n + geo)
+            if n > 1 and words[n - 1].text == "-" and words[n - 2].lower in ARTICLES_IN_NAMES and marked[n]:
+                # "el-Geneina" begins with a small letter.
+                n -= 2
             while end < len(words):
                 if marked[end] or self._continues(words, n, end, marked):
                     end += 1
@@ -62,6 +85,20 @@ class RunFinder:
             runs.append(words[n:end])
             n = end
         return runs
+
+    def titles(self, sentence: Sentence) -> list[list[Word]]:
+        """The words of titles in quotation marks: "Boy with a Red Kite"."""
+        words = sentence.words
+        marks = [n for n, w in enumerate(words) if w.text in ('"', "''", "``")]
+        found = []
+        for opening, closing in pairwise(marks):
+            inside = words[opening + 1 : closing]
+            # "Ana 'Big Red' Ruiz" has a nickname.
+            beside = words[max(opening - 1, 0) : opening] + words[closing + 1 : closing + 2]
+            nickname = len(beside) == 2 and all(w.pos == "PROPN" for w in beside)
+            if _is_title_case(inside) and not nickname:
+                found.append(inside)
+        return found
 
     def _in_name(self, word: Word, place: int, words: Sequence[Word], shouting: bool) -> bool:
         if word.lower in CALENDAR or word.lower in PERSONAL or not any(c.isalnum() for c in word.text):
@@ -104,13 +141,23 @@ class RunFinder:
         word, before = words[at], words[at - 1]
         if word.lower in ARTICLES_IN_NAMES and before.text[:1].isupper():
             return at + 2 < len(words) and words[at + 1].text == "-" and words[at + 2].text[:1].isupper()
+        if before.text == "-" and word.text.islower():
+            return at - 1 > start and self._joins(words, start, at - 1)
         following = marked[at + 1] if at + 1 < len(words) else False
+        if word.lower in PARTICLES and at + 2 < len(words) and words[at + 1].lower in (*PARTICLES, "la"):
+            # "Hugo van der Beek"
+            return before.pos == "PROPN" and words[at + 2].text[:1].isupper()
+        if word.lower in (*PARTICLES, "la") and before.lower in PARTICLES:
+            return words[at + 1].text[:1].isupper() if at + 1 < len(words) else False
         if word.text == "&":
             return following
         if word.text in ("-", "'") or word.lower == "'s":
             return self._joins(words, start, at)
         if word.text.isdigit():
-            return self._numbers(word, before)
+            # "Union No. 3"
+            return before.lower in NUMBER_MARKS or before.text == "." or self._numbers(word, before)
+        if word.text == "." and before.lower in NUMBER_MARKS:
+            return at + 1 < len(words) and words[at + 1].text.isdigit()
         if word.lower in self.lexicon.name_links and before.lower in self.lexicon.name_link_heads:
             return self._leads_on(words, at, marked)
         if word.lower == "the" and before.lower in self.lexicon.name_links and at - 2 >= start:
@@ -142,6 +189,9 @@ class RunFinder:
         if word.lower == "and":
             linked = any(w.lower in self.lexicon.name_links for w in words[start:at])
             return inside and (linked or (after.label == word.label and not after.label_begins))
+        if word.lower == "of" and at - start > 1 and before.lower not in WITH_PLACE | self.roles:
+            # "Ana Lima of Porto", "Nordvik Shipping of Bergen": the place is where they are.
+            return inside and not (self._geo_at(words, at + 1) or self.gazetteer.is_city(after.text))
         return inside or (word.lower in PARTICLES and before.pos == "PROPN")
 
     def _joins(self, words: Sequence[Word], start: int, at: int) -> bool:
@@ -160,4 +210,17 @@ class RunFinder:
         left = text_of(words[start:at]) in self.gazetteer.names or before.text in self.gazetteer.names
         if left or (self._geo_at(words, at + 1) and not before.text[:1].isupper()):
             return False
-        return after.text[:1].isupper() or (before.label == "PERSON" and after.text.islower() and len(after.text) < 5)
+        if after.text[:1].isupper():
+            return True
+        given = at - start > 1 and words[at - 2].pos == before.pos == "PROPN" and after.text not in ("run", "era")
+        return given and SYLLABLE.fullmatch(after.text) is not None
+
+
+def _is_title_case(words: Sequence[Word]) -> bool:
+    """True for two to ten words with capitals but for the small ones inside."""
+    if not 2 <= len(words) <= 10 or not (words[0].text[:1].isupper() and words[-1].text[:1].isalnum()):
+        return False
+    large = [w for w in words if w.text[:1].isupper() or w.text.isdigit()]
+    small = [w for w in words if w not in large]
+    last = words[-1].text[:1]
+    return len(large) > 1 and not last.islower() and all(w.lower in TITLE_WORDS for w in small)

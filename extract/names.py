@@ -18,6 +18,8 @@ from .words import (
     APPOSITION,
     COMPLEMENT,
     COMPOUND,
+    DETERMINER,
+    INDIRECT,
     OBJECT,
     POSSESSOR,
     SUBJECTS,
@@ -93,12 +95,15 @@ class NamePass:
         described: "her counterpart, Ines Ruiz".
         """
         alone = {c.name for c in names if " " not in c.name and not c.geo}
+        people = {c.name for c in names if c.name in alone and c.kind == "PERSON"}
         family = set()
         for candidate in names:
             words = candidate.name.split()
             if candidate.kind == "PERSON" or candidate.geo or not 1 < len(words) < 4:
                 continue
-            if any(w.lower() in self.lexicon.name_cues for w in words) or not gender_of(candidate.name):
+            surname = words[-1] in people and candidate.kind == "ORGANIZATION" and not candidate.head.kids(DETERMINER)
+            known = gender_of(candidate.name) or surname
+            if any(w.lower() in self.lexicon.name_cues for w in words) or not known:
                 continue
             if words[-1] in alone or self._is_described_person(candidate):
                 candidate.kind = "PERSON"
@@ -136,7 +141,10 @@ class NamePass:
             long = key.split()
             if cluster.ref or len(long) < len(words):
                 continue
-            if (other == kind and self._shortens(words, long, kind)) or self._brand(candidate, words, long, other):
+            # "the Karin Lind" for the MV Karin Lind
+            ship = other == "PRODUCT" and long[0] in self.lexicon.vehicles and long[1:] == words
+            short = other == kind and self._shortens(words, long, kind)
+            if short or ship or self._brand(candidate, words, long, other):
                 found[cluster] = None
         fitting = [c for c in found if c.kind == kind] or list(found)
         if len(fitting) > 1 and kind == "PERSON":
@@ -186,6 +194,8 @@ class NamePass:
             self.note_role(cluster, word.lower.rstrip("."))
         if candidate.owner and candidate.owner in self.clusters.of:
             cluster.nationality = self.clusters.of[candidate.owner][0]
+        elif cluster.nationality is None and not cluster.ref:
+            cluster.nationality = self.clusters.before_noun(candidate.head, ("COUNTRY",))
 
     def note_role(self, cluster: Cluster, noun: str) -> None:
         """Remember a noun that was said of an entity, and the gender that it tells."""
@@ -200,11 +210,14 @@ class NamePass:
         for candidate in ordered:
             short = self.clusters.of[candidate][0]
             compact = candidate.name.replace(".", "")
-            if short.ref or not ACRONYM.fullmatch(compact):
+            acronym = ACRONYM.fullmatch(compact) is not None
+            if short.ref or not (acronym or compact.isalpha()):
                 continue
             for other in ordered:
                 long = self.clusters.of[other][0]
                 if long is short or " " not in other.name or (long.ref and short.kind != "ORGANIZATION"):
+                    continue
+                if not acronym and not (_bracketed(other, candidate) and _shortens(compact, other.name)):
                     continue
                 if _bracketed(other, candidate) or _bracketed(candidate, other) or _initials(other.name) == compact:
                     self.clusters.merge(long, short)
@@ -230,7 +243,7 @@ def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
     if word.rel in SUBJECTS:
         acting = head.lemma not in (MOTION if is_passive(head) else INERT_VERBS)
         return acting or bool(head.kids(OBJECT))
-    if word.rel == OBJECT:
+    if word.rel in (OBJECT, INDIRECT):
         return head.lemma not in MOTION
     if word.rel == POSSESSOR:
         return head.lemma.lower() not in lexicon.places | CITY_MATTERS
@@ -249,6 +262,12 @@ def _bracketed(left: Candidate, right: Candidate) -> bool:
     words = left.head.sentence.words
     offset = words[0].index
     return any(w.text in BRACKETS for w in words[left.last.index - offset + 1 : right.first.index - offset])
+
+
+def _shortens(short: str, name: str) -> bool:
+    """True for "Marina" beside "Maritime Industry Authority": its letters stand in the name in this order."""
+    letters = iter(name.lower())
+    return short[0] == name[0] and all(letter in letters for letter in short.lower())
 
 
 def _initials(name: str) -> str:

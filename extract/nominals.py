@@ -42,7 +42,25 @@ class NominalRelations:
                 continue
             if word.index in self.field.by_head and self.field.by_head[word.index].form == "name":
                 continue
-            yield from self._nominal(word, lemma, by_verb)
+            related = list(self._nominal(word, lemma, by_verb))
+            yield from related
+            yield from self._meeting_place(word, lemma, related)
+
+    def _meeting_place(self, noun: Word, lemma: str, related: Sequence[Edge]) -> Iterator[Edge]:
+        """ "her talks with Ana Lima in Oslo": each of those who meet does so there."""
+        if lemma not in self.ontology.symmetric_nouns or self.ontology.nouns[lemma] != "CONSULT":
+            return
+        parties = {e.key: (c, e) for edge in related for c, e in (_subject(edge), _object(edge))}
+        # "talks with Kenya in Oslo": Kenya is not there, the talks are.
+        heads = [noun, *(c.head for c, entity in parties.values() if entity.kind in ("PERSON", "COUNTRY"))]
+        for argument in (a for head in heads for a in prepositional(head) if a.role in ("in", "at")):
+            for place in (r for w in argument.words for r in self.field.reach(w)):
+                if place.entity.kind in ("PLACE", "COUNTRY") and not place.steps:
+                    label = join("has", noun.lower, argument.role)
+                    for party in parties.values():
+                        yield Edge(
+                            *party, place.candidate, place.entity, noun, lemma, label, "nominal", role=argument.role
+                        )
 
     def _nominal(self, noun: Word, lemma: str, clauses: Mapping[int, Clause]) -> Iterator[Edge]:
         owners = [f for kid in noun.kids(POSSESSOR) for w in conjuncts(kid) for f in self.field.at(w)]
@@ -113,3 +131,11 @@ class NominalRelations:
                     yield Edge(
                         *left, *right, noun, lemma, nominal_label(lemma, "with"), "nominal", role="with", symmetric=True
                     )
+
+
+def _subject(edge: Edge) -> Found:
+    return edge.subject, edge.subject_entity
+
+
+def _object(edge: Edge) -> Found:
+    return edge.object, edge.object_entity

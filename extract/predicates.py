@@ -11,6 +11,8 @@ from .words import (
     ATTRIBUTE,
     AUXILIARY,
     CLAUSAL_SUBJECT,
+    CLAUSE,
+    COMPLEMENT,
     CONJUNCT,
     EXPLETIVE,
     INDIRECT,
@@ -20,15 +22,19 @@ from .words import (
     PARTICIPIAL,
     PARTICLE,
     PASSIVE_AUXILIARY,
+    PREPOSITION,
     PUNCTUATION,
     SUBJECTS,
     Word,
+    first_conjunct,
 )
 
 AUXILIARIES = (AUXILIARY, PASSIVE_AUXILIARY)
 OWN_SUBJECTS = (*SUBJECTS, EXPLETIVE, CLAUSAL_SUBJECT)
 # Adverbs stand this near before the auxiliaries: "so far have failed".
 ADVERB_REACH = 2
+# What stands for any infinitive in a pattern: "tell to do".
+INFINITIVE = "to do"
 
 
 def relation_words(verb: Word) -> list[Word]:
@@ -106,6 +112,26 @@ def _governing(verb: Word) -> set[Word]:
     if link is not None and link is not head:
         words |= {link, *link.kids(ADVERB, NEGATION)}
     return words
+
+
+def governor_of(word: Word) -> Word | None:
+    """The verb or adjective whose infinitive a verb is: "refuses to lend", "is ready to lend"."""
+    first = first_conjunct(word)
+    over = first.rel == OPEN and any(k.lower == "to" for k in first.kids(AUXILIARY))
+    return first.head if over and not first.kids(*SUBJECTS) else None
+
+
+def turns_of(verb: Word) -> dict[str, str]:
+    """What makes another verb of one behind its object, with its words: "to court", "responsible", INFINITIVE."""
+    turns: dict[str, str] = {}
+    for kid in verb.children:
+        if kid.rel in (OPEN, CLAUSE) and any(k.lower == "to" for k in kid.kids(AUXILIARY)):
+            turns[INFINITIVE] = ""
+        elif kid.rel in (ATTRIBUTE, OBJECT, ADVERB) and kid.pos == "ADJ":
+            turns[kid.lower] = kid.lower
+        elif kid.rel == PREPOSITION:
+            turns |= {f"{kid.lower} {n.lemma.lower()}": f"{kid.lower} {n.lower}" for n in kid.kids(COMPLEMENT)}
+    return turns
 
 
 def supplied_be(verb: Word, *, plural: bool) -> list[str]:

@@ -85,11 +85,26 @@ class PronounPass:
                     self._nearest(pronoun, they_fit)
 
     def _reflexive(self, pronoun: Candidate) -> None:
-        """ "has declared himself": the subject of the clause."""
+        """ "has declared himself": the subject of the clause; "Ana Ruiz, herself a dancer": the name before it."""
+        beside = self._beside(pronoun)
+        if beside is not None:
+            self.clusters.share(pronoun, self.clusters.of[beside], beside)
+            return
         for subject in subjects_of(clause_of(pronoun.head)):
             mention = self.clusters.by_head.get(subject.index)
             if mention is not None and mention in self.clusters.of:
                 self.clusters.share(pronoun, self.clusters.of[mention], mention)
+
+    def _beside(self, pronoun: Candidate) -> Candidate | None:
+        """The name that "herself" stresses: "Ana Ruiz, herself a dancer", "Ana Ruiz herself was late"."""
+        sentence = pronoun.head.sentence
+        before = sentence.words[: pronoun.head.index - sentence.words[0].index]
+        comma = bool(before) and before[-1].text == ","
+        last = next((w for w in reversed(before) if w.text != ","), None)
+        for mention in self.clusters.by_sentence[sentence.index]:
+            if mention.last is last and mention.form == "name" and mention in self.clusters.of:
+                return mention if comma or mention.head.rel in SUBJECTS else None
+        return None
 
     def _person(self, pronoun: Candidate) -> None:
         gender = "male" if pronoun.pronoun == "he" else "female"
@@ -125,7 +140,7 @@ class PronounPass:
             return None
         for mention in self.clusters.by_sentence.get(sentence.index - 1, ()):
             word = mention.head
-            main = word.rel in SUBJECTS and word.head is not None and word.head.rel == ROOT and not word.kids(CONJUNCT)
+            main = word.rel in SUBJECTS and _is_main(word.head, after=verb) and not word.kids(CONJUNCT)
             if main and word.sentence.paragraph == sentence.paragraph and mention in self.clusters.of:
                 cluster = self.clusters.at(word)
                 return mention if cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER else None
@@ -133,6 +148,8 @@ class PronounPass:
 
     def _subject_ahead(self, pronoun: Candidate, gender: str) -> Candidate | None:
         """The named subject that a fronted pronoun looks forward to: "After her release, Petra Holm said"."""
+        if self.salience.quote_at(pronoun.start) is not None:
+            return None
         below = pronoun.head
         for above in pronoun.head.ancestors():
             if above.is_verb and below.index < above.index and below.rel not in SUBJECTS:
@@ -193,6 +210,17 @@ class PronounPass:
         named = self.clusters.by_head.get(verb.head.index) if verb is not None and verb.head is not None else None
         if named is not None and named in self.clusters.of:
             self.clusters.share(pronoun, self.clusters.of[named], named)
+
+
+def _is_main(verb: Word | None, after: Word) -> bool:
+    """True for the verb that a sentence is about: "died" in "Ana has died, Petra said", unless one goes on saying."""
+    if verb is None:
+        return False
+    root = verb if verb.rel == ROOT else verb.head
+    told = [k for k in root.kids(CLAUSE) if k.index < root.index] if root is not None else []
+    if root is None or not told or root.lemma not in REPORTING or after.lemma in REPORTING:
+        return verb.rel == ROOT
+    return verb in told
 
 
 def person_fit(cluster: Cluster, gender: str) -> float:

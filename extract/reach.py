@@ -38,8 +38,11 @@ class Field:
     def __init__(self, candidates: list[Candidate], entities: Mapping[Candidate, tuple[LocalEntity, ...]]) -> None:
         self.entities = entities
         self.by_head: dict[int, Candidate] = {}
+        nominal = {c.head.index for c in entities if c.form == "nominal"}
         for candidate in candidates:
-            if candidate not in entities:
+            # "a Belgian" is no country.
+            citizen = candidate.modifier and candidate.head.index in nominal
+            if candidate not in entities or citizen:
                 continue
             held = self.by_head.get(candidate.head.index)
             if held is None or self._rank(candidate) > self._rank(held):
@@ -54,7 +57,7 @@ class Field:
 
     @staticmethod
     def _rank(candidate: Candidate) -> tuple[bool, int]:
-        return candidate.form == "name", candidate.end - candidate.start
+        return candidate.form == "name" and not candidate.modifier, candidate.end - candidate.start
 
     def at(self, word: Word) -> list[tuple[Candidate, LocalEntity]]:
         """The entities that a word heads a mention of: none, one, or the members of "both countries"."""

@@ -13,13 +13,24 @@ from .edges import Edge, Found
 from .labels import join, nominal_label, steps_text, theme_text, third_person
 from .reach import Field, Reach
 from .reporting import VERBS
-from .words import CLAUSE, Word, subject_words
+from .signs import duty_of
+from .words import ADJECTIVE, CLAUSE, COMPOUND, OBJECT, RELATIVE, Word, modifiers, subject_words
 
 # Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
 ADJUNCTS = frozenset(
     "after before during since until till despite because amid amidst following throughout unlike like than per except "
     "besides beyond according ahead due given including instead without pending barring notwithstanding such".split()
 ) | {"because of", "according to", "ahead of", "due to", "such as"}
+# "In her view", "on its way to", "under the terms of": these frame what is said, and relate the subject to nothing.
+FRAMES = {
+    "in": frozenset(
+        "view opinion eye word term light course wake aftermath midst sense respect regard".split()
+    ),
+    "on": frozenset("way eve occasion condition ground term".split()),
+    "under": frozenset("term condition circumstance eye watch auspice provision".split()),
+    "at": frozenset("expense height time moment end start beginning outset".split()),
+    "by": frozenset("end time standard".split()),
+}
 PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
 # Who faces sanctions has them done to it.
 UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
@@ -31,16 +42,25 @@ RECIPROCAL = frozenset(
 )
 # Those who unite against a third unite with each other; those who fight against one need not.
 JOINING = {"unite", "ally", "cooperate", "collaborate", "join"}
+# "With" names what these bring, not who does it, too.
+FURNISHING = frozenset(
+    "supply provide equip arm furnish present issue fill load cover surround replace substitute swap confuse compare "
+    "contrast associate connect link identify mix match pair threaten charge tie equate align reward entrust serve "
+    "trust help assist confront bombard shower flood infect injure hit strike kill attack beat defeat see have".split()
+)
 SHARED_NOUNS = {"hand", "fire", "view", "prisoner", "blow", "ambassador", "word", "statement"}
 MUTUAL_ROLES = frozenset(
     "ally partner rival neighbour neighbor friend enemy colleague teammate competitor sibling cousin twin foe".split()
 )
 ARMS = frozenset(
     "jet warplane warship aircraft drone missile ship helicopter tank artillery fleet plane submarine bomber fighter "
-    "gunboat rocket shell bomb".split()
+    "gunboat rocket shell bomb troop soldier serviceman paramilitary commando marine gunner sniper infantry "
+    "airstrike strike shelling bombardment barrage".split()
 )
 # Those who stand for a state but are not it: they may be expelled, it may not.
 ENVOYS = {"official", "diplomat", "negotiator", "delegation"}
+# Of one who is handed "over to Ireland" these say where the deed takes him, however near the parser puts them to him.
+DIRECTIONS = ("to", "into", "from", "at", "against")
 AMOUNTS = ("MONEY", "QUANTITY", "PERCENT", "CARDINAL")
 
 
@@ -49,6 +69,7 @@ class ClauseRelations:
 
     def __init__(self, field: Field, ontology: Ontology) -> None:
         self.field = field
+        self.ontology = ontology
         self.shared_nouns = ontology.symmetric_nouns | SHARED_NOUNS
         self.symmetric_nouns = ontology.symmetric_nouns
 
@@ -61,8 +82,8 @@ class ClauseRelations:
 
     def _verbal(self, clause: Clause) -> Iterator[Edge]:
         agents = [found for word in clause.agents for found in self.field.members(word)]
-        # What a state's arms do, it does: "Turkish jets bombed the camp".
-        agents = agents or [f for word in clause.agents if word.lemma in ARMS for f in self.field.owner(word)]
+        # What a state's arms do, it does: "Turkish jets bombed the camp", "Turkish shelling killed".
+        agents = agents or [f for word in clause.agents if word.lemma in ARMS for f in self._fired_by(word)]
         for agent in agents:
             yield from self._done_by(agent, clause)
         if clause.passive and not agents:
@@ -71,6 +92,8 @@ class ClauseRelations:
         if clause.verb.lemma in UNDERGOING and not clause.passive:
             yield from self._undergone(agents, clause)
         yield from self._demanded(agents, clause)
+        yield from self._met_at(clause)
+        yield from self._joined(agents, clause)
         yield from self._reciprocal(agents, clause)
 
     def _done_by(self, agent: Found, clause: Clause) -> Iterator[Edge]:
@@ -81,11 +104,22 @@ class ClauseRelations:
             if reach.steps and clause.verb.lemma in UNDERGOING:
                 continue
             yield self._edge(agent, clause, reach, "to" if given else "", "object", theme if given else None)
-        for argument in _arguments(clause):
+        for argument in [*_arguments(clause), *self._directions(clause)]:
             for reach in (r for word in argument.words for r in self.field.reach(word)):
                 if argument.role == "as" and reach.entity.kind == "ROLE":
                     continue
                 yield self._edge(agent, clause, reach, argument.role, "oblique", theme if argument.role else None)
+
+    def _fired_by(self, arms: Word) -> list[Found]:
+        """ "Turkish jets", "rockets from Turkey"."""
+        there = [f for a in prepositional(arms) if a.role == "from" for w in a.words for f in self.field.at(w)]
+        return self.field.owner(arms) or there
+
+    def _directions(self, clause: Clause) -> Iterator[Argument]:
+        """ "hands over the boss to Ireland": an entity hides nothing behind it, so that its phrase is the verb's."""
+        for word in clause.patients:
+            if word.head is clause.verb and self.field.at(word):
+                yield from (a for a in prepositional(word) if a.role in DIRECTIONS)
 
     def _edge(
         self, agent: Found, clause: Clause, reach: Reach, role: str, construction: str, theme: Word | None
@@ -131,14 +165,42 @@ class ClauseRelations:
                     yield Edge(*doer, *agent, noun, lemma, nominal_label(lemma, "for"), "undergone")
 
     def _demanded(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
-        """ "Kenya demands that Uganda stop": who is to do it is who it is demanded of."""
+        """ "Kenya demands that Uganda stop", "says that Uganda must stop": who is to do it is who it is demanded of."""
         verb = clause.verb
-        if verb.lemma not in VERBS.require or clause.patients:
+        if verb.lemma not in VERBS.require | VERBS.report or clause.patients:
             return
-        for other in (f for c in verb.kids(CLAUSE) for w in subject_words(c) for f in self.field.at(w)):
-            for agent in agents:
-                label = join(third_person(verb.lemma), "of")
-                yield Edge(*agent, *other, verb, verb.lemma, label, "demanded", role="of", relation="REQUEST")
+        asked = verb.lemma in VERBS.require
+        for duty in (c for c in verb.kids(CLAUSE) if asked or duty_of(c)):
+            wanted = "of" if asked else join(duty_of(duty), duty.lemma)
+            label = join(third_person(verb.lemma), wanted)
+            for other in (f for w in subject_words(duty) for f in self.field.at(w)):
+                for agent in agents:
+                    yield Edge(*agent, *other, verb, verb.lemma, label, "demanded", role="of", relation="REQUEST")
+
+    def _joined(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
+        """ "Peru built the port with Chile": Chile, too, built it."""
+        kinds = {agent[1].kind for agent in agents}
+        joint = not clause.passive and clause.verb.lemma not in FURNISHING
+        beside = [w for a in clause.obliques if joint and a.role in ("with", "alongside") for w in a.words]
+        for companion in (f for w in beside for f in self.field.at(w) if f[1].kind in kinds):
+            for reach in (r for word in clause.patients for r in self.field.reach(word)):
+                yield self._edge(companion, clause, reach, "", "joined", None)
+
+    def _met_at(self, clause: Clause) -> Iterator[Edge]:
+        """ "Peru faced Chile in Quito", "held talks with him in Quito": the other was there, too."""
+        verb, theme = clause.verb, next(iter(clause.patients), None)
+        beside = [*clause.obliques, *(prepositional(theme) if theme is not None else ())]
+        if theme is not None and self.field.at(theme):
+            others, theme = (clause.patients if self.ontology.is_symmetric(verb.lemma) else ()), None
+        else:
+            shared = self.ontology.is_symmetric(verb.lemma, theme.lemma if theme is not None else "", "with")
+            others = tuple(w for a in beside if shared and a.role == "with" for w in a.words)
+        places = [(a.role, f) for a in beside if a.role in ("in", "at") for w in a.words for f in self.field.at(w)]
+        for other in (f for w in others for f in self.field.at(w)):
+            for role, place in places:
+                if place[1].kind in ("PLACE", "COUNTRY"):
+                    label = join(third_person(verb.lemma), self._theme_text(theme), role)
+                    yield Edge(*other, *place, verb, verb.lemma, label, "oblique", role=role)
 
     def _reciprocal(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """ "Iran and Oman met", "the two countries signed an agreement": each of them with the other."""
@@ -151,6 +213,16 @@ class ClauseRelations:
         if shared:
             label = join(third_person(verb.lemma), clause.particle, self._theme_text(theme), "with")
             yield from _pairs(agents, verb, verb.lemma, label, theme)
+            for word in clause.agents:
+                yield from _pairs(self._senders(word), verb, verb.lemma, label, theme)
+
+    def _senders(self, word: Word) -> list[Found]:
+        """ "officials from Peru and Chile", "Peruvian and Chilean officials": those whom several stand for."""
+        if not word.plural or word.pos != "NOUN":
+            return []
+        sent = [f for a in prepositional(word) if a.role in ("from", "of") for w in a.words for f in self.field.at(w)]
+        beside = [f for w in modifiers(word, ADJECTIVE, COMPOUND) for f in self.field.at(w)]
+        return [f for f in sent or beside if f[1].kind in ("COUNTRY", "ORGANIZATION")]
 
     def _copular(self, clause: Clause) -> Iterator[Edge]:
         """ "He is disappointed with NASA", "Riga is in Latvia", "Malta and Libya are at war", "they are allies"."""
@@ -176,6 +248,9 @@ class ClauseRelations:
                         yield Edge(*subject, *other, clause.verb, "be", label, "copula", role=argument.role)
 
     def _identity(self, subjects: Sequence[Found], attribute: Word, clause: Clause) -> Iterator[Edge]:
+        # "It was Ana Ruiz who paid": nobody is said to be anybody.
+        if attribute.kids(RELATIVE) and any(w.lower == "it" for w in clause.surface):
+            return
         for subject in subjects:
             for other in self.field.at(attribute):
                 if other[0].form == "name" and other[1].key != subject[1].key:
@@ -225,4 +300,7 @@ def _theme(clause: Clause) -> Word | None:
 
 
 def _arguments(clause: Clause) -> list[Argument]:
-    return [a for a in clause.obliques if a.role not in ADJUNCTS]
+    # "What it calls intimidation from abroad": the phrase is part of what it is called.
+    if clause.verb.lemma in VERBS.name and any(w.lower == "what" for w in clause.verb.kids(OBJECT)):
+        return []
+    return [a for a in clause.obliques if a.role not in ADJUNCTS and a.words[0].lemma not in FRAMES.get(a.role, ())]

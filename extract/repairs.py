@@ -5,24 +5,39 @@ Comes in: a sentence as it was parsed. Goes out: nothing; its words are hung els
 
 from __future__ import annotations
 
+from .attachments import (
+    attach,
+    attach_among,
+    attach_counted,
+    attach_relative,
+    attach_second_object,
+    attach_to_last,
+    noun_before,
+)
 from .words import (
+    ADJECTIVE,
     ADVERB,
     ADVERBIAL,
     ADVERBIAL_NOUN,
     AGENT,
     APPOSITION,
     AUXILIARY,
+    CASE,
     CLAUSE,
     COMPLEMENT,
+    COMPOUND,
     CONJUNCT,
     COORDINATOR,
+    DETERMINER,
     EXPLETIVE,
     FINITE,
     INDIRECT,
+    MARKER,
     OBJECT,
     OTHER,
     PARTICIPIAL,
     PASSIVE_AUXILIARY,
+    POSSESSOR,
     PREPOSITION,
     RELATIVE,
     ROOT,
@@ -30,11 +45,9 @@ from .words import (
     SUBJECTS,
     Sentence,
     Word,
-    conjuncts,
     is_passive,
 )
 
-PLACE_LABELS = ("GPE", "LOC", "FAC")
 AGENT_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 
 
@@ -46,51 +59,61 @@ def mend(sentence: Sentence) -> None:
             word.rel = PREPOSITION
         if word.is_noun and word.rel in (ADVERBIAL, ADVERBIAL_NOUN, OTHER):
             _attach_to_stranded(word, sentence)
+        if word.rel == COMPLEMENT and word.kid(CASE) is not None:
+            _give_possession(word)
+        if word.rel in (*SUBJECTS, OBJECT, ADVERBIAL_NOUN, APPOSITION) and word.pos == "PROPN":
+            _take_description(word, sentence)
         if word.rel == RELATIVE and word.head is not None:
-            _attach_to_person(word, word.head)
+            attach_relative(word, word.head, sentence)
         # A preposition can govern another: "from near the border", "out of Syria".
         if word.rel == COMPLEMENT and word.head is not None and word.head.rel == PREPOSITION and word.pos == "ADP":
             word.rel = PREPOSITION
         # "a deal to sell": an infinitive without a subject is no relative clause.
         if word.rel == RELATIVE and word.form == "base" and not word.kids(*SUBJECTS):
             word.rel = PARTICIPIAL
+        if word.rel == PREPOSITION and word.lower == "among":
+            attach_among(word, sentence)
+        if word.rel == OBJECT and word.head is not None:
+            _read_perfect(word, word.head)
+            _name_kin(word, word.head)
         if word.is_verb:
-            _give_subject(word, sentence)
-        if word.is_verb and word.head is not None:
-            _attach_to_finite(word, sentence)
+            _mend_verb(word, sentence)
         # "the CEI (Italian Episcopal Conference)": what stands in brackets stands beside the word before them.
         if word.rel == APPOSITION and word.head is not None:
-            bracketed = _noun_before(word, sentence, "(")
+            _list_with(word, word.head)
+            bracketed = noun_before(word, sentence, "(")
             if bracketed is not None and bracketed is not word.head:
-                _attach(word, bracketed, APPOSITION)
+                attach(word, bracketed, APPOSITION)
         # "The president of Peru, Lucia Benitez, said": she is the president.
         if word.rel in (CONJUNCT, APPOSITION) and word.label == "PERSON" and word.head is not None:
             _attach_to_role(word, word.head, sentence)
         # "a whistleblower, Lindiwe Khoza, after": a name is no adverb, but an apposition to the noun before the comma.
         if word.rel == ADVERBIAL_NOUN and word.label in AGENT_LABELS and word.head is not None:
-            described = _noun_before(word, sentence, ",")
+            described = noun_before(word, sentence, ",")
             if described is not None and described.pos == "NOUN" and not described.label:
-                _attach(word, described, APPOSITION)
+                attach(word, described, APPOSITION)
         if word.rel in (RELATIVE, PARTICIPIAL) and word.head is not None:
-            _attach_to_nearest(word, word.head)
-        # "jets built by Iran": the parser misses some agents.
-        if word.rel == PREPOSITION and word.lower == "by" and word.head is not None and word.head.form == "participle":
-            target = word.kid(COMPLEMENT)
-            if (
-                target is not None
-                and target.label in AGENT_LABELS
-                and is_passive(word.head)
-                and not word.head.kid(AGENT)
-            ):
-                word.rel = AGENT
+            attach_to_last(word, word.head, sentence)
+        if word.rel == PREPOSITION and word.lower == "by" and word.head is not None:
+            _find_agent(word, word.head)
 
 
-def _attach_to_nearest(clause: Word, noun: Word) -> None:
-    """A clause behind "the police and Xinhe Micro" is said of the last of them."""
-    start = clause.subtree()[0].index
-    between = [w for w in conjuncts(noun) if noun.index < w.index < start]
-    if between and clause.form != "base":
-        _attach(clause, between[-1], clause.rel)
+def _mend_verb(verb: Word, sentence: Sentence) -> None:
+    if verb.head is not None:
+        _raise_finite(verb, verb.head)
+    _give_subject(verb, sentence)
+    attach_second_object(verb, sentence)
+    if verb.rel in (ADVERBIAL, CLAUSE, CONJUNCT):
+        attach_counted(verb, sentence)
+    _attach_to_finite(verb, sentence)
+
+
+def _find_agent(by: Word, verb: Word) -> None:
+    """ "jets built by Iran": the parser misses some agents."""
+    target = by.kid(COMPLEMENT)
+    named = target is not None and target.label in AGENT_LABELS
+    if named and verb.form == "participle" and is_passive(verb) and not verb.kid(AGENT):
+        by.rel = AGENT
 
 
 def _attach_to_finite(verb: Word, sentence: Sentence) -> None:
@@ -114,7 +137,7 @@ def _attach_to_finite(verb: Word, sentence: Sentence) -> None:
         return
     above = next((a for a in head.ancestors() if a.is_verb and (a.form in forms or a.kids(AUXILIARY))), None)
     if above is not None:
-        _attach(verb, above, verb.rel if finite else ADVERBIAL)
+        attach(verb, above, verb.rel if finite else ADVERBIAL)
 
 
 def _attach_to_stranded(noun: Word, sentence: Sentence) -> None:
@@ -122,17 +145,82 @@ def _attach_to_stranded(noun: Word, sentence: Sentence) -> None:
     first = noun.subtree()[0].index - sentence.words[0].index
     before = sentence.words[first - 1] if first else None
     if before is not None and before.rel == PREPOSITION and before.head is noun.head and not before.children:
-        _attach(noun, before, COMPLEMENT)
+        attach(noun, before, COMPLEMENT)
 
 
-def _attach_to_person(clause: Word, place: Word) -> None:
-    """ "a runner born in Benin City, who won": who is no town."""
-    if place.label not in PLACE_LABELS or not any(w.lower in ("who", "whom") for w in clause.kids(*SUBJECTS, OBJECT)):
+def _give_possession(owner: Word) -> None:
+    """ "of Norway's space agency": the agency is what "of" governs, and Norway is whose it is."""
+    owned = next((w for w in owner.head.kids(COMPLEMENT) if w.index > owner.index), None) if owner.head else None
+    if owned is not None:
+        attach(owner, owned, POSSESSOR)
+
+
+def _take_description(name: Word, sentence: Sentence) -> None:
+    """ "the Danish group Orvex Global owns": what stands right behind a noun is its name, and no other subject."""
+    first = name.subtree()[0].index - sentence.words[0].index
+    before = sentence.words[first - 1] if first else None
+    verb = name.head
+    if before is None or before.pos != "NOUN" or before is verb or verb is None or name.kids(CASE):
         return
-    persons = [a for a in place.ancestors() if a.is_noun and a.label not in PLACE_LABELS]
-    if persons:
-        named = next((p for p in persons if p.label == "PERSON"), persons[0])
-        _attach(clause, named, RELATIVE)
+    # "of the agency Norsat left", where the parser has two subjects.
+    second = name.rel == SUBJECT and any(w.index < before.index for w in verb.kids(SUBJECT))
+    idle = name.rel == APPOSITION or (name.rel == ADVERBIAL_NOUN and name.label in AGENT_LABELS)
+    # "whose uncle Ravi founded the firm": the firm is what was founded, so the uncle is not.
+    surplus = before.head is verb and before.rel == OBJECT and name.rel == SUBJECT and len(verb.kids(OBJECT)) > 1
+    object_ = before.head is verb and before.rel == OBJECT
+    if surplus or (before.rel == COMPLEMENT and (idle or second)) or (object_ and idle):
+        before.rel = SUBJECT if surplus else before.rel
+        attach(name, before, APPOSITION)
+    elif before.head is verb and before.rel == name.rel and name.rel in (*SUBJECTS, OBJECT):
+        attach(before, name, COMPOUND)
+
+
+def _read_perfect(noun: Word, have: Word) -> None:
+    """ "had lobbied ministers", "accused of having forged papers": the participle is the verb, "have" its auxiliary."""
+    first = noun.subtree()[0]
+    told = first.head is noun and first.is_verb and first.form == "participle" and first.rel == ADJECTIVE
+    if have.lemma != "have" or not told or first.index != have.index + 1 or noun.kids(DETERMINER):
+        return
+    above, rel = have.head, have.rel
+    attach(have, first, AUXILIARY)
+    noun.children.remove(first)
+    first.head, first.rel = above, rel
+    if above is not None:
+        above.children.append(first)
+    for kid in list(have.children):
+        attach(kid, first, kid.rel)
+
+
+def _name_kin(noun: Word, verb: Word) -> None:
+    """ "whose brother Juan founded the firm": the noun is no object, but the subject that the name goes with."""
+    name = verb.kid(SUBJECT)
+    if name is None or name.pos != "PROPN" or not any(w.relative for w in noun.kids(POSSESSOR)):
+        return
+    # "whose verdict Peru rejects"
+    if len(verb.kids(OBJECT)) > 1 and noun.index + 1 == name.subtree()[0].index:
+        attach(noun, verb, SUBJECT)
+        attach(name, noun, APPOSITION)
+
+
+def _list_with(noun: Word, plural: Word) -> None:
+    """ "demands new gangs, an end to overtime and a pay rise": the second of a list does not describe the first."""
+    one = plural.plural and not noun.plural and not plural.label and not noun.label
+    if one and any(w.lower in ("a", "an") for w in noun.kids(DETERMINER)) and noun.kids(COORDINATOR):
+        noun.rel = CONJUNCT
+
+
+def _raise_finite(verb: Word, gerund: Word) -> None:
+    """ "The ministers, meeting in Lima, agreed": the finite verb is the sentence's, not the gerund before it."""
+    if verb.form not in FINITE or verb.rel == RELATIVE or verb.kids(*SUBJECTS, MARKER):
+        return
+    subject = gerund.kid(SUBJECT)
+    main = gerund.form == "gerund" and gerund.rel == ROOT and not gerund.kids(AUXILIARY)
+    if not main or subject is None or not subject.index < gerund.index < verb.index:
+        return
+    gerund.children.remove(verb)
+    verb.head, verb.rel = None, ROOT
+    attach(subject, verb, SUBJECT)
+    attach(gerund, subject, PARTICIPIAL)
 
 
 def _give_subject(verb: Word, sentence: Sentence) -> None:
@@ -145,7 +233,7 @@ def _give_subject(verb: Word, sentence: Sentence) -> None:
         return
     first = name.subtree()[0].index - sentence.words[0].index
     if first and sentence.words[first - 1].text == "," and name.head is not None and name.head.index < name.index:
-        _attach(name, verb, SUBJECT)
+        attach(name, verb, SUBJECT)
 
 
 def _attach_to_role(name: Word, place: Word, sentence: Sentence) -> None:
@@ -155,25 +243,10 @@ def _attach_to_role(name: Word, place: Word, sentence: Sentence) -> None:
     if listed or place.rel != COMPLEMENT or place.label not in ("GPE", "ORG", "NORP") or preposition is None:
         return
     if preposition.lower in ("of", "for") and preposition.head is not None and preposition.head.pos == "NOUN":
-        _attach(name, preposition.head, APPOSITION)
+        attach(name, preposition.head, APPOSITION)
 
 
 def _is_lone_conjunct(verb: Word) -> bool:
     """A gerund joined to a gerund by nothing but a comma: an adjunct, where no list of gerunds goes on."""
     others = verb.kids(CONJUNCT) or (verb.head is not None and verb.head.kids(COORDINATOR))
     return verb.rel == CONJUNCT and not others
-
-
-def _noun_before(name: Word, sentence: Sentence, mark: str) -> Word | None:
-    """The noun before a comma or bracket that a name's phrase begins behind."""
-    first = name.subtree()[0].index - sentence.words[0].index
-    if first < 2 or sentence.words[first - 1].text != mark or not sentence.words[first - 2].is_noun:
-        return None
-    return sentence.words[first - 2]
-
-
-def _attach(word: Word, head: Word, rel: str) -> None:
-    if word.head is not None:
-        word.head.children.remove(word)
-    word.head, word.rel = head, rel
-    head.children.append(word)

@@ -59,6 +59,7 @@ class Adjectives(NamedTuple):
 
     plan: Words
     possible: Words
+    fear: Words
     fail: Words
     planned: Words
     potential: Words
@@ -89,6 +90,7 @@ class Small(NamedTuple):
     negative_pronouns: Words
     conditional: Words
     definite: Words
+    manner: Words
 
 
 def _read(section: str) -> dict[str, Words]:

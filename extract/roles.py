@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from ..graph.ontology import Ontology
 from .candidates import Candidate
-from .clauses import prepositional
-from .edges import Edge, Found, comes_from, located
+from .clauses import Argument, prepositional
+from .edges import Edge, Found, comes_from
 from .labels import join, role_text, steps_text, third_person
 from .lexicon import load_lexicon
 from .reach import Field
@@ -21,6 +21,7 @@ from .words import (
     ATTRIBUTE,
     COMPLEMENT,
     COMPOUND,
+    CONJUNCT,
     OBJECT,
     PASSIVE_SUBJECT,
     POSSESSOR,
@@ -41,6 +42,8 @@ AS_VERBS = frozenset(
     "emerge serve act work know name appoint elect nominate install hire describe recognise recognize regard "
     "resign".split()
 )
+# One belongs to them rather than has them.
+HOUSEHOLDS = frozenset("family people community population public staff crew tribe host hosts visitor house".split())
 # "Seoul-based", "Indian-born": the place is where its bearer is, with the lemma and relation of each.
 PLACING_PARTICIPLES = {"based": ("base", "LOCATED_IN"), "born": ("bear", "BORN_IN")}
 
@@ -53,6 +56,8 @@ class RoleRelations:
         self.ontology = ontology
         self.persons = load_lexicon().persons
         self.bodies = load_lexicon().state_bodies
+        self.businesses = load_lexicon().businesses
+        self.had = (load_lexicon().groups | self.businesses) - HOUSEHOLDS
         self.titles = {
             entity.key: candidate.title
             for candidate, held in field.entities.items()
@@ -76,7 +81,7 @@ class RoleRelations:
 
     def _title(self, candidate: Candidate) -> Iterator[Edge]:
         """ "Chinese Foreign Minister Wang Yi", "Colonel Donata Passeri of the Carabinieri"."""
-        if not candidate.title or candidate.title[-1].lemma.lower() not in self.ontology.roles:
+        if not self._titled(candidate):
             return
         text = " ".join(w.lower for w in candidate.title)
         owners = self.field.of(candidate.owner) if candidate.owner is not None else []
@@ -86,6 +91,9 @@ class RoleRelations:
         for owner in owners:
             for person in self.field.of(candidate):
                 yield self._edge(person, owner, candidate.title[-1], text, "title")
+
+    def _titled(self, candidate: Candidate) -> bool:
+        return bool(candidate.title) and candidate.title[-1].lemma.lower() in self.ontology.roles
 
     def _before_name(self, candidate: Candidate) -> Iterator[Edge]:
         """ "the Iranian president Masoud Pezeshkian", "Danish chain Hilde & Bruun", "his wife Manju Sam"."""
@@ -101,20 +109,47 @@ class RoleRelations:
                     yield self._owned(holder, owner, kid, role_text(kid, named))
 
     def _affiliation(self, candidate: Candidate) -> Iterator[Edge]:
-        """ "Yuki Nakanishi of Japan's space agency JAXA"."""
+        """ "Yuki Nakanishi of the space agency JAXA", "owner Steve Rubell of Studio 54"."""
+        noun = None if candidate.title else self._noun_beside(candidate.head)
+        lemma = noun.lemma.lower() if noun is not None else ""
         for holder in self.field.of(candidate):
             if holder[1].kind != "PERSON":
                 continue
             for argument in prepositional(candidate.head):
-                if argument.role not in ("of", "from", "at", "with"):
+                told = argument.role == "of" and candidate.owner is None and self._titled(candidate)
+                if told or argument.role not in ("of", "from", "at", "with"):
                     continue
-                for word in argument.words:
-                    for owner in self.field.at(word):
-                        if owner[1].kind == "ORGANIZATION":
-                            yield Edge(
-                                *holder, *owner, candidate.head, "work", "works for", "affiliation",
-                                role=argument.role, relation="EMPLOYED_BY",
-                            )  # fmt: skip
+                for owner in (f for w in argument.words for f in self.field.at(w)):
+                    organised = owner[1].kind == "ORGANIZATION"
+                    post = owner[1].kind != "PERSON" and self.ontology.roles.get(lemma) in POSTS
+                    if noun is not None and (organised or post):
+                        label = join("is", role_text(noun), argument.role)
+                        relation = self.ontology.roles.get(lemma, "EMPLOYED_BY")
+                        yield Edge(*holder, *owner, noun, lemma, label, "role", role=argument.role, relation=relation)
+                    elif organised:
+                        yield Edge(
+                            *holder, *owner, candidate.head, "work", "works for", "affiliation",
+                            role=argument.role, relation="EMPLOYED_BY",
+                        )  # fmt: skip
+
+    def _noun_beside(self, name: Word) -> Word | None:
+        """ "owner Ana Ruiz", "the owner Ana Ruiz", "owners Ana Ruiz of Voce and Jan Sala of Stone": the role."""
+        first, noun = name, self._role_beside(name)
+        while noun is None and first.rel == CONJUNCT and first.head is not None:
+            first = first.head
+            of = first.head
+            # The parser joins the second person to what the first is owner of.
+            if first.rel == COMPLEMENT and of is not None and of.lower == "of" and of.head is not None:
+                first = of.head
+            noun = self._role_beside(first)
+        return noun if noun is not None and (noun.plural or first is name) else None
+
+    def _role_beside(self, name: Word) -> Word | None:
+        beside = [k for k in name.kids(COMPOUND) if k.index < name.index]
+        if name.rel == APPOSITION and name.head is not None and name.head.index < name.index:
+            beside.append(name.head)
+        roles = self.persons | self.ontology.roles.keys()
+        return next((n for n in beside if n.lemma.lower() in roles), None)
 
     def _described(self, candidate: Candidate) -> Iterator[Edge]:
         """ "Burrows, the chairman of the project", "China is the main buyer of Iranian oil"."""
@@ -133,7 +168,7 @@ class RoleRelations:
         for owner in (f for kid in named for w in conjuncts(kid) for f in self.field.at(w)):
             yield self._owned(anchor, owner, head, text)
         yield from self._hyphened(anchor, head)
-        for argument in prepositional(head):
+        for argument in _shared(head) if anchor[1].kind == "PERSON" else prepositional(head):
             if argument.role not in ROLE_PREPOSITIONS:
                 continue
             for word in argument.words:
@@ -143,10 +178,13 @@ class RoleRelations:
                         reach.entity.kind in ("PLACE", "COUNTRY") and argument.role in ORIGIN_PREPOSITIONS and not steps
                     )
                     if place and self.ontology.roles.get(lemma) not in POSTS:
-                        label = "is from" if argument.role == "from" else f"is located {argument.role}"
+                        stands = argument.role != "from" and anchor[1].kind != "PERSON"
+                        native = argument.role == "from" and anchor[1].kind == "PERSON"
+                        label = join("is", text, "located" if stands else "", argument.role)
+                        relation = "BORN_IN" if native else "LOCATED_IN" if stands or argument.role == "from" else ""
                         yield Edge(
-                            *anchor, reach.candidate, reach.entity, head, "locate", label, "described place",
-                            role=argument.role, relation="LOCATED_IN",
+                            *anchor, reach.candidate, reach.entity, head, "locate" if stands else lemma, label,
+                            "described place", role=argument.role, relation=relation,
                         )  # fmt: skip
                         continue
                     yield Edge(
@@ -217,13 +255,15 @@ class RoleRelations:
                 elif argument.role == "in":
                     for place in (f for w in argument.words for f in self.field.at(w)):
                         if place[1].kind in ("PLACE", "COUNTRY"):
-                            yield located(holder, place, head, "role alone")
+                            yield self._located(holder, place, head, text, "role alone")
 
     def _of_actor(self, actor: Found, owner: Found, head: Word, text: str) -> Edge:
         """ "Swiss prosecutors" are Switzerland's, "the Turkish maker" is from Turkey, "Khamenei's regime" he leads."""
         lemma = head.lemma.lower()
         if owner[1].kind == "PERSON" and lemma in self.bodies:
             return Edge(*owner, *actor, head, "lead", "leads", "role alone", relation="LEADS")
+        if self._settled(owner, lemma):
+            return self._located(actor, owner, head, text, "role alone")
         if owner[1].kind in ("COUNTRY", "PLACE") and self.ontology.roles.get(lemma) == "CREATES":
             return self._edge(actor, owner, head, text, "role alone", "from")
         return self._edge(actor, owner, head, text, "role alone")
@@ -234,12 +274,43 @@ class RoleRelations:
         office = self.ontology.roles.get(lemma) in OFFICES
         if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons:
             return comes_from(holder, owner, noun)
+        if self._settled(owner, lemma) and holder[1].kind != "PERSON":
+            return self._located(holder, owner, noun, text, "role" if office else "description")
+        if self._possessed(owner, lemma):
+            made = self.ontology.nouns.get(lemma) == "CREATES"
+            return Edge(
+                *owner, *holder, noun, lemma, join("has", text), "description",
+                relation="CREATES" if made else "OWN",
+            )  # fmt: skip
         from_there = owner[1].kind in ("COUNTRY", "PLACE") and self.ontology.roles.get(lemma) == "CREATES"
         role = "from" if from_there else "of"
         return self._edge(holder, owner, noun, text, "role" if office else "description", role)
 
+    def _settled(self, owner: Found, lemma: str) -> bool:
+        """ "a Finnish airline", "the Leeds brewer"; "Finland's biggest airline" is one among those of Finland."""
+        place = owner[1].kind in ("COUNTRY", "PLACE") and owner[0].head.rel != POSSESSOR
+        return place and lemma in self.businesses
+
+    def _possessed(self, owner: Found, lemma: str) -> bool:
+        """ "his company Tatra Steel", "her novel The Lift", "the farmers' group Rola": the owner has it."""
+        whose = owner[0].head.rel == POSSESSOR and owner[1].kind in ("PERSON", "GROUP", "ROLE")
+        had = self.ontology.nouns.get(lemma) == "CREATES" or lemma in self.had
+        return whose and had and lemma not in self.ontology.roles
+
+    def _located(self, business: Found, place: Found, head: Word, text: str, construction: str) -> Edge:
+        label = join("is", text, "located in")
+        return Edge(*business, *place, head, "locate", label, construction, role="in", relation="LOCATED_IN")
+
     def _edge(self, holder: Found, owner: Found, head: Word, text: str, construction: str, role: str = "of") -> Edge:
         return Edge(*holder, *owner, head, head.lemma.lower(), join("is", text, role), construction, role=role)
+
+
+def _shared(noun: Word) -> list[Argument]:
+    """ "officer and treasurer at the bank": what stands behind the last of several roles is said of each."""
+    first = first_conjunct(noun)
+    others = prepositional(first) if first is not noun else []
+    behind = [a for a in others if a.preposition is not None and a.preposition.index > noun.index]
+    return [*prepositional(noun), *behind]
 
 
 def _said_as(noun: Word) -> list[Word]:

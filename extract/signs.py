@@ -55,11 +55,15 @@ SHARES_SUBJECT = (CONJUNCT, OPEN, ADVERBIAL)
 
 
 class Scope(IntEnum):
-    """What of the words above still reaches the predicate: all, only whose words they are, or nothing."""
+    """What of the words above still reaches the predicate.
+
+    All of it, how real it is and whose words it is, whose words alone, or nothing.
+    """
 
     FREE = 0
     REPORTED = 1
-    GOVERNED = 2
+    COLOURED = 2
+    GOVERNED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,12 @@ def name_of(verb: Word) -> str:
     particle = verb.kid(PARTICLE)
     phrasal = f"{verb.lemma}_{particle.lower}" if particle else ""
     return phrasal if any(phrasal in words for words in VERBS) else verb.lemma
+
+
+def duty_of(verb: Word) -> str:
+    """ "must" of "must leave", "should" of "should leave", but "" of "must have left"."""
+    auxiliaries = [k.lower for k in verb.kids(AUXILIARY)]
+    return "" if "have" in auxiliaries else next((a for a in auxiliaries if a in MODALS.demanded), "")
 
 
 def is_infinitive(word: Word) -> bool:
@@ -239,7 +249,10 @@ def _next_lower(word: Word) -> str:
 def _modality(verb: Word, adverbs: set[str]) -> Modality:
     modals = {k.lower for k in verb.kids(AUXILIARY)} | ({verb.lower} if verb.form == "modal" else set())
     first = _sharing(verb)
-    if _is_conditional(verb) or modals & MODALS.possible or _is_unreal(verb, modals):
+    possible = modals & MODALS.possible
+    if possible == {"could"} and _is_negated(verb) and not any(k.lower == "have" for k in verb.kids(AUXILIARY)):
+        possible = set()  # what one could not do one did not
+    if _is_conditional(verb) or possible or _is_unreal(verb, modals):
         return "possible"
     if modals & MODALS.planned:
         return "planned"

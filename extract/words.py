@@ -48,6 +48,9 @@ OTHER = "other"
 
 SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
 FINITE = ("present", "third person", "past")
+# What is said of so many of them is said of them, unless it is said of none.
+SHARES = frozenset("% percent percentage half third quarter majority part portion share remainder rest bulk".split())
+NOBODY = ("none", "neither")
 NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -147,6 +150,14 @@ def subject_words(verb: Word) -> list[Word]:
     return [w for kid in verb.kids(*SUBJECTS) for w in conjuncts(kid)]
 
 
+def is_relative(noun: Word) -> bool:
+    """True for "who", "which", "that", and for "most of whom", "30% of which", but not for "the owner of which"."""
+    counting = noun.lemma in SHARES or noun.pos in ("NUM", "PRON", "ADJ", "DET")
+    shares = [of for of in noun.kids(PREPOSITION) if of.lower == "of" and counting and noun.lemma not in NOBODY]
+    parts = [w for of in shares for w in of.kids(COMPLEMENT)]
+    return any(w.relative and w.lower in ("who", "which", "that", "whom") for w in (noun, *parts))
+
+
 def conjuncts(word: Word) -> list[Word]:
     """The word and what is coordinated with it, in the order of the text.
 
@@ -193,3 +204,8 @@ def noun_phrase(head: Word, *, full: bool = False) -> tuple[Word, Word]:
             if begin.index < first.index:
                 first = begin
     return first, head
+
+
+def compound_lemmas(noun: Word) -> list[str]:
+    """The lemmas of a noun and of the nouns compounded with it: "mediation", "effort"."""
+    return [w.lemma.lower() for w in (*noun.kids(COMPOUND), noun)]

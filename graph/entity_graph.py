@@ -35,7 +35,7 @@ class EntityGraph:
         relations: the relations by id, in the order of the ids.
         claims: the claims of all relations by id, in the order of articles and, within an article, of the text.
         articles: the articles by id, in the order of the ids.
-        origin_of: article id to its origin, an article id that copies of one text share.
+        origin_of: article id to its origin, an article id that copies of one story share.
         mention_counts: (article id, entity id) to how often the article mentions the entity.
         entity_of: the key of each local entity to the id of its entity.
         ontology: the relation types and entity kinds.

@@ -7,12 +7,15 @@ changes a file that the manifest in place lists: whenever a build is killed, the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import FolderError
 from .build import build_graph
+from .decisions import DECISIONS, read_decisions
 from .entity_graph import EntityGraph
 from .manifest import Manifest, read_manifest
 from .ontology import Ontology, default_ontology
@@ -20,10 +23,14 @@ from .parts import read_part
 from .records import Extraction, Problem
 from .updating import updating
 
-__all__ = ["Manifest", "read_folder", "read_graph", "read_manifest", "write_folder"]
+__all__ = ["Manifest", "read_folder", "read_graph", "read_manifest", "read_undisturbed", "write_folder"]
 
 READINGS = 3
 """How often a folder is read where builds end meanwhile."""
+
+log = logging.getLogger("dyads")
+
+T = TypeVar("T")
 
 
 def write_folder(
@@ -75,25 +82,51 @@ def read_folder(folder: Path) -> Iterator[Extraction]:
         yield from read_part(folder, part, [entry.id for entry in entries])
 
 
-def read_graph(folder: Path, ontology: Ontology | None = None) -> EntityGraph:
-    """The graph of a build folder.
+def read_graph(
+    folder: Path, ontology: Ontology | None = None, *, on_unapplied: Callable[[Problem], None] | None = None
+) -> EntityGraph:
+    """The graph of a build folder, as its decisions want it.
 
     Args:
         folder: a folder that a build wrote.
         ontology: the ontology that the build was made with; by default the one that dyads ships.
+        on_unapplied: called with each decision that does nothing, or not all that it says; by default it is logged.
 
     Returns:
         The graph.
 
     Raises:
         FolderError: as `read_folder`.
+        InputError: a line of `decisions.jsonl` is no decision.
         OntologyError: the folder has a relation type that the ontology lacks.
+    """
+    decisions = read_decisions(folder / DECISIONS)
+    made = partial(build_graph, ontology=ontology, decisions=decisions, on_unapplied=on_unapplied or _log_unapplied)
+    return read_undisturbed(folder, made)
+
+
+def read_undisturbed(folder: Path, use: Callable[[Iterator[Extraction]], T]) -> T:
+    """Read a build folder to its end, and again where a build that ends meanwhile takes away what is being read.
+
+    Args:
+        folder: a folder that a build wrote.
+        use: what is to be done with its extractions.
+
+    Returns:
+        What came of it.
+
+    Raises:
+        FolderError: as `read_folder`.
     """
     for _ in range(READINGS - 1):
         before = read_manifest(folder)
         try:
-            return build_graph(read_folder(folder), ontology=ontology)
+            return use(read_folder(folder))
         except FolderError:
             if read_manifest(folder) == before:
                 raise
-    return build_graph(read_folder(folder), ontology=ontology)
+    return use(read_folder(folder))
+
+
+def _log_unapplied(problem: Problem) -> None:
+    log.warning("%s: %s", problem.file, problem.reason)

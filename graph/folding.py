@@ -108,7 +108,7 @@ def _fold(
         origins=len({origin_of[claim.article_id] for claim in claims}),
         first_date=min(known_days, default=None),
         last_date=max(known_days, default=None),
-        confidence=_confidence(told or claims, origin_of),
+        confidence=_confidence(told or claims, articles, origin_of),
         claims=tuple(claim.id for claim in ordered),
     )
 
@@ -133,10 +133,20 @@ def _label(claims: Iterable[Claim]) -> str:
     return min(confidences, key=lambda label: (-len(confidences[label]), -math.fsum(confidences[label]), label))
 
 
-def _confidence(claims: Iterable[Claim], origin_of: Mapping[str, str]) -> float:
-    """The probability that at least one claim is right, where each origin counts once, by its most confident claim."""
+def _confidence(claims: Iterable[Claim], articles: Mapping[str, Article], origin_of: Mapping[str, str]) -> float:
+    """The probability that at least one claim is right, where each origin counts once.
+
+    Of an origin's articles the earliest counts, of those of one day the least confident: so a later copy changes
+    nothing, and one of the same day, whose edits may read more easily, raises nothing.
+    """
     best: dict[str, float] = {}
     for claim in claims:
-        origin = origin_of[claim.article_id]
-        best[origin] = max(best.get(origin, 0.0), claim.confidence)
-    return round(1 - math.prod(1 - confidence for confidence in sorted(best.values())), CONFIDENCE_DIGITS)
+        best[claim.article_id] = max(best.get(claim.article_id, 0.0), claim.confidence)
+    counted: dict[str, tuple[dt.date, float]] = {}
+    for article_id, confidence in best.items():
+        found = (articles[article_id].published or dt.date.max, confidence)
+        origin = origin_of[article_id]
+        counted[origin] = min(counted.get(origin, found), found)
+    return round(
+        1 - math.prod(1 - confidence for confidence in sorted(c for _, c in counted.values())), CONFIDENCE_DIGITS
+    )

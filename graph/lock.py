@@ -1,4 +1,4 @@
-"""One build at a time in a folder.
+"""One build, or one decision, at a time in a folder.
 
 Comes in: a folder. Goes out: the right to write into it, or an error that says who has it. The operating system holds
 the lock (filelock asks it to), so a process that was killed leaves nothing locked.
@@ -24,13 +24,13 @@ HOLDER = ".holder.json"
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Keep other builds out of a folder while the context lasts.
+    """Keep builds and decisions out of a folder while the context lasts.
 
     Args:
         folder: a folder that is there.
 
     Raises:
-        FolderError: another build is in it; the message says whose.
+        FolderError: another process is in it; the message says which.
         OSError: the lock cannot be made.
     """
     lock = FileLock(folder / LOCK, timeout=0)
@@ -38,7 +38,7 @@ def locked(folder: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise FolderError(
-            f"{folder}: another build is writing into it ({_holder(folder)});"
+            f"{folder}: another build or decision is writing into it ({_holder(folder)});"
             " wait until it ends, or give another folder"
         ) from None
     try:

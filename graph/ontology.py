@@ -7,7 +7,7 @@ specific entry first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -21,6 +21,14 @@ __all__ = ["CLASSES", "Condition", "Ontology", "RelationType", "default_ontology
 DEFAULT_FILE = Path(__file__).with_name("ontology.toml")
 # Any head, in patterns such as "* in".
 ANY = "*"
+# What stands behind a governor of infinitives of conflict: "vow conflict".
+CONFLICT = "conflict"
+# "Undertook a mission" is no part of anything, as "has a mission" says.
+WHEREABOUTS = ("LOCATED_IN", "PART_OF")
+# What a noun of these classes is, the same word as a verb does not say: "set the price" is no set of a match.
+UNSAID = ("standing", "other")
+# A noun that no list has, in "NOUN of".
+NOUN = "NOUN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +79,50 @@ class Ontology:
 
         Args:
             head: lemma of the word that carries the predicate, a verb with its particle ("turn down").
-            theme: lemma of the non-entity argument, or "".
+            theme: lemma of the non-entity argument or a `turn`, or "".
             role: the preposition of the object, or "".
             subject_kind: entity kind of the subject, or "".
             object_kind: entity kind of the object, or "".
             nominal: whether the head is a noun ("head", "nurse"); None where that is not known.
-            governor: lemma of the verb whose infinitive the head is ("refuse" in "refuses to lend"), or "".
+            governor: lemma of the word whose infinitive the head is ("refuse" in "refuses to lend"), or "".
 
         Returns:
             The name of a relation type; OTHER where no entry covers the predicate.
         """
-        if governor in self.governors:
-            return self.governors[governor]
+        relation = self._classify(head, theme, role, subject_kind, object_kind, nominal)
+        return self.governed(relation, governor) or relation
+
+    def telling_noun(self, compound: Sequence[str]) -> str:
+        """The noun of a compound that says what happens: the last, but "mediation" of "mediation effort".
+
+        Args:
+            compound: the lemmas of the nouns, in the order of the text.
+        """
+        *before, last = compound
+        if self._is_event(last):
+            return last
+        return next((noun for noun in reversed(before) if self._is_event(noun)), last)
+
+    def _is_event(self, noun: str) -> bool:
+        return noun in self.nouns and self.relations[self.nouns[noun]].relation_class not in UNSAID
+
+    def turn(self, head: str, turns: Iterable[str]) -> str:
+        """The first of some words behind a verb's object that makes another verb of it: "to court" with "take"."""
+        return next((turn for turn in turns if f"{head} {turn}" in self.verbs), "")
+
+    def governed(self, relation: str, governor: str) -> str:
+        """The type that a governor gives an infinitive ("refuses to lend"), or "" where it says nothing.
+
+        Args:
+            relation: the infinitive's own type.
+            governor: lemma of the verb or adjective.
+        """
+        hostile = relation in self.relations and "conflict" in self.relations[relation].relation_class
+        return self.governors.get(f"{governor} {CONFLICT}" if hostile else governor, "")
+
+    def _classify(
+        self, head: str, theme: str, role: str, subject_kind: str, object_kind: str, nominal: bool | None
+    ) -> str:
         if nominal is None:
             nominal = role == "of" and not theme and f"{head} of" not in self.verbs
         heads = [head]
@@ -101,19 +141,33 @@ class Ontology:
         for pattern in _patterns(head, theme, role):
             if known and pattern.startswith(ANY):
                 continue
-            for condition in self.conditions.get(pattern, ()):
-                if condition.holds(subject_kind, object_kind):
-                    return condition.relation
+            between = self._conditional(pattern, subject_kind, object_kind)
+            if between:
+                return between
             # Ties with a state are no ties in sport: a verb's pattern says nothing of the noun.
             if nominal and not pattern.startswith(ANY):
                 continue
             if pattern in self.verbs:
                 return self.verbs[pattern]
-            if pattern == f"{ANY} {theme}" and head in self.light_verbs:
+            if pattern == f"{ANY} {theme}" and self._is_light(head):
                 carried = self._noun(theme, role)
-                if carried and (carried != "LOCATED_IN" or head in ("be", "have")):
+                if carried and (head in ("be", "have") or carried not in WHEREABOUTS):
                     return carried
-        return self._noun(head, role) or self._role(head, role) or self.verbs.get(head, "")
+        listed = self._noun(head, role) or self._role(head, role)
+        if not nominal and listed and self.relations[listed].relation_class in UNSAID:
+            return ""
+        if nominal and not listed and not theme:
+            listed = self._conditional(f"{NOUN} {role}", subject_kind, object_kind)
+        return listed or self.verbs.get(head, "")
+
+    def _is_light(self, head: str) -> bool:
+        """True for "hold" and for "hold in", but not for "call for", a verb of its own."""
+        return head in self.light_verbs or (head not in self.verbs and head.partition(" ")[0] in self.light_verbs)
+
+    def _conditional(self, pattern: str, subject_kind: str, object_kind: str) -> str:
+        """The type that a pattern has between two kinds of entity, or ""."""
+        held = (c.relation for c in self.conditions.get(pattern, ()) if c.holds(subject_kind, object_kind))
+        return next(held, "")
 
     def _noun(self, noun: str, role: str) -> str:
         return self.nouns.get(f"{noun} {role}") or self.nouns.get(noun, "")

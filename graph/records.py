@@ -17,6 +17,8 @@ MODALITIES: tuple[str, ...] = get_args(Modality)
 
 MentionKind = Literal["name", "pronoun", "nominal"]
 
+BETWEEN_REFS = ";"
+
 PartKind = Literal["headline", "body", "furniture"]
 
 
@@ -82,7 +84,8 @@ class Article:
 class LocalEntity:
     """An entity as one article knows it: `key` is `<article id>#<n>`, `name` its fullest form there.
 
-    `ref` says what reference data knows it as (`country:IRN`), or is empty.
+    `ref` says what reference data knows it as (`country:IRN`), or is empty; where the user's has ids too, they follow
+    the first, with semicolons between.
     """
 
     key: str
@@ -90,6 +93,11 @@ class LocalEntity:
     kind: str
     aliases: tuple[str, ...] = ()
     ref: str = ""
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The references one by one; the first one says who it is."""
+        return tuple(self.ref.split(BETWEEN_REFS)) if self.ref else ()
 
     def to_dict(self) -> dict[str, Any]:
         return {"id": self.key, "name": self.name, "type": self.kind, "aliases": list(self.aliases), "ref": self.ref}
@@ -267,8 +275,8 @@ class Entity:
     """A node: the local entities of all articles that were resolved to be one.
 
     `merged_by` says what joined its members over articles: "reference" (one entry of reference data), "name" (equal
-    full names of one kind), or "" where one article alone knows it. `ids` are identifiers such as `country:IRN`.
-    `mentions` counts them.
+    full names of one kind), "decision" (the user's), or "" where one article alone knows it. `ids` are identifiers such
+    as `country:IRN`. `mentions` counts them.
     """
 
     id: str

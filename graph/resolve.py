@@ -9,6 +9,8 @@ equal names of different kinds. What is no full name stays with its article:
 - a person's single name ("Wang", "von Omra") or initial and surname ("J. Wang"): two articles may mean two people;
 - a role without a name in it ("rebels", "the president"); "Kenyan police" and "Bank of Omra officials" have one;
 - anything written in lower case throughout.
+
+What the user decided stands above all of that: `grouping.py`.
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from .grouping import Bonds, GroupKey, regroup
 from .records import Entity, LocalEntity, digest
 
 APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\u0060\uff07"
@@ -34,7 +38,7 @@ KINDS_WITH_DEMONYMS = frozenset({"COUNTRY", "PLACE", "GROUP"})
 
 SLUG_LENGTH = 80
 
-GroupKey = tuple[str, ...]
+BEST_KNOWN_BY = ("ref", "name", "local")
 
 
 def normalise_name(name: str) -> str:
@@ -57,12 +61,15 @@ def normalise_name(name: str) -> str:
     return re.sub(r"^the (?=\S)", "", text)
 
 
-def resolve(local_entities: Iterable[LocalEntity], mentions: Mapping[str, int] | None = None) -> dict[str, Entity]:
+def resolve(
+    local_entities: Iterable[LocalEntity], mentions: Mapping[str, int] | None = None, bonds: Bonds | None = None
+) -> dict[str, Entity]:
     """Join the local entities of all articles into entities.
 
     Args:
         local_entities: local entities in any order; repetitions do not count.
         mentions: how often each local key is mentioned.
+        bonds: what the user decided to be the same or different; by default nothing.
 
     Returns:
         The entities by their ids, in the order of the ids. Every local key is a member of exactly one.
@@ -71,8 +78,34 @@ def resolve(local_entities: Iterable[LocalEntity], mentions: Mapping[str, int] |
     known = sorted(set(local_entities), key=lambda e: (e.key, e.name, e.kind, e.ref, e.aliases), reverse=True)
     by_key = {entity.key: entity for entity in known}
     groups = _groups(by_key.values())
+    if bonds:
+        return _resolve_decided(groups, by_key, counts, bonds)
     ids = _ids(groups)
     entities = (_entity(ids[group], group, members, counts) for group, members in groups.items())
+    return {entity.id: entity for entity in sorted(entities, key=lambda e: e.id)}
+
+
+def _resolve_decided(
+    by_rule: Mapping[GroupKey, list[LocalEntity]],
+    by_key: Mapping[str, LocalEntity],
+    counts: Mapping[str, int],
+    bonds: Bonds,
+) -> dict[str, Entity]:
+    """The entities of the rules' groups where decisions join and split these."""
+    rule_of = {member.key: group for group, members in by_rule.items() for member in members}
+    groups: dict[GroupKey, list[LocalEntity]] = {}
+    refs: dict[GroupKey, tuple[str, ...]] = {}
+    for members, known_by in regroup({group: [m.key for m in held] for group, held in by_rule.items()}, bonds):
+        best = min(known_by, key=lambda g: (BEST_KNOWN_BY.index(g[0]), g), default=("local", members[0]))
+        # Those that the group is known by come first: its id is made of the first one's name.
+        groups[best] = [by_key[key] for key in sorted(members, key=lambda key: (rule_of[key] != best, key))]
+        refs[best] = _identifiers(groups[best], sorted(group[1] for group in known_by if group[0] == "ref"))
+    ids = _ids(groups)
+    entities = []
+    for group, held in groups.items():
+        entity = replace(_entity(ids[group], group, held, counts), ids=refs[group])
+        joined = len({rule_of[member.key] for member in held}) > 1
+        entities.append(replace(entity, merged_by="decision") if joined else entity)
     return {entity.id: entity for entity in sorted(entities, key=lambda e: e.id)}
 
 
@@ -81,7 +114,7 @@ def _groups(local_entities: Collection[LocalEntity]) -> dict[GroupKey, list[Loca
     refs: dict[GroupKey, set[str]] = defaultdict(set)
     for entity in local_entities:
         if entity.ref:
-            refs[entity.kind, normalise_name(entity.name)].add(entity.ref)
+            refs[entity.kind, normalise_name(entity.name)].add(entity.refs[0])
     groups: dict[GroupKey, list[LocalEntity]] = defaultdict(list)
     for entity in local_entities:
         groups[_group_key(entity, refs, demonyms)].append(entity)
@@ -91,7 +124,7 @@ def _groups(local_entities: Collection[LocalEntity]) -> dict[GroupKey, list[Loca
 def _group_key(entity: LocalEntity, refs: Mapping[GroupKey, set[str]], demonyms: Collection[str]) -> GroupKey:
     """What a local entity shares with those that it joins."""
     if entity.ref:
-        return "ref", entity.ref
+        return "ref", entity.refs[0]
     if not _is_full_name(entity, demonyms):
         return "local", entity.key
     name = normalise_name(entity.name)
@@ -148,11 +181,17 @@ def _entity(id_: str, group: GroupKey, members: list[LocalEntity], mentions: Map
         name=name,
         kind=_most_frequent(member.kind for member in members),
         aliases=tuple(sorted({form for m in members for form in (m.name, *m.aliases)} - {name})),
-        ids=(group[1],) if group[0] == "ref" else (),
+        ids=_identifiers(members, [group[1]]) if group[0] == "ref" else (),
         members=tuple(sorted(member.key for member in members)),
         merged_by=merged_by,
         mentions=sum(mentions.get(member.key, 0) for member in members),
     )
+
+
+def _identifiers(members: Iterable[LocalEntity], refs: Sequence[str]) -> tuple[str, ...]:
+    """References, then what else the members that have these are known as."""
+    more = {ref for member in members if member.refs[:1] and member.refs[0] in refs for ref in member.refs}
+    return (*refs, *sorted(more - set(refs)))
 
 
 def _most_frequent(forms: Iterable[str]) -> str:

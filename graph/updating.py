@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import FolderError
+from .decisions import DECISIONS
 from .journal import FinishedPart, Journal
 from .lock import HOLDER, LOCK, locked
 from .manifest import (
@@ -39,7 +40,7 @@ from .records import Article, Extraction, Problem
 
 BATCH_SIZE = 50
 PROBLEMS = "problems.jsonl"
-ALLOWED_IN_NEW_FOLDER = {f".{MANIFEST}.tmp", f".{PROBLEMS}.tmp", PROBLEMS, "decisions.jsonl", LOCK, HOLDER}
+ALLOWED_IN_NEW_FOLDER = {f".{MANIFEST}.tmp", f".{PROBLEMS}.tmp", PROBLEMS, DECISIONS, LOCK, HOLDER}
 TEMPORARY_FILE = re.compile(r"\.[0-9a-f]{16}\.parquet\.tmp")
 
 log = logging.getLogger("dyads")

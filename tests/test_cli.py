@@ -27,7 +27,7 @@ from dyads.graph.records import Argument, Article, Claim, Extraction, LocalEntit
 from dyads.registry import EXPORTS
 
 NEWS = "Norway criticizes Chile. The two governments have not met since the fishing season began in the spring."
-COMMANDS = ["build", "demo", "extract", "mentions", "triples", "export", "status", "verify"]
+COMMANDS = ["build", "demo", "extract", "mentions", "triples", "export", "diff", "decide", "status", "verify"]
 Given = dict[str, object]
 TRIPLE_COLUMNS = ["sentence", "subject", "relation", "object", "confidence"]
 
@@ -98,7 +98,7 @@ def test_help_has_examples_and_exit_codes(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert f"  dyads {command}" in result.stdout
-    assert "1  something could not be read" in result.stdout
+    assert ("1  they differ" if command == "diff" else "1  something could not be read") in result.stdout
 
 
 def test_help_lists_every_command_and_export_format() -> None:
@@ -158,9 +158,7 @@ def test_build_hands_its_options_on(news: Path, tmp_path: Path, given_options: G
     assert manifest["ontology"] == read_ontology(ontology).digest
 
 
-def test_build_lists_what_cannot_be_read_and_does_the_rest(
-    news: Path, tmp_path: Path, given_options: Given
-) -> None:
+def test_build_lists_what_cannot_be_read_and_does_the_rest(news: Path, tmp_path: Path, given_options: Given) -> None:
     (news / "empty.txt").write_text("")
     result = run("build", news, tmp_path / "gone.txt", "--out", tmp_path / "graph")
     assert result.exit_code == 1
@@ -254,6 +252,26 @@ def test_extract_reads_standard_input(given_options: Given) -> None:
 def test_extract_reads_a_table_from_standard_input(given_options: Given) -> None:
     result = run("extract", "-", stdin=f'id,text\nwire-1,"{NEWS}"\n')
     assert (result.exit_code, json.loads(result.stdout)["article"]) == (0, "wire-1")
+
+
+def test_fields_go_by_the_names_that_the_user_gives(tmp_path: Path, given_options: Given) -> None:
+    (tmp_path / "wire.csv").write_text(f'Nr,Body\n1,"{NEWS}"\n')
+    assert run("extract", tmp_path / "wire.csv").exit_code == 2
+    result = run("extract", tmp_path / "wire.csv", "--map", "text=body,id=nr")
+    assert (result.exit_code, json.loads(result.stdout)["article"]) == (0, "1")
+    assert "there are text, id, title" in run("extract", tmp_path, "--map", "body=text").stderr
+
+
+def test_the_format_of_standard_input_may_be_given(given_options: Given) -> None:
+    text = f"# Fish\n\n**{NEWS}**"
+    (line,) = run("extract", "-", "--input-format", "markdown", stdin=text).stdout.splitlines()
+    assert json.loads(line)["sentence"].startswith("Fish")
+    assert "no path is -" in run("extract", "a.md", "--input-format", "markdown").stderr
+
+
+def test_lines_have_no_fields_and_no_format(tmp_path: Path) -> None:
+    result = run("triples", "-", "--lines", "--map", "text=body", stdin=NEWS)
+    assert (result.exit_code, "leave the field map" in result.stderr) == (2, True)
 
 
 def test_extract_writes_a_file(news: Path, tmp_path: Path, given_options: Given) -> None:
@@ -396,7 +414,7 @@ def test_demo_builds_the_example_articles(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     result = run("demo")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith("articles       28\nentities")
+    assert result.stdout.startswith("articles       28\norigins        26\nentities")
     assert result.stdout.endswith(f"  {(tmp_path / 'demo' / 'pyvis.html').as_uri()}\n")
 
 
@@ -424,6 +442,18 @@ def test_export_of_several_files_needs_a_place(built: Path, tmp_path: Path) -> N
     with zipfile.ZipFile(tmp_path / "tables.zip") as archive:
         text = archive.read("entities.csv").decode("utf-8-sig")
     assert [row["name"] for row in csv.DictReader(io.StringIO(text))] == ["Chile", "Norway"]
+
+
+def test_diff_ends_as_diff_does_and_says_what_changed(built: Path, news: Path, tmp_path: Path) -> None:
+    assert run("diff", built, built).exit_code == 0
+    (news / "fishery.txt").unlink()
+    run("build", news, "--out", tmp_path / "later", "--quiet")
+    differing = run("diff", built, tmp_path / "later")
+    assert differing.exit_code == 1
+    assert "    - “Norway criticizes Chile. The two governments" in differing.stdout
+    values = json.loads(run("diff", built, tmp_path / "later", "--format", "json").stdout)
+    assert [r["label"] for r in values["relations"]["changed"]] == ["accuses"]
+    assert run("diff", built, tmp_path / "nowhere").exit_code == 2
 
 
 def test_export_of_no_build_folder_is_an_error(tmp_path: Path) -> None:

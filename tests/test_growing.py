@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from typer.testing import CliRunner, Result
 import dyads
 from dyads import cli, recipe, whole_way
 from dyads.extract import articles as reading
-from dyads.extract import claims
+from dyads.extract import claims, parsing, readers
 from dyads.extract.claims import extract
 from dyads.graph.records import Article, Extraction, Problem
 from dyads.registry import EXPORTS, exporter
@@ -96,7 +97,15 @@ def test_a_build_works_only_on_what_is_new_or_changed(collection: Path, tmp_path
 
 @pytest.mark.parametrize(
     ("change", "stale"),
-    [({}, 0), ({"nodes": "named"}, 4), ({"max_chars": 5000}, 0), ({"model": "other"}, 4), ({"ontology": "own"}, 4)],
+    [
+        ({}, 0),
+        ({"nodes": "named"}, 4),
+        ({"max_chars": 5000}, 0),
+        ({"model": "other"}, 4),
+        ({"ontology": "own"}, 4),
+        ({"entities": "own"}, 4),
+        ({"field_map": {"title": "headline"}}, 0),
+    ],
 )
 def test_an_option_that_counts_makes_all_stale(
     collection: Path, tmp_path: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch,
@@ -105,12 +114,18 @@ def test_an_option_that_counts_makes_all_stale(
     dyads.build(collection, tmp_path / "graph")
     extracted.clear()
     if change.get("model"):
-        monkeypatch.setattr(claims, "load_pipeline", lambda _, load=claims.load_pipeline: load())
+        monkeypatch.setattr(parsing, "load_pipeline", lambda _, load=parsing.load_pipeline: load())
     if change.get("ontology"):
         change = {"ontology": tmp_path / "own.toml"}
         (tmp_path / "own.toml").write_text('extends = "default"\n')
+    if change.get("entities"):
+        change = {"entities": tmp_path / "own.csv"}
+        (tmp_path / "own.csv").write_text("name,kind\nOmra Metals,ORGANIZATION\n")
     dyads.build(collection, tmp_path / "graph", **change)
     assert len(extracted) == stale
+    extracted.clear()
+    dyads.build(collection, tmp_path / "graph", **change)
+    assert not extracted and json.loads(run("status", tmp_path / "graph", "--json").stdout)["current"]
 
 
 @pytest.mark.parametrize("name", ["code_version", "library_versions"])
@@ -150,6 +165,66 @@ def test_files_that_have_not_changed_are_not_parsed(
     assert len(parsed) == 9
 
 
+def test_names_that_the_user_changed_make_all_stale(collection: Path, tmp_path: Path, extracted: list[str]) -> None:
+    (tmp_path / "own.csv").write_text("name,kind\nOmra Metals,ORGANIZATION\n")
+    dyads.build(collection, tmp_path / "graph", entities=tmp_path / "own.csv")
+    (tmp_path / "own.csv").write_text("name,kind,aliases,ids\nKingdom of Norway,COUNTRY,Norway,own:1\n")
+    extracted.clear()
+    assert list(json.loads(run("status", tmp_path / "graph", "--json").stdout)["changes"]) == ["entities"]
+    graph = dyads.build(collection, tmp_path / "graph", entities=tmp_path / "own.csv")
+    assert len(extracted) == 4
+    assert "Kingdom of Norway" in {entity.name for entity in graph.entities.values()}
+    (tmp_path / "own.csv").unlink()
+    assert "cannot be built again as it was: " in run("status", tmp_path / "graph").stdout
+
+
+def test_records_whose_fields_go_by_other_names_are_parsed_again(tmp_path: Path, extracted: list[str]) -> None:
+    record = {"id": "1", "text": news("Norway", "accuses", "Chile"), "body": news("Norway", "thanks", "Peru")}
+    (tmp_path / "wire.json").write_text(json.dumps([record]))
+    dyads.build(tmp_path / "wire.json", tmp_path / "graph")
+    graph = dyads.build(tmp_path / "wire.json", tmp_path / "graph", field_map="text=body")
+    assert [article.text for article in graph.articles.values()] == [record["body"]]
+    assert len(extracted) == 2
+    assert json.loads(run("status", tmp_path / "graph", "--json").stdout)["current"]
+
+
+def test_archives_are_unpacked_only_where_they_changed(
+    collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with zipfile.ZipFile(collection / "more.zip", "w") as archive:
+        archive.writestr("a.txt", news("Ghana", "visits", "Fiji"))
+        archive.writestr("b.txt", news("Ghana", "thanks", "Fiji"))
+    with zipfile.ZipFile(collection / "amiss.zip", "w") as archive:
+        archive.writestr("c.txt", news("Kenya", "visits", "Fiji"))
+        archive.writestr("d.txt", "")
+    assert len(dyads.build(collection, tmp_path / "graph").articles) == 7
+    laid_out: list[str] = []
+    lay_out = reading.lay_out
+    monkeypatch.setattr(reading, "lay_out", lambda text, title: laid_out.append(text) or lay_out(text, title))
+    problems: list[Problem] = []
+    graph = dyads.build(collection, tmp_path / "graph", on_problem=problems.append)
+    assert laid_out == [news("Kenya", "visits", "Fiji")]
+    assert [problem.file for problem in problems] == [f"{collection}/amiss.zip/d.txt"]
+    assert graph == dyads.build(collection, tmp_path / "fresh")
+
+
+def test_decisions_hold_in_a_folder_that_grows(collection: Path, tmp_path: Path, extracted: list[str]) -> None:
+    out = tmp_path / "graph"
+    dyads.build(collection, out)
+    assert run("decide", out, "rename", "Norway", "Kingdom of Norway").exit_code == 0
+    (collection / "new.txt").write_text(news("Ghana", "accuses", "Norway"))
+    extracted.clear()
+    graph = dyads.build(collection, out)
+    assert extracted == ["new"]
+    assert "Kingdom of Norway" in {entity.name for entity in graph.entities.values()}
+    assert run("decide", out, "--check").exit_code == 0
+    assert "up to date" in run("status", out).stdout
+    (out / "decisions.jsonl").write_text("{}\n")
+    before = (out / "manifest.json").read_bytes()
+    assert run("build", collection, "--out", out, "--nodes", "named").exit_code == 2
+    assert (out / "manifest.json").read_bytes() == before
+
+
 def test_a_name_that_is_no_text_can_be_remembered(tmp_path: Path, extracted: list[str]) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / os.fsdecode(b"\xff\xe9.txt")).write_text(news("Norway", "accuses", "Chile"))
@@ -178,7 +253,7 @@ def test_a_copy_whose_original_is_withdrawn_comes_in(tmp_path: Path) -> None:
 def test_one_article_that_crashes_the_parser_costs_that_article_only(
     collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    propose, readable = claims.propose, claims.readable
+    propose, readable = claims.propose, parsing.readable
 
     def recurses(article: Article, *others: object) -> object:
         return recurses(article) if article.name == "Kenya" else propose(article, *others)  # type: ignore[arg-type]
@@ -190,7 +265,7 @@ def test_one_article_that_crashes_the_parser_costs_that_article_only(
 
     with monkeypatch.context() as patched:
         patched.setattr(claims, "propose", recurses)
-        patched.setattr(claims, "readable", fails)
+        patched.setattr(parsing, "readable", fails)
         result = run("build", collection, "--out", tmp_path / "graph", "--quiet")
     assert result.exit_code == 1
     assert "not read: Kenya: a fault of dyads kept it from being read: RecursionError: " in result.stderr
@@ -226,7 +301,7 @@ def test_a_reader_that_fails_costs_that_file_only(
         raise KeyError("charset")
 
     (collection / "page.md").write_text("# A page")
-    monkeypatch.setitem(reading.READERS, ".md", lambda stream, label: iter([fails(stream)]))
+    monkeypatch.setitem(readers._DOCUMENTS, ".md", lambda stream, label: iter([fails(stream)]))
     result = run("build", collection, "--out", tmp_path / "graph")
     assert f"not read: {collection}/page.md: cannot be read: a fault of dyads (KeyError: 'charset')" in result.stderr
     assert len(dyads.load(tmp_path / "graph").articles) == 4
@@ -256,7 +331,7 @@ def test_an_interrupted_build_goes_on(
 CRASH = """
 import ctypes, sys
 from dyads.cli import main
-from dyads.extract import claims
+from dyads.extract import claims, parsing, readers
 propose = claims.propose
 def crashes(article, *others):
     return ctypes.string_at(0) if article.name == "Kenya" else propose(article, *others)
@@ -294,7 +369,7 @@ def test_a_second_build_at_the_same_time_says_who_has_the_folder(collection: Pat
     seen: list[Result] = []
     dyads.build(collection, out, on_extraction=lambda _: seen.append(run("build", collection, "--out", out)))
     assert {result.exit_code for result in seen} == {2}
-    assert "another build is writing into it (process " in seen[0].stderr
+    assert "another build or decision is writing into it (process " in seen[0].stderr
 
 
 class Growth(RuleBasedStateMachine):

@@ -21,8 +21,8 @@ def evidence(graph: EntityGraph, relation: Relation) -> list[dict[str, Any]]:
     Returns:
         One dict a claim: sentence, predicate, modality, negated, attribution, confidence, the words that stand for
         subject and object, date (first day, as an ISO string, or None), date_end, date_from, the article's name, id,
-        title, source, url and publication day, and the spans of sentence, subject, head and object in the article's
-        text.
+        origin (an article id that copies share), title, source, url and publication day, and the spans of sentence,
+        subject, head and object in the article's text.
     """
     return [_claim_evidence(graph, graph.claims[key]) for key in relation.claims]
 
@@ -45,6 +45,7 @@ def _claim_evidence(graph: EntityGraph, claim: Claim) -> dict[str, Any]:
         "confidence": claim.confidence,
         "article": article.name,
         "article_id": article.id,
+        "origin": graph.origin_of[article.id],
         "title": article.title,
         "source": article.source,
         "url": article.url,

@@ -32,7 +32,7 @@ RELATION_COLUMNS: Columns = {
 }  # fmt: skip
 
 CLAIM_COLUMNS: Columns = {
-    "id": str, "edge": str, "article": str, "article_id": str,
+    "id": str, "edge": str, "article": str, "article_id": str, "origin": str,
     "sentence": str, "sentence_start": int, "sentence_end": int,
     "subject": str, "subject_name": str, "subject_mention": str, "subject_start": int, "subject_end": int,
     "object": str, "object_name": str, "object_mention": str, "object_start": int, "object_end": int,
@@ -91,6 +91,7 @@ def claim_row(graph: EntityGraph, claim: Claim, edge: str) -> Row:
     relation_type = graph.ontology.relations[claim.relation]
     return {
         "id": claim.id, "edge": edge, "article": claim.article, "article_id": claim.article_id,
+        "origin": graph.origin_of[claim.article_id],
         "sentence": claim.sentence, "sentence_start": claim.start, "sentence_end": claim.end,
         **_argument_cells(graph, "subject", claim.subject), **_argument_cells(graph, "object", claim.object),
         "predicate": claim.predicate, "head": claim.head, "head_start": claim.head_start, "head_end": claim.head_end,

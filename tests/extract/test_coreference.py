@@ -34,9 +34,15 @@ def names_of(text: str, mention: str) -> list[str]:
             "His",
             "Peter Halloran",
         ),
+        # Who says it after the fact is not whom the text is about, unless the saying goes on.
+        ("Susan Marchetti will resign in May, Margaret Oduya said on Friday. She is 93.", "She", "Susan Marchetti"),
+        ("Susan Marchetti will resign in May, Margaret Oduya said. She warned Norway.", "She", "Margaret Oduya"),
+        ("Paul Reyl left Oslo. \"He is innocent,\" Thomas Brandt told Norway.", "He", "Paul Reyl"),
         # A fronted phrase looks forward to the subject.
         ("After her release, Susan Marchetti thanked Portugal.", "her", "Susan Marchetti"),
         ("Susan Marchetti has declared herself a candidate in Portugal.", "herself", "Susan Marchetti"),
+        # Beside a name it stresses that.
+        ("Chile replaced Paul Reyl, himself a former diplomat, in May.", "himself", "Paul Reyl"),
         ("Norway signed the treaty in June. It will pay Chile a fee.", "It", "Norway"),
     ],
 )
@@ -84,6 +90,29 @@ def test_a_plural_stands_for_both(text: str, mention: str, pair: list[str]) -> N
         ("Susan Marchetti served as an adviser to Portugal.", "an adviser", "Susan Marchetti"),
         ("Paul Reyl married Susan Marchetti in 1990. His wife died in Oslo.", "His wife", "Susan Marchetti"),
         ("Norway froze the aid. Its government blamed Chile.", "Its government", "Norway"),
+        ("The MV Karin Lind sank off Norway. Chile owned the vessel.", "the vessel", "MV Karin Lind"),
+        # The one that the text is about; not one that does something there; where the capital is named.
+        (
+            "Peru closed two ports. Chile met Peru. Peru shares a lake with Bolivia. The country is tired.",
+            "The country",
+            "Peru",
+        ),
+        ("Peru sued Chile. Norway has no soldiers in the country.", "the country", "Peru"),
+        ("Chile sued Peru. Striking teachers in Lima blamed the government.", "the government", "Peru"),
+        # From where it is tells which.
+        (
+            "Chile's Orvane Holdings and the Finnish firm Narvolt Optics quarrelled in May. The Chilean company sued.",
+            "The Chilean company",
+            "Orvane Holdings",
+        ),
+        # The only one of its kind is come back to from afar.
+        (
+            "Peru praised the Orvane Hospital. Peru froze the aid. Chile left. Norway stayed. Oman paid the clinic.",
+            "the clinic",
+            "Orvane Hospital",
+        ),
+        # A body may be a rival, a leader, an owner.
+        ("Orvane Holdings, the market leader, sued Chile.", "the market leader", "Orvane Holdings"),
     ],
 )
 def test_a_definite_noun_comes_back_to_a_name(text: str, mention: str, name: str) -> None:
@@ -100,6 +129,8 @@ def test_an_apposition_cannot_own_itself() -> None:
     [
         ("Susan Marchetti sued Portugal. Marchetti won.", "Marchetti", "Susan Marchetti"),
         ("Narvolt Semiconductor sued Portugal. Narvolt won.", "Narvolt", "Narvolt Semiconductor"),
+        ("The MV Karin Lind sank. Chile owned the Karin Lind.", "Karin Lind", "MV Karin Lind"),
+        ("The Regional Forest Authority (Refora) met. Refora won.", "Refora", "Regional Forest Authority"),
         ("The Baltic Shipping Council (BSC) met in Oslo. BSC wants new rules.", "BSC", "Baltic Shipping Council"),
     ],
 )
@@ -116,6 +147,25 @@ def test_an_actor_is_named_by_its_owner() -> None:
 @pytest.mark.parametrize("noun", ["its team", "a man", "partners"])
 def test_who_is_nobody_in_particular_is_no_node(noun: str) -> None:
     assert names_of(f"Norway met {noun} in Oslo.", noun) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("A Chilean court fined Orvane Holdings in May.", "A Chilean court", "Chilean court"),
+        ("Norway expelled two Peruvian reporters in May.", "two Peruvian reporters", "two Peruvian reporters"),
+        ("A spokesman for Orvane Bank met Paul Reyl.", "A spokesman", "spokesman"),
+        # What it stands beside says who it is.
+        ("Bolivia, a close ally of Cuba, sued Norway.", "a close ally", "Bolivia"),
+    ],
+)
+def test_whose_somebody_is_tells_who_it_is(text: str, mention: str, name: str) -> None:
+    assert names_of(text, mention) == [name]
+
+
+@pytest.mark.parametrize("mention", ["A court", "no Chilean court", "any Chilean court"])
+def test_nobody_in_particular_is_whose_nobody_tells(mention: str) -> None:
+    assert names_of(f"{mention} fined Orvane Holdings in May.", mention) == []
 
 
 def test_all_nouns_are_nodes_where_asked_for() -> None:

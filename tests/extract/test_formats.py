@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 
+from dyads.extract.field_map import read_field_map
 from dyads.extract.formats import format_of
 
 ARTICLE = "Norlund halts grain exports\n\nVessia rejected the accusation.\n"
@@ -41,3 +43,35 @@ def test_the_format_of_a_stream(text: str, suffix: str, encoding: str) -> None:
     stream = io.BytesIO(text.encode(encoding))
     assert format_of(stream) == suffix
     assert stream.tell() == 0
+
+
+def zip_of(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (b"%PDF-1.7\n", ".pdf"),
+        (b"{\\rtf1 x}", ".rtf"),
+        (b"\x1f\x8b\x08", ".gz"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
+        (zip_of("a.txt"), ".zip"),
+        (zip_of("word/document.xml"), ".docx"),
+        (zip_of("mimetype", "META-INF/container.xml"), ".epub"),
+    ],
+)
+def test_documents_and_archives_are_told_by_their_first_bytes(data: bytes, suffix: str) -> None:
+    stream = io.BytesIO(data)
+    assert format_of(stream) == suffix
+    assert stream.tell() == 0
+
+
+def test_a_table_is_told_by_the_column_that_the_user_names() -> None:
+    stream = io.BytesIO(b"Nr,Body\n1,x")
+    assert format_of(stream) == ".txt"
+    assert format_of(stream, read_field_map("text=Body")) == ".csv"

@@ -24,6 +24,8 @@ Parse = Callable[[str], list[Sentence]]
         ("Kenya sanctioned Nordvik.", "sanctioned", "sanction"),
         ("Nordvik was banned.", "banned", "ban"),
         ("Kenya hoped for peace.", "hoped", "hope"),
+        ("Kenya hopes for peace.", "hopes", "hope"),
+        ("Kenya passes the ball.", "passes", "pass"),
     ],
 )
 def test_inflected_verbs_have_the_lemma_that_the_ontology_knows(parse: Parse, text: str, verb: str, lemma: str) -> None:

@@ -28,6 +28,12 @@ def find(parse: Callable[[str], list[Sentence]]) -> Find:
         ("Iran-Israel talks failed.", [("Iran", "COUNTRY"), ("Israel", "COUNTRY")]),
         ("The Italian Supreme Court ruled.", [("Italian Supreme Court", "ORGANIZATION"), ("Italian", "COUNTRY")]),
         ("Rosa Quintero resigned on Monday.", [("Rosa Quintero", "PERSON")]),
+        ("Jan van der Meulen sued Peru.", [("Jan van der Meulen", "PERSON"), ("Peru", "COUNTRY")]),
+        ("Choi Dae-sun met Rosa Quintero.", [("Choi Dae-sun", "PERSON"), ("Rosa Quintero", "PERSON")]),
+        ("The Rosa Quintero-led team won.", [("Rosa Quintero", "PERSON")]),
+        ("Adelfa Mondey, 52, was shot in Peru.", [("Adelfa Mondey", "PERSON"), ("Peru", "COUNTRY")]),
+        ("Peru shelled el-Obeira.", [("Peru", "COUNTRY"), ("el-Obeira", "ORGANIZATION")]),
+        ("Union No. 7 sued Peru.", [("Union No. 7", "ORGANIZATION"), ("Peru", "COUNTRY")]),
         ("The rebels left in March.", []),
     ],
 )
@@ -68,3 +74,24 @@ def test_pronouns_have_their_nominative_and_us_may_be_a_country(find: Find) -> N
 def test_nominals_are_phrases_without_their_article(find: Find) -> None:
     found = find("The rebels left the old city.")
     assert [(c.name, c.kind) for c in found if c.form == "nominal"] == [("rebels", "PERSON"), ("old city", "PLACE")]
+
+
+def test_a_small_letter_makes_a_nominal_of_what_the_tagger_takes_for_a_name(find: Find) -> None:
+    found = find("Norway's foreign ministry accused Chile.")
+    assert [c.name for c in found if c.form == "nominal"] == ["Norway's foreign ministry"]
+
+
+def test_a_guard_is_a_person_and_a_coast_guard_a_body(find: Find) -> None:
+    found = find("The guard and the coast guard left.")
+    assert [(c.name, c.kind) for c in found] == [("guard", "PERSON"), ("coast guard", "ORGANIZATION")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('He painted "The Weavers of Arles" in Peru.', [("The Weavers of Arles", "WORK"), ("Peru", "COUNTRY")]),
+        ('He called it "a road to nowhere" in Peru.', [("Peru", "COUNTRY")]),
+    ],
+)
+def test_a_title_in_quotation_marks_is_one_name(find: Find, text: str, names: list[tuple[str, str]]) -> None:
+    assert [(c.name, c.kind) for c in find(text) if c.form == "name"] == names

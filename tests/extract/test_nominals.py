@@ -62,6 +62,14 @@ def test_a_meeting_is_its_subjects(triples: Triples, text: str, triple: tuple[st
     assert triples(text) == {triple}
 
 
+def test_those_who_meet_do_so_where_the_meeting_is(triples: Triples) -> None:
+    assert triples("Kenya's talks with Uganda in Lyon failed.") == {
+        ("Kenya", "talks with", "Uganda"),
+        ("Kenya", "has talks in", "Lyon"),
+        ("Uganda", "has talks in", "Lyon"),
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [

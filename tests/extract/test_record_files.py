@@ -156,7 +156,7 @@ def test_a_bad_byte_in_a_row_is_reported() -> None:
 
 def test_a_table_without_a_text_column_is_reported() -> None:
     assert reasons(list(read_table(stream("id,body\n1,x\n"), "f"))) == [
-        "has no column named text (its header: id,body): name one so"
+        "has no column named text (its header: id,body): name one so, or say with --map text=NAME which it is"
     ]
 
 

@@ -48,7 +48,11 @@ def test_offices_lead_from_their_holder_to_whose_they_are(
     ("text", "triple"),
     [
         ("Marta Halvorsen of the Nordvik Institute resigned.", ("Marta Halvorsen", "works for", "Nordvik Institute")),
-        ("Marta Halvorsen, a writer from Norway, resigned.", ("Marta Halvorsen", "is from", "Norway")),
+        ("Marta Halvorsen, a writer from Norway, resigned.", ("Marta Halvorsen", "is writer from", "Norway")),
+        ("The Kenyan firm Nordvik Industries left.", ("Nordvik Industries", "is firm located in", "Kenya")),
+        ("Owner Marta Halvorsen of Nordvik Mining resigned.", ("Marta Halvorsen", "is owner of", "Nordvik Mining")),
+        ("Marta Halvorsen's company Nordvik Mining left.", ("Marta Halvorsen", "has company", "Nordvik Mining")),
+        ("Kenyan brewers left.", ("Kenyan brewers", "is brewer located in", "Kenya")),
         ("The Turkish-backed Karim Brigade left.", ("Turkey", "backs", "Karim Brigade")),
         ("Norwegian prosecutors charged Ana Lima.", ("Norwegian prosecutors", "is prosecutor of", "Norway")),
     ],

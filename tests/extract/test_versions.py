@@ -22,6 +22,8 @@ def imported_packages() -> Iterator[str]:
                 yield from (alias.name.partition(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
                 yield node.module.partition(".")[0]
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "optional":
+                yield str(ast.literal_eval(node.args[0])).partition(".")[0]
 
 
 def test_every_library_that_extraction_imports_counts() -> None:
@@ -29,6 +31,7 @@ def test_every_library_that_extraction_imports_counts() -> None:
     used = {package for package in imported_packages() if package not in sys.stdlib_module_names}
     named = {re.sub(r"[-_.]+", "-", name).lower() for package in used for name in distributions[package]}
     assert named <= set(LIBRARIES)
+    assert {"spacy", "pypdf"} <= named
 
 
 def test_versions_name_what_is_installed() -> None:

@@ -31,8 +31,13 @@ def triples(read_mentions: Callable[[str], Any]) -> Triples:
         ("The court is in Milan, Italy.", ("Milan", "is located in", "Italy")),
         ("Nordvik Mining opened a mine in Kiruna, Sweden.", ("Kiruna", "is located in", "Sweden")),
         ("The Lipton Museum in Vienna closed.", ("Lipton Museum", "is located in", "Vienna")),
-        ("The Indian city of Hyderabad flooded.", ("Hyderabad", "is city of", "India")),
-        ("Kenya's Mombasa Port closed.", ("Mombasa Port", "is part of", "Kenya")),
+        ("The Indian city of Hyderabad flooded.", ("Hyderabad", "is city located in", "India")),
+        ("Kenya's Mombasa Port closed.", ("Mombasa Port", "is located in", "Kenya")),
+        ("Kenya's Equator Bank closed.", ("Equator Bank", "is bank located in", "Kenya")),
+        ("Kenya's Environmental Protection Agency met.", ("Environmental Protection Agency", "is agency of", "Kenya")),
+        ("The Halden Institute's Fjord Museum closed.", ("Fjord Museum", "is part of", "Halden Institute")),
+        ("Fire broke out at the Halden Museum (HM) in Bergen.", ("Halden Museum", "is located in", "Bergen")),
+        ("Fires broke out in Munich, next to Augsburg, and in Narva.", ("Munich", "is located next to", "Augsburg")),
         ("Ethiopia's Almaz Tesfaye won the race.", ("Almaz Tesfaye", "comes from", "Ethiopia")),
         ("The Norwegian Supreme Court ruled.", ("Norwegian Supreme Court", "is court of", "Norway")),
     ],
@@ -49,6 +54,7 @@ def test_places_and_wholes_are_read_from_noun_phrases(
         "She visited Paris, London and Rome.",
         "Chile beat Peru in Lima.",
         "Chile, Peru and Oman signed.",
+        "After a summit in Oslo, Uganda signed.",
     ],
 )
 def test_lists_and_clauses_place_nothing(triples: Triples, text: str) -> None:

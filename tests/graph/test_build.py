@@ -229,3 +229,43 @@ def test_of_two_claims_with_one_id_the_surer_stays(story: Make, says: Make) -> N
     doubtful = replace(extraction.claims[0], confidence=0.2, predicate="abets")
     for claims in ((extraction.claims[0], doubtful), (doubtful, extraction.claims[0])):
         assert only_relation(replace(extraction, claims=claims)).predicates == (("aids", 1),)
+
+
+ITS_ARTICLE = (
+    "The harbour of Omra opened again on Monday after a storm that had kept ships out for eleven days, the port's"
+    " director said, adding that the cranes had been repaired, that the first grain was on its way and that nobody had"
+    " been hurt when a wall gave way during the night."
+)
+AN_EDIT = ITS_ARTICLE.replace("Monday after", "Monday, following") + " So the director said."
+
+
+def confidence_of(*extractions: Extraction) -> float:
+    relation = only_relation(*extractions)
+    assert relation.origins == 1
+    assert relation.articles == len(extractions)
+    return relation.confidence
+
+
+@pytest.mark.parametrize("confidence", [0.3, 0.9])
+@pytest.mark.parametrize("day", [dt.date(2025, 5, 2), None])
+def test_a_later_copy_leaves_confidence_as_it_is(story: Make, says: Make, confidence: float, day: dt.date) -> None:
+    first = story("One", says("China", "aids", "Iran", "AID"), lead=ITS_ARTICLE, published=dt.date(2025, 5, 1))
+    edited = says("China", "aids", "Iran", "AID", confidence=confidence)
+    assert confidence_of(first, story("Two", edited, lead=AN_EDIT, published=day)) == 0.5
+
+
+@pytest.mark.parametrize(("confidence", "expected"), [(0.9, 0.5), (0.3, 0.3)])
+@pytest.mark.parametrize("day", [dt.date(2025, 5, 1), None])
+def test_a_copy_of_the_same_day_never_raises_confidence(
+    story: Make, says: Make, confidence: float, expected: float, day: dt.date | None
+) -> None:
+    first = story("One", says("China", "aids", "Iran", "AID"), lead=ITS_ARTICLE, published=day)
+    edited = says("China", "aids", "Iran", "AID", confidence=confidence)
+    assert confidence_of(first, story("Two", edited, lead=AN_EDIT, published=day)) == expected
+
+
+def test_edited_copies_count_once_beside_an_independent_article(story: Make, says: Make) -> None:
+    claim = says("China", "aids", "Iran", "AID")
+    copies = [story("One", claim, lead=ITS_ARTICLE), story("Two", claim, lead=AN_EDIT), story("Three", claim)]
+    relation = only_relation(*copies)
+    assert (relation.articles, relation.origins, relation.confidence) == (3, 2, 0.75)

@@ -52,6 +52,16 @@ def written(folder: Path, text: str, name: str = "mine.toml") -> Path:
         (("withdraw", "troop", "from"), "RETREAT"),
         (("critical", "", "of"), "ACCUSE"),
         (("defenestrate", "", "into"), "OTHER"),
+        (("demonstrate", "distrust", "in"), "ACCUSE"),
+        (("intensify", "attack", "on"), "ASSAULT"),
+        (("grant", "asylum", "to"), "AID"),
+        (("dismiss", "appeal", "from"), "REJECT"),
+        (("dismiss", "", "from"), "SANCTION"),
+        (("call for", "sanction", "against"), "REQUEST"),
+        (("set", "", ""), "OTHER"),
+        (("be", "", "against"), "REJECT"),
+        (("burn", "flag", "of"), "PROTEST"),
+        (("hammer out", "truce", "with"), "AGREE"),
     ],
 )
 def test_classify_reads_head_theme_and_preposition(predicate: tuple[str, str, str], relation: str) -> None:
@@ -63,18 +73,46 @@ def test_classify_reads_head_theme_and_preposition(predicate: tuple[str, str, st
     [
         (("beat", "", ""), ("COUNTRY", "COUNTRY"), "COMPETES"),
         (("beat", "", ""), ("ROLE", "ROLE"), "ASSAULT"),
-        (("be", "", "from"), ("PERSON", "PLACE"), "LOCATED_IN"),
+        (("be", "", "from"), ("PERSON", "PLACE"), "BORN_IN"),
         (("be", "", "from"), ("ORGANIZATION", "PLACE"), "LOCATED_IN"),
         (("sing", "", "in"), ("PERSON", "PLACE"), "LOCATED_IN"),
         (("sing", "", "at"), ("PERSON", "EVENT"), "PARTICIPATES"),
         (("claim", "", ""), ("COUNTRY", "PLACE"), "OWN"),
         (("claim", "", ""), ("PERSON", "CONCEPT"), "STATES"),
-        (("poet", "", "of"), ("PERSON", "COUNTRY"), "LOCATED_IN"),
+        (("poet", "", "of"), ("PERSON", "COUNTRY"), "BORN_IN"),
         (("president", "", "of"), ("PERSON", "COUNTRY"), "LEADS"),
+        (("send", "", "to"), ("PERSON", "COUNTRY"), "LOCATED_IN"),
+        (("send", "", "to"), ("COUNTRY", "COUNTRY"), "AID"),
+        (("trade", "", "to"), ("PERSON", "ORGANIZATION"), "MEMBER_OF"),
+        (("spend", "season", "with"), ("PERSON", "ORGANIZATION"), "MEMBER_OF"),
+        (("serve", "", "under"), ("PERSON", "PERSON"), "EMPLOYED_BY"),
+        (("hit", "homer", "against"), ("PERSON", "ORGANIZATION"), "COMPETES"),
+        (("bellringer", "", "of"), ("PERSON", "COUNTRY"), "BORN_IN"),
+        (("brewpub", "", "of"), ("ORGANIZATION", "PLACE"), "LOCATED_IN"),
+        (("garrison", "", "of"), ("ROLE", "COUNTRY"), "PART_OF"),
     ],
 )
 def test_classify_looks_at_the_kinds(predicate: tuple[str, str, str], kinds: tuple[str, str], relation: str) -> None:
     assert default_ontology().classify(*predicate, *kinds) == relation
+
+
+def test_a_noun_that_no_list_has_is_no_verb() -> None:
+    words = default_ontology()
+    assert words.classify("house", "", "of", "ORGANIZATION", "PLACE", nominal=True) == "LOCATED_IN"
+    assert words.classify("house", "", "", "ORGANIZATION", "ROLE", nominal=False) == "AID"
+
+
+@pytest.mark.parametrize(
+    ("compound", "noun"),
+    [
+        (["mediation", "effort"], "mediation"),
+        (["peace", "talk"], "talk"),
+        (["grain", "silo"], "silo"),
+        (["effort"], "effort"),
+    ],
+)
+def test_a_compound_is_typed_by_the_noun_that_says_what_happens(compound: list[str], noun: str) -> None:
+    assert default_ontology().telling_noun(compound) == noun
 
 
 def test_classify_tells_a_noun_from_a_verb() -> None:
@@ -86,8 +124,11 @@ def test_classify_tells_a_noun_from_a_verb() -> None:
 
 def test_a_governing_verb_gives_its_own_type() -> None:
     words = default_ontology()
-    # A refusal is the denied claim: its negation says the rest.
-    assert words.classify("lend", "", "to", governor="refuse") == "AID"
+    assert words.classify("lend", "", "to", governor="refuse") == "REJECT"
+    assert words.classify("lend", "", "to", governor="agree") == "AGREE"
+    assert words.classify("condemn", governor="refuse") == "ACCUSE"
+    assert words.classify("expel", governor="agree") == "SANCTION"
+    assert words.classify("expel", governor="vow") == "THREATEN"
     assert words.classify("shell", governor="threaten") == "THREATEN"
     assert words.classify("lend", "", "to", governor="want") == "AID"
 

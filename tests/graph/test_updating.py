@@ -232,7 +232,7 @@ def test_a_second_build_says_who_has_the_folder(tmp_path: Path, stories: list[Ex
     bring(tmp_path, stories[:2])
     with updating(tmp_path, RECIPE) as update:
         with pytest.raises(
-            FolderError, match=rf"another build is writing into it \(process {os.getpid()} on .*, since"
+            FolderError, match=rf"another build or decision is writing into it \(process {os.getpid()} on .*, since"
         ):
             bring(tmp_path, stories)
         assert f"process {os.getpid()}" in builder_of(tmp_path)

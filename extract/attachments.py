@@ -1,0 +1,124 @@
+"""Attachments: the noun that a clause, an apposition or a listed name goes with, where the parser hangs it elsewhere.
+
+Comes in: a word of a parsed sentence. Goes out: nothing; the word is hung on another.
+"""
+
+from __future__ import annotations
+
+from .words import (
+    APPOSITION,
+    COMPLEMENT,
+    CONJUNCT,
+    DETERMINER,
+    OBJECT,
+    RELATIVE,
+    SUBJECTS,
+    Sentence,
+    Word,
+    conjuncts,
+    is_relative,
+)
+
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+
+
+def attach(word: Word, head: Word, rel: str) -> None:
+    """Hang a word on another, in a relation."""
+    if word.head is not None:
+        word.head.children.remove(word)
+    word.head, word.rel = head, rel
+    head.children.append(word)
+
+
+def noun_before(name: Word, sentence: Sentence, mark: str) -> Word | None:
+    """The noun before a comma or bracket that a name's phrase begins behind."""
+    first = name.subtree()[0].index - sentence.words[0].index
+    if first < 2 or sentence.words[first - 1].text != mark:
+        return None
+    before = sentence.words[first - 2]
+    # "the Alpha Council (AC), a body": the noun before the brackets.
+    if before.text == ")":
+        opening = next((w for w in reversed(sentence.words[: first - 2]) if w.text == "("), None)
+        at = opening.index - sentence.words[0].index if opening is not None else 0
+        before = sentence.words[at - 1] if at else before
+    return before if before.is_noun else None
+
+
+def attach_relative(clause: Word, noun: Word, sentence: Sentence) -> None:
+    """Hang a relative clause on a noun that its pronoun can stand for: who is no town, and which is nobody."""
+    _attach_to_person(clause, noun)
+    _attach_to_thing(clause, noun, sentence)
+
+
+def attach_to_last(clause: Word, noun: Word, sentence: Sentence) -> None:
+    """Hang a relative or participial clause on the last of several nouns or the name that it follows."""
+    _attach_to_nearest(clause, noun)
+    _attach_to_name_before(clause, sentence)
+
+
+def attach_counted(clause: Word, sentence: Sentence) -> None:
+    """ "Alpha Corp, 70% of which is owned by", "villagers, most of whom": what is counted stands before the comma."""
+    counted = next((w for w in clause.kids(*SUBJECTS) if not w.relative and is_relative(w)), None)
+    noun = noun_before(clause, sentence, ",") if counted is not None else None
+    if noun is not None:
+        attach(clause, noun, RELATIVE)
+
+
+def attach_among(among: Word, sentence: Sentence) -> None:
+    """ "arrested nine men, among them Ana Ruiz": what was done to them was done to her."""
+    them = among.kid(COMPLEMENT)
+    last = noun_before(among, sentence, ",")
+    if last is None or them is None or them.lower not in ("them", "whom", "which"):
+        return
+    many = next((w for w in (last, *last.ancestors()) if w.is_noun and w.plural), None)
+    listed = among.kids(COMPLEMENT)[1:] or [w for w in (among.head,) if w is not None and w.is_noun and w is not many]
+    if many is not None and listed and listed[0].index > among.index and many not in listed[0].subtree():
+        attach(listed[0], many, CONJUNCT)
+
+
+def attach_second_object(verb: Word, sentence: Sentence) -> None:
+    """ "met the head of the Alpha Council (AC), a body that": what nothing joins to the object describes it."""
+    for noun in verb.kids(OBJECT)[1:]:
+        described = noun_before(noun, sentence, ",")
+        if described is not None and noun.kids(DETERMINER):
+            attach(noun, described, APPOSITION)
+
+
+def _attach_to_person(clause: Word, place: Word) -> None:
+    """ "a runner born in Benin City, who won": who is no town."""
+    if place.label not in PLACE_LABELS or not any(w.lower in ("who", "whom") for w in clause.kids(*SUBJECTS, OBJECT)):
+        return
+    persons = [a for a in place.ancestors() if a.is_noun and a.label not in PLACE_LABELS]
+    if persons:
+        named = next((p for p in persons if p.label == "PERSON"), persons[0])
+        attach(clause, named, RELATIVE)
+
+
+def _attach_to_thing(clause: Word, person: Word, sentence: Sentence) -> None:
+    """ "Ana Ruiz, head of the Alpha Party, from which he was expelled": which is nobody."""
+    if person.label != "PERSON" or not any(w.lower == "which" and w.relative for w in clause.subtree()):
+        return
+    noun = noun_before(clause, sentence, ",")
+    if noun is not None and noun.label != "PERSON" and noun is not person:
+        attach(clause, noun, RELATIVE)
+
+
+def _attach_to_nearest(clause: Word, noun: Word) -> None:
+    """A clause behind "the police and Xinhe Micro" is said of the last of them."""
+    start = clause.subtree()[0].index
+    between = [w for w in conjuncts(noun) if noun.index < w.index < start]
+    if between and clause.form != "base":
+        attach(clause, between[-1], clause.rel)
+
+
+def _attach_to_name_before(clause: Word, sentence: Sentence) -> None:
+    """ "the rise of suppliers such as Alpha Corp, set up in 2019": what follows a name and a comma is said of it."""
+    name = noun_before(clause, sentence, ",")
+    noun = clause.head
+    if name is None or noun is None or name is noun or not name.label or noun.label or noun not in name.ancestors():
+        return
+    # "a portrait by Ana Ruiz, stolen in May"
+    if name.head is not None and name.head.lower == "by":
+        return
+    if clause.form == "participle" or clause.rel == RELATIVE:
+        attach(clause, name, clause.rel)

@@ -1,0 +1,62 @@
+"""National offices without a nation. Sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dyads.extract.claims import extract
+from dyads.graph.records import Article, Part, digest
+
+Triples = set[tuple[str, str, str]]
+HEADLINE = "Norway and Peru agree on cod"
+
+
+@pytest.fixture(scope="module")
+def offices() -> Callable[..., Triples]:
+    """Reads who is minister, president or ministry of what in a text below a headline."""
+
+    def found(text: str, headline: str = HEADLINE) -> Triples:
+        whole = f"{headline}\n\n{text}"
+        at = len(headline)
+        parts = (Part(0, at, "headline"), Part(at, len(whole), "body"))
+        article = Article(digest(whole), digest(whole), "offices", "", whole, parts)
+        (extraction,) = extract([article])
+        triples = {(c.subject.entity.name, c.predicate, c.object.entity.name) for c in extraction.claims}
+        return {t for t in triples if t[1].endswith((" minister of", " president of", " ministry of", "secretary of"))}
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        ("Trade Minister Rosa Quintero welcomed it.", ("Rosa Quintero", "is trade minister of", "Norway")),
+        ("The trade minister, Rosa Quintero, welcomed it.", ("Rosa Quintero", "is trade minister of", "Norway")),
+        ("LIMA, Peru (AP) - Trade Minister Rosa Quintero smiled.", ("Rosa Quintero", "is trade minister of", "Peru")),
+        ("LIMA - President Rosa Quintero smiled.", ("Rosa Quintero", "is president of", "Peru")),
+    ],
+)
+def test_an_office_is_the_datelines_countrys_or_the_openings(
+    offices: Callable[..., Triples], text: str, triple: tuple[str, str, str]
+) -> None:
+    assert offices(text) == {triple}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Rosa Quintero smiled.",
+        "Treasury Secretary Rosa Quintero smiled.",
+        "Minister Rosa Quintero smiled.",
+        "LIMA - The president smiled.",
+    ],
+)
+def test_an_office_that_may_be_anothers_is_nobodys(offices: Callable[..., Triples], text: str) -> None:
+    assert offices(text) == set()
+
+
+def test_an_office_with_its_country_is_that_countrys(offices: Callable[..., Triples]) -> None:
+    text = "LIMA - Chilean Foreign Minister Ana Ruiz met reporters. Foreign Minister Ruiz left at noon."
+    assert offices(text) == {("Ana Ruiz", "is foreign minister of", "Chile")}
