@@ -66,7 +66,7 @@ def read_articles(
         The articles: paths as given, the files of a folder in order of their names.
 
     Raises:
-        InputError: The language cannot be told, max_chars is not positive, or field_map or input_format is none.
+        InputError: language, max_chars, field_map or input_format has a value that cannot be used.
     """
     if max_chars < 1:
         raise InputError(f"max_chars is {max_chars}: give the longest text to read, in characters")
