@@ -48,6 +48,11 @@ FURNISHING = frozenset(
     "contrast associate connect link identify mix match pair threaten charge tie equate align reward entrust serve "
     "trust help assist confront bombard shower flood infect injure hit strike kill attack beat defeat see have".split()
 )
+TOGETHER = ("with", "alongside", "along with")
+COMPANY = frozenset(
+    "company partnership cooperation co-operation collaboration conjunction concert tandem alliance association league "
+    "coordination consortium".split()
+)
 SHARED_NOUNS = {"hand", "fire", "view", "prisoner", "blow", "ambassador", "word", "statement"}
 MUTUAL_ROLES = frozenset(
     "ally partner rival neighbour neighbor friend enemy colleague teammate competitor sibling cousin twin foe".split()
@@ -181,7 +186,8 @@ class ClauseRelations:
         """ "Peru built the port with Chile": Chile, too, built it."""
         kinds = {agent[1].kind for agent in agents}
         joint = not clause.passive and clause.verb.lemma not in FURNISHING
-        beside = [w for a in clause.obliques if joint and a.role in ("with", "alongside") for w in a.words]
+        phrases = [*clause.obliques, *_company(clause)] if joint else []
+        beside = [w for a in phrases if a.role in TOGETHER for w in a.words]
         for companion in (f for w in beside for f in self.field.at(w) if f[1].kind in kinds):
             for reach in (r for word in clause.patients for r in self.field.reach(word)):
                 yield self._edge(companion, clause, reach, "", "joined", None)
@@ -297,6 +303,12 @@ def _theme(clause: Clause) -> Word | None:
     kept = next((w for a in clause.obliques if a.role == "" for w in a.words), None)
     theme = kept if clause.passive and kept is not None else next(iter(clause.patients), None)
     return theme if theme is not None and theme.label not in AMOUNTS and theme.lower != "what" else None
+
+
+def _company(clause: Clause) -> list[Argument]:
+    """ "left the union in company with Mali", "built it in partnership with Chile"."""
+    shared = [w for a in clause.obliques if a.role == "in" for w in a.words if w.lemma in COMPANY]
+    return [a for w in shared for a in prepositional(w) if a.role == "with"]
 
 
 def _arguments(clause: Clause) -> list[Argument]:
