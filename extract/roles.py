@@ -44,6 +44,7 @@ AS_VERBS = frozenset(
 )
 # One belongs to them rather than has them.
 HOUSEHOLDS = frozenset("family people community population public staff crew tribe host hosts visitor house".split())
+NATION = frozenset("people population public nation electorate society populace citizenry".split())
 # "Seoul-based", "Indian-born": the place is where its bearer is, with the lemma and relation of each.
 PLACING_PARTICIPLES = {"based": ("base", "LOCATED_IN"), "born": ("bear", "BORN_IN")}
 
@@ -246,6 +247,9 @@ class RoleRelations:
             head = candidate.head
             before = (kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index)
             named = [kid for kid in before if self.field.at(kid)]
+            # "the American public" is the nation, and nobody of it.
+            if head.lemma.lower() in NATION:
+                named = [kid for kid in named if all(e.kind != "COUNTRY" for _, e in self.field.at(kid))]
             text = role_text(head, named)
             for owner in (f for kid in named if not self._calls(kid, head) for f in self.field.at(kid)):
                 yield self._of_actor(holder, owner, head, text)
