@@ -226,7 +226,9 @@ class RoleRelations:
         """The name that a noun is said of: as an apposition, or as predicate of a copula."""
         head = first_conjunct(candidate.head)
         words: list[Word] = []
-        if head.rel == APPOSITION and head.head is not None:
+        # "the port of Alpha, the Kenyan coast and Mombasa" is a list.
+        listed = not head.label and any(w.label in ("GPE", "ORG", "LOC", "FAC") for w in conjuncts(head)[1:])
+        if head.rel == APPOSITION and head.head is not None and not listed:
             words.append(head.head)
         if head.rel == ATTRIBUTE and head.head is not None:
             copular = head.head.lemma in ("be", "become", "remain")
