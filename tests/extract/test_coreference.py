@@ -111,12 +111,16 @@ def test_a_plural_stands_for_both(text: str, mention: str, pair: list[str]) -> N
             "the clinic",
             "Orvane Hospital",
         ),
+        # What turns out to be somebody is that one, what is called something bears the name.
+        ("The winner was Susan Marchetti. The winner thanked Norway.", "The winner", "Susan Marchetti"),
+        ("The client proved to be Paul Reyl. Norway paid the client.", "the client", "Paul Reyl"),
+        ("Norway prepared for its last mission, which will be VX-19.", "its last mission", "VX-19"),
         # A body may be a rival, a leader, an owner.
         ("Orvane Holdings, the market leader, sued Chile.", "the market leader", "Orvane Holdings"),
     ],
 )
 def test_a_definite_noun_comes_back_to_a_name(text: str, mention: str, name: str) -> None:
-    assert names_of(text, mention) == [name]
+    assert set(names_of(text, mention)) == {name}
 
 
 def test_an_apposition_cannot_own_itself() -> None:
