@@ -38,6 +38,12 @@ def names_of(text: str, mention: str) -> list[str]:
         ("Susan Marchetti will resign in May, Margaret Oduya said on Friday. She is 93.", "She", "Susan Marchetti"),
         ("Susan Marchetti will resign in May, Margaret Oduya said. She warned Norway.", "She", "Margaret Oduya"),
         ("Paul Reyl left Oslo. \"He is innocent,\" Thomas Brandt told Norway.", "He", "Paul Reyl"),
+        # Nobody whom its own clause goes on to name.
+        (
+            "Susan Marchetti met Margaret Oduya. She said that Susan Marchetti had helped Norway.",
+            "She",
+            "Margaret Oduya",
+        ),
         # A fronted phrase looks forward to the subject.
         ("After her release, Susan Marchetti thanked Portugal.", "her", "Susan Marchetti"),
         ("Susan Marchetti has declared herself a candidate in Portugal.", "herself", "Susan Marchetti"),
