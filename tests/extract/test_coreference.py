@@ -117,6 +117,12 @@ def test_a_plural_stands_for_both(text: str, mention: str, pair: list[str]) -> N
             "the clinic",
             "Orvane Hospital",
         ),
+        # A synonym of what was said of it, rather than a thing without a name.
+        (
+            "A chip from Norway won a prize. Orvane sold the Tarvik 4, an accelerator. Chile bought the chip.",
+            "the chip",
+            "Tarvik 4",
+        ),
         # What turns out to be somebody is that one, what is called something bears the name.
         ("The winner was Susan Marchetti. The winner thanked Norway.", "The winner", "Susan Marchetti"),
         ("The client proved to be Paul Reyl. Norway paid the client.", "the client", "Paul Reyl"),
