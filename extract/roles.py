@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ..graph.ontology import Ontology
 from .candidates import Candidate
 from .clauses import Argument, prepositional
+from .descriptions import named_by
 from .edges import Edge, Found, comes_from
 from .labels import join, role_text, steps_text, third_person
 from .lexicon import load_lexicon
@@ -234,7 +235,7 @@ class RoleRelations:
             copular = head.head.lemma in ("be", "become", "remain")
             words += head.head.kids(*SUBJECTS) if copular else head.head.kids(OBJECT, PASSIVE_SUBJECT)
         words += head.kids(APPOSITION)
-        words += _said_as(head)
+        words += _said_as(head) + (named_by(head) if self.field.of(candidate) else [])
         for word in words:
             for found in self.field.at(word):
                 if found[0] is not candidate:
