@@ -23,9 +23,7 @@ ADJUNCTS = frozenset(
 ) | {"because of", "according to", "ahead of", "due to", "such as"}
 # "In her view", "on its way to", "under the terms of": these frame what is said, and relate the subject to nothing.
 FRAMES = {
-    "in": frozenset(
-        "view opinion eye word term light course wake aftermath midst sense respect regard".split()
-    ),
+    "in": frozenset("view opinion eye word term light course wake aftermath midst sense respect regard".split()),
     "on": frozenset("way eve occasion condition ground term".split()),
     "under": frozenset("term condition circumstance eye watch auspice provision".split()),
     "at": frozenset("expense height time moment end start beginning outset".split()),

@@ -37,7 +37,7 @@ def names_of(text: str, mention: str) -> list[str]:
         # Who says it after the fact is not whom the text is about, unless the saying goes on.
         ("Susan Marchetti will resign in May, Margaret Oduya said on Friday. She is 93.", "She", "Susan Marchetti"),
         ("Susan Marchetti will resign in May, Margaret Oduya said. She warned Norway.", "She", "Margaret Oduya"),
-        ("Paul Reyl left Oslo. \"He is innocent,\" Thomas Brandt told Norway.", "He", "Paul Reyl"),
+        ('Paul Reyl left Oslo. "He is innocent," Thomas Brandt told Norway.', "He", "Paul Reyl"),
         # Nobody whom its own clause goes on to name.
         (
             "Susan Marchetti met Margaret Oduya. She said that Susan Marchetti had helped Norway.",
