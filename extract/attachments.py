@@ -5,6 +5,7 @@ Comes in: a word of a parsed sentence. Goes out: nothing; the word is hung on an
 
 from __future__ import annotations
 
+from .lexicon import load_lexicon
 from .words import (
     APPOSITION,
     COMPLEMENT,
@@ -20,6 +21,12 @@ from .words import (
 )
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
+# Houses, where people are, and which are nobody.
+STANDING = frozenset(
+    "hospital clinic school university college museum church mosque temple synagogue hotel prison jail court factory "
+    "plant mill mine farm shop station office embassy consulate laboratory theatre theater library airport port "
+    "stadium camp village town city hamlet suburb district province region country ministry department".split()
+)
 
 
 def attach(word: Word, head: Word, rel: str) -> None:
@@ -86,9 +93,12 @@ def attach_second_object(verb: Word, sentence: Sentence) -> None:
 
 def _attach_to_person(clause: Word, place: Word) -> None:
     """ "a runner born in Benin City, who won": who is no town."""
-    if place.label not in PLACE_LABELS or not any(w.lower in ("who", "whom") for w in clause.kids(*SUBJECTS, OBJECT)):
+    nobody = place.label in PLACE_LABELS or (not place.label and place.lemma in load_lexicon().businesses | STANDING)
+    if not nobody or not any(w.lower in ("who", "whom") for w in clause.kids(*SUBJECTS, OBJECT)):
         return
-    persons = [a for a in place.ancestors() if a.is_noun and a.label not in PLACE_LABELS]
+    known = load_lexicon().persons
+    above = [a for a in place.ancestors() if a.is_noun and a.label not in PLACE_LABELS]
+    persons = above if place.label else [a for a in above if a.label == "PERSON" or a.lemma in known]
     if persons:
         named = next((p for p in persons if p.label == "PERSON"), persons[0])
         attach(clause, named, RELATIVE)

@@ -56,6 +56,7 @@ BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
     "upstream downstream inland close near adjacent next opposite outside".split()
 )
+JOINTLY = {"together", "along", "jointly"}
 TURNING = {"home", "back", "away"}
 SUSPICIONS = {"suspicion", "charge", "accusation", "allegation", "count", "crime", "offence", "offense"}
 
@@ -106,7 +107,8 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
         return made[verb.index]
     clause = Clause(verb, is_passive(verb))
     made[verb.index] = clause
-    clause.surface = tuple(_antecedents(verb, subject_words(verb))) or tuple(_understood(verb, made))
+    subjects = _antecedents(verb, subject_words(verb))
+    clause.surface = (*subjects, *_companions(subjects)) or tuple(_understood(verb, made))
     objects = [w for kid in verb.kids(OBJECT) for w in conjuncts(kid)]
     objects = list(_antecedents(verb, objects))
     agents = [w for by in verb.kids(AGENT) for kid in by.kids(COMPLEMENT) for w in conjuncts(kid)]
@@ -131,6 +133,17 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
     if verb.rel == CONJUNCT and verb.head is not None and verb.head.is_verb:
         _share(clause, _clause(verb.head, made))
     return clause
+
+
+def _companions(subjects: Sequence[Word]) -> list[Word]:
+    """ "Peru, together with Chile, left": those who do it, too."""
+    behind = [a for word in subjects for a in prepositional(word) if a.preposition is not None]
+    joint = (a for a in behind if a.role == "along with" or (a.role == "with" and _is_joint(a.preposition)))
+    return [w for a in joint for w in a.words]
+
+
+def _is_joint(preposition: Word | None) -> bool:
+    return preposition is not None and any(w.lower in JOINTLY for w in preposition.kids(ADVERB))
 
 
 def prepositional(word: Word) -> list[Argument]:

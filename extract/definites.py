@@ -154,16 +154,16 @@ class DefinitePass:
         said = self._best(
             nominal, lambda c: self._same_noun(nominal, lemma, c) * (1.0 if c.named else UNNAMED_SHARE), NOUN_REACH
         )
-        if said is not None or hypernym is None:
+        if hypernym is None or (said is not None and said.standing != "concept"):
             return said
         places = self._places(nominal)
         if not bare and not places:
-            return None
+            return said
         found = self.salience.ranked(nominal, lambda c: float(hypernym_fits(hypernym, c, places)), reach=NOUN_REACH)
         near = [a for a in found if nominal.head.sentence.index - a.mention.head.sentence.index <= KIND_REACH]
         # The only one of its kind is come back to from afar.
         best = near or (found if len(found) == 1 else [])
-        return best[0].cluster if best else None
+        return best[0].cluster if best else said
 
     def _places(self, nominal: Candidate) -> set[Cluster]:
         """ "The Brazilian group": where it is from, if nothing else is said of it."""
@@ -253,5 +253,6 @@ class DefinitePass:
 
 def hypernym_fits(hypernym: Hypernym, cluster: Cluster, places: set[Cluster]) -> bool:
     """True where a named thing is of the kind that a noun tells, and from where it is said to be."""
-    covered = cluster.named and not cluster.ref and hypernym.covers(cluster.kind, cluster.words)
+    told = not hypernym.nouns.isdisjoint(cluster.roles) or hypernym.covers(cluster.kind, cluster.words)
+    covered = cluster.named and not cluster.ref and cluster.kind != "PERSON" and told
     return covered and (not places or cluster.nationality in places)

@@ -23,8 +23,11 @@ from .words import (
     DETERMINER,
     NEGATION,
     OBJECT,
+    OPEN,
     POSSESSOR,
     PREPOSITION,
+    RELATIVE,
+    SUBJECTS,
     Word,
     is_passive,
 )
@@ -32,6 +35,7 @@ from .words import (
 # "the city of Riga" is Riga; "the bank of the river" is no river.
 NAMED_OF = {"firm", "city", "town", "village", "port", "province", "region", "district", "department", "island"}
 COPULAS = ("be", "become", "remain")
+PROVING = ("prove", "turn")
 BODIES = {"ORGANIZATION", "GROUP", "COUNTRY", "PLACE"}
 
 
@@ -76,7 +80,8 @@ class DescriptionPass:
             cluster = self.clusters.at(word)
             if mention is None or cluster is None or mention.modifier or (named_only and mention.form != "name"):
                 continue
-            if not _is_copular(candidate.head) and not self._fits(candidate, cluster.kind):
+            said = _is_copular(candidate.head) or self._named_so(candidate, word)
+            if not said and not self._fits(candidate, cluster.kind):
                 continue
             self.clusters.join(candidate, cluster, mention)
             self._note(candidate, cluster)
@@ -88,6 +93,9 @@ class DescriptionPass:
         head = candidate.head
         if head.rel == ATTRIBUTE and head.head is not None:
             return _spoken_of(head.head)
+        named = named_by(head)
+        if named and (candidate.kind != "CONCEPT" or head.lemma.lower() in self.lexicon.things):
+            return named
         preposition = head.head
         if (
             head.rel == COMPLEMENT
@@ -133,6 +141,10 @@ class DescriptionPass:
             return True
         return nominal.kind == named or {nominal.kind, named} <= BODIES
 
+    def _named_so(self, candidate: Candidate, name: Word) -> bool:
+        """ "Its last flight, which will be ST-9": a thing bears any kind of name."""
+        return candidate.head.lemma.lower() in self.lexicon.things and name in named_by(candidate.head)
+
     def _note(self, candidate: Candidate, cluster: Cluster) -> None:
         lemma = candidate.head.lemma.lower()
         self.names.note_role(cluster, lemma)
@@ -150,6 +162,18 @@ def _spoken_of(verb: Word) -> list[Word]:
         return []
     words = [] if is_passive(verb) or verb.lemma in COPULAS else verb.kids(OBJECT)
     return [w for w in words or subjects_of(verb) if not w.kids(CONJUNCT)]
+
+
+def named_by(noun: Word) -> list[Word]:
+    """Who a noun is told to be: "the winner was Ana Ruiz", "proved to be Ivo Kral", "a flight, which is ST-9"."""
+    if noun.plural or noun.kids(CONJUNCT):
+        return []
+    clauses = [v for v in noun.kids(RELATIVE) if any(w.lower in ("which", "who") for w in v.kids(*SUBJECTS))]
+    if noun.rel in SUBJECTS and noun.head is not None:
+        above = noun.head
+        clauses += above.kids(OPEN) if above.lemma in PROVING else [above]
+    found = [w for verb in clauses if verb.lemma == "be" and not verb.kids(NEGATION) for w in verb.kids(ATTRIBUTE)]
+    return [w for w in found if w.text[:1].isupper() and not w.kids(CONJUNCT)]
 
 
 def _is_copular(noun: Word) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from .words import Sentence
+from .words import AUXILIARY, Sentence
 
 # One syllable that ends in a single consonant doubles it: "hopped" is of "hop", "hoped" of "hope".
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
@@ -24,6 +24,9 @@ def mend_lemmas(sentences: Sequence[Sentence], verbs: Collection[str]) -> None:
         for word in sentence.words:
             if word.form == "third person" and word.lower == f"{word.lemma}es" and not word.lemma.endswith(SIBILANTS):
                 word.lemma += "e"
+            # "to found a bank" finds none.
+            if word.lower == "found" and (word.form == "base" or any(w.lower == "to" for w in word.kids(AUXILIARY))):
+                word.lemma = "found"
             if word.form not in INFLECTED:
                 continue
             cut = DOUBLING.fullmatch(word.lemma) and word.lower in (f"{word.lemma}ed", f"{word.lemma}ing")

@@ -19,8 +19,12 @@ SETS = (
 
 @dataclass(frozen=True, slots=True)
 class Hypernym:
-    """What a noun like "the bank" can come back to: names of `kinds` with a word of `cues` and none of `barred`."""
+    """What a noun like "the bank" can come back to: names of `kinds` with a word of `cues` and none of `barred`.
 
+    Or what one of its synonyms, `nouns`, has been said of.
+    """
+
+    nouns: frozenset[str]
     kinds: frozenset[str]
     cues: frozenset[str]
     barred: frozenset[str]
@@ -68,7 +72,12 @@ def load_lexicon() -> Lexicon:
         for word in words:
             cues.setdefault(word, kind)
     hypernyms = {
-        noun: Hypernym(frozenset(entry["kinds"]), frozenset(entry.get("cues", ())), frozenset(entry.get("barred", ())))
+        noun: Hypernym(
+            frozenset(entry["nouns"]),
+            frozenset(entry["kinds"]),
+            frozenset(entry.get("cues", ())),
+            frozenset(entry.get("barred", ())),
+        )
         for entry in table["hypernyms"]
         for noun in entry["nouns"]
     }

@@ -212,7 +212,9 @@ class RunFinder:
             return False
         if after.text[:1].isupper():
             return True
-        given = at - start > 1 and words[at - 2].pos == before.pos == "PROPN" and after.text not in ("run", "era")
+        family = words[at - 2]
+        given = at - start > 1 and family.text[:1].isupper() and "PROPN" in (family.pos, before.pos)
+        given = given and before.text[:1].isupper() and after.text not in ("run", "era")
         return given and SYLLABLE.fullmatch(after.text) is not None
 
 

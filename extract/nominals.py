@@ -8,12 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..graph.ontology import Ontology
-from .clauses import Clause, prepositional
+from .clauses import Argument, Clause, prepositional
 from .edges import Edge, Found
 from .labels import join, nominal_label, steps_text
 from .lexicon import load_lexicon
 from .reach import Field
-from .words import ADJECTIVE, CLAUSE, COMPLEMENT, COMPOUND, POSSESSOR, Word, conjuncts, modifiers
+from .reporting import NOUNS
+from .words import (
+    ADJECTIVE,
+    CLAUSE,
+    COMPLEMENT,
+    COMPOUND,
+    MARKER,
+    PARTICIPIAL,
+    POSSESSOR,
+    RELATIVE,
+    Word,
+    conjuncts,
+    modifiers,
+    subject_words,
+)
 
 # Prepositions that lead from a nominal predicate to whom it is done to, or done with.
 TARGETS = ("on", "against", "to", "for", "toward", "towards", "into", "over", "at", "with", "of", "from", "about", "in")
@@ -21,6 +35,8 @@ TARGETS = ("on", "against", "to", "for", "toward", "towards", "into", "over", "a
 INTO = {"interest", "role", "influence", "stake", "investment", "intervention", "presence", "interference", "share"}
 # "during a meeting with": who met is the subject of the clause.
 MEETING_ADJUNCTS = frozenset("during after at in before following on amid since for through under".split())
+# What follows whoever does a deed is said of the deed: "the ruling by the court against Apple".
+BEHIND_AGENT = ("on", "against", "to", "toward", "towards", "over", "into")
 ROUNDS = {"round", "series", "day", "week", "month", "year", "hour", "lot", "string"}
 
 
@@ -43,6 +59,7 @@ class NominalRelations:
             if word.index in self.field.by_head and self.field.by_head[word.index].form == "name":
                 continue
             related = list(self._nominal(word, lemma, by_verb))
+            yield from self._demanded(word, lemma)
             yield from related
             yield from self._meeting_place(word, lemma, related)
 
@@ -65,7 +82,7 @@ class NominalRelations:
     def _nominal(self, noun: Word, lemma: str, clauses: Mapping[int, Clause]) -> Iterator[Edge]:
         owners = [f for kid in noun.kids(POSSESSOR) for w in conjuncts(kid) for f in self.field.at(w)]
         before = [f for w in modifiers(noun, ADJECTIVE, COMPOUND) for f in self.field.at(w)]
-        arguments = prepositional(noun)
+        arguments = [*prepositional(noun), *self._behind_agent(noun)]
         direct = {a.role: [f for w in a.words for f in self.field.at(w)] for a in arguments}
         symmetric = lemma in self.ontology.symmetric_nouns
         parties = (
@@ -100,6 +117,22 @@ class NominalRelations:
                         *agent, reach.candidate, reach.entity, noun, lemma, label,
                         "implied" if implied else "nominal", role=argument.role, steps=len(reach.steps), symmetric=both,
                     )  # fmt: skip
+
+    def _behind_agent(self, noun: Word) -> list[Argument]:
+        """ "the visit by Ana Ruiz to Oslo": the parser hangs "to" on her, who goes with nothing by it."""
+        by = [w for a in prepositional(noun) if a.role == "by" for w in a.words if self.field.at(w)]
+        return [a for w in by for a in prepositional(w) if a.role in BEHIND_AGENT]
+
+    def _demanded(self, noun: Word, lemma: str) -> Iterator[Edge]:
+        """ "Kenya's demand that Uganda withdraw": who is to do it is who it is demanded of."""
+        duties = noun.kids(PARTICIPIAL, CLAUSE, RELATIVE) if lemma in NOUNS.demand else []
+        whose = [w for kid in noun.kids(POSSESSOR) for w in conjuncts(kid)]
+        whose = whose or [w for a in prepositional(noun) if a.role in ("by", "from", "of") for w in a.words]
+        asked = [w for d in duties if any(m.lower == "that" for m in d.kids(MARKER)) for w in subject_words(d)]
+        label = f"addresses {lemma} to"
+        for other in (f for w in asked for f in self.field.at(w)):
+            for agent in (f for w in whose for f in self.field.at(w)):
+                yield Edge(*agent, *other, noun, lemma, label, "nominal", role="to", relation="REQUEST")
 
     def _subject_above(self, noun: Word, clauses: Mapping[int, Clause]) -> list[Found]:
         preposition = noun.head

@@ -143,7 +143,9 @@ class PronounPass:
             main = word.rel in SUBJECTS and _is_main(word.head, after=verb) and not word.kids(CONJUNCT)
             if main and word.sentence.paragraph == sentence.paragraph and mention in self.clusters.of:
                 cluster = self.clusters.at(word)
-                return mention if cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER else None
+                if cluster is None or cluster in self.salience.barred(pronoun):
+                    return None
+                return mention if person_fit(cluster, gender) >= UNKNOWN_GENDER else None
         return None
 
     def _subject_ahead(self, pronoun: Candidate, gender: str) -> Candidate | None:

@@ -5,12 +5,13 @@ Comes in: a word. Goes out: `Reach`es: an entity's mention, and the nouns and pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..graph.records import LocalEntity
 from .candidates import Candidate
 from .clauses import prepositional
+from .lexicon import load_lexicon
 from .words import ADJECTIVE, APPOSITION, COMPOUND, POSSESSOR, Word, conjuncts
 
 MAX_STEPS = 3
@@ -37,6 +38,7 @@ class Field:
 
     def __init__(self, candidates: list[Candidate], entities: Mapping[Candidate, tuple[LocalEntity, ...]]) -> None:
         self.entities = entities
+        self.hypernyms = load_lexicon().hypernyms
         self.by_head: dict[int, Candidate] = {}
         nominal = {c.head.index for c in entities if c.form == "nominal"}
         for candidate in candidates:
@@ -100,8 +102,10 @@ class Field:
         """The entities that a word stands for or, where it stands for none, those in its phrase."""
         found = [Reach(c, e, steps) for c, e in self.at(word)]
         # A concept is a node among others ("air defences"), and does not hide whose it is.
-        if any(r.entity.kind != "CONCEPT" for r in found) or len(steps) >= MAX_STEPS or not word.is_noun:
+        if len(steps) >= MAX_STEPS or not word.is_noun:
             return found
+        if any(r.entity.kind != "CONCEPT" for r in found):
+            return [*found, *self._organised(word, found, steps)]
         for kid in word.kids(POSSESSOR, ADJECTIVE, COMPOUND):
             for member in conjuncts(kid):
                 for candidate, entity in self.at(member):
@@ -117,3 +121,14 @@ class Field:
                 passed = steps if same else (*steps, (word, argument.role))
                 found += self.reach(member, passed)
         return found
+
+    def _organised(self, word: Word, found: Sequence[Reach], steps: tuple[tuple[Word, str], ...]) -> list[Reach]:
+        """ "the EU delegation", "the panel of the Alpha Project": behind those known by role, whose they are."""
+        if any(r.entity.kind != "ROLE" or r.candidate.form != "nominal" for r in found):
+            return []
+        if word.lemma.lower() in self.hypernyms:
+            return []
+        before = [f for kid in word.kids(POSSESSOR, COMPOUND) for f in self.at(kid) if kid.index not in self.inside]
+        behind = [f for a in prepositional(word) if a.role == "of" for w in a.words for f in self.at(w)]
+        passed = (*steps, (word, "of"))
+        return [Reach(*f, passed) for f in before + behind if f[1].kind == "ORGANIZATION"]

@@ -14,7 +14,7 @@ from .labels import join, nominal_label, steps_text, theme_text, third_person
 from .reach import Field, Reach
 from .reporting import VERBS
 from .signs import duty_of
-from .words import ADJECTIVE, CLAUSE, COMPOUND, OBJECT, RELATIVE, Word, modifiers, subject_words
+from .words import ADJECTIVE, CLAUSE, COMPOUND, OBJECT, POSSESSOR, RELATIVE, Word, modifiers, subject_words
 
 # Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
 ADJUNCTS = frozenset(
@@ -23,14 +23,14 @@ ADJUNCTS = frozenset(
 ) | {"because of", "according to", "ahead of", "due to", "such as"}
 # "In her view", "on its way to", "under the terms of": these frame what is said, and relate the subject to nothing.
 FRAMES = {
-    "in": frozenset(
-        "view opinion eye word term light course wake aftermath midst sense respect regard".split()
-    ),
+    "in": frozenset("view opinion eye word term light course wake aftermath midst sense respect regard".split()),
     "on": frozenset("way eve occasion condition ground term".split()),
     "under": frozenset("term condition circumstance eye watch auspice provision".split()),
     "at": frozenset("expense height time moment end start beginning outset".split()),
     "by": frozenset("end time standard".split()),
 }
+# "Said through her lawyer", "told by telephone": how a thing is said is nobody that it is said to.
+MEANS = ("through", "via", "by")
 PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
 # Who faces sanctions has them done to it.
 UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
@@ -47,6 +47,11 @@ FURNISHING = frozenset(
     "supply provide equip arm furnish present issue fill load cover surround replace substitute swap confuse compare "
     "contrast associate connect link identify mix match pair threaten charge tie equate align reward entrust serve "
     "trust help assist confront bombard shower flood infect injure hit strike kill attack beat defeat see have".split()
+)
+TOGETHER = ("with", "alongside", "along with")
+COMPANY = frozenset(
+    "company partnership cooperation co-operation collaboration conjunction concert tandem alliance association league "
+    "coordination consortium".split()
 )
 SHARED_NOUNS = {"hand", "fire", "view", "prisoner", "blow", "ambassador", "word", "statement"}
 MUTUAL_ROLES = frozenset(
@@ -101,14 +106,24 @@ class ClauseRelations:
         # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
         given = clause.passive and theme is not None and theme not in clause.patients
         for reach in (r for word in clause.patients for r in self.field.reach(word)):
-            if reach.steps and clause.verb.lemma in UNDERGOING:
+            if (reach.steps and clause.verb.lemma in UNDERGOING) or self._is_own(agent, reach):
                 continue
             yield self._edge(agent, clause, reach, "to" if given else "", "object", theme if given else None)
         for argument in [*_arguments(clause), *self._directions(clause)]:
             for reach in (r for word in argument.words for r in self.field.reach(word)):
                 if argument.role == "as" and reach.entity.kind == "ROLE":
                     continue
+                if self._is_own(agent, reach) or _is_language(reach, argument.role):
+                    continue
                 yield self._edge(agent, clause, reach, argument.role, "oblique", theme if argument.role else None)
+
+    def _is_own(self, agent: Found, reach: Reach) -> bool:
+        """ "Oman and Qatar recalled their envoys": each recalls its own; "their border" is the other's, too."""
+        if any(noun.lemma in self.shared_nouns for noun, _ in reach.steps):
+            return False
+        owners = self.field.entities.get(reach.candidate, ())
+        whose = reach.candidate.head.rel == POSSESSOR and reach.candidate.form == "pronoun"
+        return whose and any(e.key == agent[1].key for e in owners)
 
     def _fired_by(self, arms: Word) -> list[Found]:
         """ "Turkish jets", "rockets from Turkey"."""
@@ -181,7 +196,8 @@ class ClauseRelations:
         """ "Peru built the port with Chile": Chile, too, built it."""
         kinds = {agent[1].kind for agent in agents}
         joint = not clause.passive and clause.verb.lemma not in FURNISHING
-        beside = [w for a in clause.obliques if joint and a.role in ("with", "alongside") for w in a.words]
+        phrases = [*clause.obliques, *_company(clause)] if joint else []
+        beside = [w for a in phrases if a.role in TOGETHER for w in a.words]
         for companion in (f for w in beside for f in self.field.at(w) if f[1].kind in kinds):
             for reach in (r for word in clause.patients for r in self.field.reach(word)):
                 yield self._edge(companion, clause, reach, "", "joined", None)
@@ -299,8 +315,24 @@ def _theme(clause: Clause) -> Word | None:
     return theme if theme is not None and theme.label not in AMOUNTS and theme.lower != "what" else None
 
 
+def _is_language(reach: Reach, role: str) -> bool:
+    """ "translated into Spanish", "wrote in French"."""
+    geo = reach.candidate.geo
+    return geo is not None and geo.kind == "demonym" and not reach.steps and role in ("in", "into", "from")
+
+
+def _company(clause: Clause) -> list[Argument]:
+    """ "left the union in company with Mali", "built it in partnership with Chile"."""
+    shared = [w for a in clause.obliques if a.role == "in" for w in a.words if w.lemma in COMPANY]
+    return [a for w in shared for a in prepositional(w) if a.role == "with"]
+
+
 def _arguments(clause: Clause) -> list[Argument]:
     # "What it calls intimidation from abroad": the phrase is part of what it is called.
     if clause.verb.lemma in VERBS.name and any(w.lower == "what" for w in clause.verb.kids(OBJECT)):
         return []
-    return [a for a in clause.obliques if a.role not in ADJUNCTS and a.words[0].lemma not in FRAMES.get(a.role, ())]
+    # "If he had to, to Strasbourg"
+    if clause.verb.lemma == "have" and not clause.patients:
+        return []
+    none = ADJUNCTS.union(MEANS) if clause.verb.lemma in VERBS.report else ADJUNCTS
+    return [a for a in clause.obliques if a.role not in none and a.words[0].lemma not in FRAMES.get(a.role, ())]

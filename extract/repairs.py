@@ -14,6 +14,7 @@ from .attachments import (
     attach_to_last,
     noun_before,
 )
+from .lexicon import load_lexicon
 from .words import (
     ADJECTIVE,
     ADVERB,
@@ -45,6 +46,7 @@ from .words import (
     SUBJECTS,
     Sentence,
     Word,
+    conjuncts,
     is_passive,
 )
 
@@ -96,6 +98,8 @@ def mend(sentence: Sentence) -> None:
             attach_to_last(word, word.head, sentence)
         if word.rel == PREPOSITION and word.lower == "by" and word.head is not None:
             _find_agent(word, word.head)
+        if sentence.headline and word.rel in (ADVERBIAL_NOUN, SUBJECT) and word.label in AGENT_LABELS:
+            _join_names(word, sentence)
 
 
 def _mend_verb(verb: Word, sentence: Sentence) -> None:
@@ -111,9 +115,28 @@ def _mend_verb(verb: Word, sentence: Sentence) -> None:
 def _find_agent(by: Word, verb: Word) -> None:
     """ "jets built by Iran": the parser misses some agents."""
     target = by.kid(COMPLEMENT)
+    if target is not None and not is_passive(verb):
+        joined = [v for v in conjuncts(verb)[1:] if is_passive(v) and not v.kid(AGENT) and v.index < by.index]
+        somebody = target.label in AGENT_LABELS or target.lemma in load_lexicon().persons
+        if joined and somebody:
+            # "has slept there and is being fed, he said, by a teacher"
+            attach(by, joined[-1], AGENT)
+            return
     named = target is not None and target.label in AGENT_LABELS
     if named and verb.form == "participle" and is_passive(verb) and not verb.kid(AGENT):
         by.rel = AGENT
+
+
+def _join_names(name: Word, sentence: Sentence) -> None:
+    """ "Kenya, Oman agree to": in a headline a comma between two names before a verb stands for "and"."""
+    verb = name.head
+    at = name.index - sentence.words[0].index + 1
+    if verb is None or not verb.is_verb or at >= len(sentence.words) or sentence.words[at].text != ",":
+        return
+    other = next((w for w in verb.kids(SUBJECT) if name.index < w.index < verb.index), None)
+    if other is not None and other.label in AGENT_LABELS and other.subtree()[0].index == name.index + 2:
+        attach(other, name, CONJUNCT)
+        name.rel = SUBJECT
 
 
 def _attach_to_finite(verb: Word, sentence: Sentence) -> None:

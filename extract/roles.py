@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ..graph.ontology import Ontology
 from .candidates import Candidate
 from .clauses import Argument, prepositional
+from .descriptions import named_by
 from .edges import Edge, Found, comes_from
 from .labels import join, role_text, steps_text, third_person
 from .lexicon import load_lexicon
@@ -44,6 +45,7 @@ AS_VERBS = frozenset(
 )
 # One belongs to them rather than has them.
 HOUSEHOLDS = frozenset("family people community population public staff crew tribe host hosts visitor house".split())
+NATION = frozenset("people population public nation electorate society populace citizenry".split())
 # "Seoul-based", "Indian-born": the place is where its bearer is, with the lemma and relation of each.
 PLACING_PARTICIPLES = {"based": ("base", "LOCATED_IN"), "born": ("bear", "BORN_IN")}
 
@@ -56,6 +58,7 @@ class RoleRelations:
         self.ontology = ontology
         self.persons = load_lexicon().persons
         self.bodies = load_lexicon().state_bodies
+        self.hypernyms = load_lexicon().hypernyms
         self.businesses = load_lexicon().businesses
         self.had = (load_lexicon().groups | self.businesses) - HOUSEHOLDS
         self.titles = {
@@ -224,13 +227,15 @@ class RoleRelations:
         """The name that a noun is said of: as an apposition, or as predicate of a copula."""
         head = first_conjunct(candidate.head)
         words: list[Word] = []
-        if head.rel == APPOSITION and head.head is not None:
+        # "the port of Alpha, the Kenyan coast and Mombasa" is a list.
+        listed = not head.label and any(w.label in ("GPE", "ORG", "LOC", "FAC") for w in conjuncts(head)[1:])
+        if head.rel == APPOSITION and head.head is not None and not listed:
             words.append(head.head)
         if head.rel == ATTRIBUTE and head.head is not None:
             copular = head.head.lemma in ("be", "become", "remain")
             words += head.head.kids(*SUBJECTS) if copular else head.head.kids(OBJECT, PASSIVE_SUBJECT)
         words += head.kids(APPOSITION)
-        words += _said_as(head)
+        words += _said_as(head) + (named_by(head) if self.field.of(candidate) else [])
         for word in words:
             for found in self.field.at(word):
                 if found[0] is not candidate:
@@ -245,8 +250,11 @@ class RoleRelations:
             head = candidate.head
             before = (kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index)
             named = [kid for kid in before if self.field.at(kid)]
+            # "the American public" is the nation, and nobody of it.
+            if head.lemma.lower() in NATION:
+                named = [kid for kid in named if all(e.kind != "COUNTRY" for _, e in self.field.at(kid))]
             text = role_text(head, named)
-            for owner in (f for kid in named for f in self.field.at(kid)):
+            for owner in (f for kid in named if not self._calls(kid, head) for f in self.field.at(kid)):
                 yield self._of_actor(holder, owner, head, text)
             for argument in prepositional(head):
                 if argument.role in ("of", "for", "at"):
@@ -256,6 +264,13 @@ class RoleRelations:
                     for place in (f for w in argument.words for f in self.field.at(w)):
                         if place[1].kind in ("PLACE", "COUNTRY"):
                             yield self._located(holder, place, head, text, "role alone")
+
+    def _calls(self, name: Word, noun: Word) -> bool:
+        """ "the Alpha party": the name is what it is called."""
+        sort = self.hypernyms.get(noun.lemma.lower())
+        named = name.rel == COMPOUND and noun.index == name.index + 1 and not noun.plural and sort is not None
+        others = {"PERSON", "COUNTRY", "PLACE"} - set(sort.kinds if sort is not None else ())
+        return named and any(c.form == "name" and e.kind not in others for c, e in self.field.at(name))
 
     def _of_actor(self, actor: Found, owner: Found, head: Word, text: str) -> Edge:
         """ "Swiss prosecutors" are Switzerland's, "the Turkish maker" is from Turkey, "Khamenei's regime" he leads."""

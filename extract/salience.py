@@ -72,7 +72,7 @@ class Salience:
             Antecedents with a score above zero.
         """
         here = anaphor.head.sentence.index
-        barred = self._barred(anaphor)
+        barred = self.barred(anaphor)
         fits: dict[Cluster, float] = dict.fromkeys(barred, 0.0)
         scores: dict[Cluster, float] = {}
         nearest: dict[Cluster, Candidate] = {}
@@ -110,7 +110,7 @@ class Salience:
             weight += PARALLEL_BONUS
         return weight
 
-    def _barred(self, anaphor: Candidate) -> set[Cluster]:
+    def barred(self, anaphor: Candidate) -> set[Cluster]:
         """What it cannot mean: its verb's subject, what it is coordinated with, what its noun is said of."""
         word = anaphor.head
         if word.rel == POSSESSOR and word.head is not None:
@@ -120,7 +120,18 @@ class Salience:
         else:
             beside = [w for w in (word.head, *word.kids(CONJUNCT)) if w is not None and CONJUNCT in (word.rel, w.rel)]
             beside += [c for w in subjects_of(_governor(word)) for c in conjuncts(w)]
+        if anaphor.form == "pronoun":
+            beside += self._named_below(word)
         return {c for w in beside if w is not word and (c := self.clusters.at(w)) is not None}
+
+    def _named_below(self, subject: Word) -> list[Word]:
+        """ "She said Ana Ruiz had left": not Ana Ruiz, by principle C of binding (Chomsky 1981)."""
+        if subject.rel not in SUBJECTS or subject.head is None:
+            return []
+        verb = subject.head
+        here = self.clusters.by_sentence.get(subject.sentence.index, ())
+        named = [m.head for m in here if m.form == "name" and m.start > subject.start]
+        return [w for w in named if verb in w.ancestors()]
 
 
 def role_weight(mention: Candidate) -> float:

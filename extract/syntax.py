@@ -7,6 +7,7 @@ another version of this file and of no other.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.language import Language
@@ -69,6 +70,8 @@ VERB_FORMS = {
     "VB": "base", "VBP": "present", "VBZ": "third person", "VBD": "past", "VBN": "participle", "VBG": "gerund",
     "MD": "modal",
 }  # fmt: skip
+
+DESIGNATION = re.compile(r"[A-Z]+-?\d[\w-]*")
 
 SAME_LENGTH = str.maketrans(
     {"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-"}
@@ -165,13 +168,15 @@ def verb_lemmas(pipeline: Language) -> frozenset[str]:
 
 
 def _word(token: Token, offset: int, index: int) -> Word:
+    # "will launch on GH-12": what has capitals and digits is a name, whatever the tagger says.
+    named = token.pos_ == "VERB" and DESIGNATION.fullmatch(token.text) is not None
     that = token.lower_ == "that" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
     return Word(
         index=index,
         text=token.text,
-        lemma=token.lemma_.lower() if token.pos_ != "PROPN" else token.text,
-        pos=token.pos_,
-        form=VERB_FORMS.get(token.tag_, ""),
+        lemma=token.lemma_.lower() if token.pos_ != "PROPN" and not named else token.text,
+        pos="PROPN" if named else token.pos_,
+        form="" if named else VERB_FORMS.get(token.tag_, ""),
         plural=token.tag_ in ("NNS", "NNPS"),
         rel=CLEARNLP.get(token.dep_, OTHER),
         start=offset + token.idx,

@@ -37,7 +37,13 @@ def names_of(text: str, mention: str) -> list[str]:
         # Who says it after the fact is not whom the text is about, unless the saying goes on.
         ("Susan Marchetti will resign in May, Margaret Oduya said on Friday. She is 93.", "She", "Susan Marchetti"),
         ("Susan Marchetti will resign in May, Margaret Oduya said. She warned Norway.", "She", "Margaret Oduya"),
-        ("Paul Reyl left Oslo. \"He is innocent,\" Thomas Brandt told Norway.", "He", "Paul Reyl"),
+        ('Paul Reyl left Oslo. "He is innocent," Thomas Brandt told Norway.', "He", "Paul Reyl"),
+        # Nobody whom its own clause goes on to name.
+        (
+            "Susan Marchetti met Margaret Oduya. She said that Susan Marchetti had helped Norway.",
+            "She",
+            "Margaret Oduya",
+        ),
         # A fronted phrase looks forward to the subject.
         ("After her release, Susan Marchetti thanked Portugal.", "her", "Susan Marchetti"),
         ("Susan Marchetti has declared herself a candidate in Portugal.", "herself", "Susan Marchetti"),
@@ -111,12 +117,22 @@ def test_a_plural_stands_for_both(text: str, mention: str, pair: list[str]) -> N
             "the clinic",
             "Orvane Hospital",
         ),
+        # A synonym of what was said of it, rather than a thing without a name.
+        (
+            "A chip from Norway won a prize. Orvane sold the Tarvik 4, an accelerator. Chile bought the chip.",
+            "the chip",
+            "Tarvik 4",
+        ),
+        # What turns out to be somebody is that one, what is called something bears the name.
+        ("The winner was Susan Marchetti. The winner thanked Norway.", "The winner", "Susan Marchetti"),
+        ("The client proved to be Paul Reyl. Norway paid the client.", "the client", "Paul Reyl"),
+        ("Norway prepared for its last mission, which will be VX-19.", "its last mission", "VX-19"),
         # A body may be a rival, a leader, an owner.
         ("Orvane Holdings, the market leader, sued Chile.", "the market leader", "Orvane Holdings"),
     ],
 )
 def test_a_definite_noun_comes_back_to_a_name(text: str, mention: str, name: str) -> None:
-    assert names_of(text, mention) == [name]
+    assert set(names_of(text, mention)) == {name}
 
 
 def test_an_apposition_cannot_own_itself() -> None:

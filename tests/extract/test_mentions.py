@@ -30,6 +30,7 @@ def find(parse: Callable[[str], list[Sentence]]) -> Find:
         ("Rosa Quintero resigned on Monday.", [("Rosa Quintero", "PERSON")]),
         ("Jan van der Meulen sued Peru.", [("Jan van der Meulen", "PERSON"), ("Peru", "COUNTRY")]),
         ("Choi Dae-sun met Rosa Quintero.", [("Choi Dae-sun", "PERSON"), ("Rosa Quintero", "PERSON")]),
+        ("Norway sued Yoo Ha-eun in May.", [("Norway", "COUNTRY"), ("Yoo Ha-eun", "PERSON")]),
         ("The Rosa Quintero-led team won.", [("Rosa Quintero", "PERSON")]),
         ("Adelfa Mondey, 52, was shot in Peru.", [("Adelfa Mondey", "PERSON"), ("Peru", "COUNTRY")]),
         ("Peru shelled el-Obeira.", [("Peru", "COUNTRY"), ("el-Obeira", "ORGANIZATION")]),

@@ -35,6 +35,8 @@ def triples(read_mentions: Callable[[str], Any]) -> Triples:
         ("The arrest of Ana Lima by Kenya drew protests.", ("Kenya", "arrests", "Ana Lima")),
         ("Chile's trade deal with Peru ended.", ("Chile", "has a deal with", "Peru")),
         ("Peru's withdrawal from Chile began.", ("Peru", "withdraws from", "Chile")),
+        ("A statement by Peru on Chile angered Omar Diaz.", ("Peru", "has statement on", "Chile")),
+        ("Kenya's demand that Chad leave Libya failed.", ("Kenya", "addresses demand to", "Chad")),
     ],
 )
 def test_nouns_relate_their_arguments(triples: Triples, text: str, triple: tuple[str, str, str]) -> None:

@@ -46,3 +46,8 @@ def test_relations_have_names_of_our_own(parse: Parse, text: str, of: str, rel: 
     found = word(parse(text), of)
     assert found.rel == rel
     assert found.head is not None and found.head.text == head
+
+
+def test_a_designation_is_a_name_and_no_verb(parse: Parse) -> None:
+    named = word(parse("The ship, which will sail on GH-12 at noon, left."), "GH-12")
+    assert (named.pos, named.rel) == ("PROPN", COMPLEMENT)

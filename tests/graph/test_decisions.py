@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import multiprocessing
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,19 +132,23 @@ def test_a_full_disk_leaves_no_half_line(tmp_path: Path, monkeypatch: pytest.Mon
     assert path.read_bytes() == before
 
 
+APPENDING = """
+import sys
+from pathlib import Path
+from dyads.graph.decisions import Decision, append_decision
+
+for n in range(100):
+    append_decision(Path(sys.argv[1]), Decision("wrong", claim=f"{sys.argv[2]}{n}"))
+"""
+
+
 def test_processes_that_append_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "decisions.jsonl"
     path.touch()
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
-        pool.map(_append_many, [(str(path), name) for name in ("a", "b")])
+    running = [subprocess.Popen([sys.executable, "-c", APPENDING, str(path), name]) for name in ("a", "b")]
+    assert [process.wait(timeout=60) for process in running] == [0, 0]
     claims = [decision.claim for decision in read_decisions(path)]
     assert sorted(claims) == sorted(f"{name}{n}" for name in ("a", "b") for n in range(100))
-
-
-def _append_many(job: tuple[str, str]) -> None:
-    path, name = job
-    for n in range(100):
-        append_decision(Path(path), Decision("wrong", claim=f"{name}{n}"))
 
 
 def written(folder: Path, extractions: list[Extraction]) -> Path:
