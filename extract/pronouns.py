@@ -20,6 +20,7 @@ from .words import (
     CLAUSE,
     CONJUNCT,
     OPEN,
+    POSSESSOR,
     PREPOSITION,
     RELATIVE,
     ROOT,
@@ -177,11 +178,26 @@ class PronounPass:
         return fit
 
     def _nearest(self, pronoun: Candidate, fit: Fit) -> None:
+        own = self._own_subject(pronoun, fit)
+        if own is not None:
+            self.clusters.join(pronoun, self.clusters.of[own][0], own)
+            return
         found = self.salience.ranked(pronoun, fit, reach=THING_REACH)
         quote = self.salience.quote_at(pronoun.start)
         # Whom a speaker means by "they" need not have been named.
         if found and (quote is None or quote.start <= found[0].mention.start):
             self.clusters.join(pronoun, found[0].cluster, found[0].mention)
+
+    def _own_subject(self, pronoun: Candidate, fit: Fit) -> Candidate | None:
+        """ "Peru dropped its veto": whose clause it is, where a possessive stands behind the verb."""
+        verb = clause_of(pronoun.head)
+        if pronoun.head.rel != POSSESSOR or verb is None or verb.index > pronoun.head.index:
+            return None
+        for subject in subjects_of(verb):
+            mention, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
+            if mention is not None and cluster is not None and fit(cluster):
+                return mention
+        return None
 
     def _coordinated(self, pronoun: Candidate) -> bool:
         """ "Iran and China ... their": both, where the pair is the nearest subject."""

@@ -184,6 +184,18 @@ def test_nobody_in_particular_is_whose_nobody_tells(mention: str) -> None:
     assert names_of(f"{mention} fined Orvane Holdings in May.", mention) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Norway told Halden Bank, which had raised its fees, to leave.", "its", "Halden Bank"),
+        ("Norway sued Halden Bank after Orvane Holdings sold its shares.", "its", "Orvane Holdings"),
+        ("Norway sued Halden Bank, and its shares fell.", "its", "Norway"),
+    ],
+)
+def test_a_possessive_behind_a_verb_goes_with_the_subject_of_its_clause(text: str, mention: str, name: str) -> None:
+    assert names_of(text, mention) == [name]
+
+
 def test_all_nouns_are_nodes_where_asked_for() -> None:
     entities = {m.text: m.entity.kind for m in read("Norway met partners over the tariff.", "all").mentions}
     assert entities["the tariff"] == "CONCEPT"
