@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
 
-from dyads.extract.syntax import readable
+from dyads.extract.syntax import readable, sentences_of
 from dyads.extract.words import AGENT, COMPLEMENT, OBJECT, PREPOSITION, SUBJECT, Sentence, Word
 
 Parse = Callable[[str], list[Sentence]]
@@ -48,6 +50,12 @@ def test_relations_have_names_of_our_own(parse: Parse, text: str, of: str, rel: 
     assert found.head is not None and found.head.text == head
 
 
-def test_a_designation_is_a_name_and_no_verb(parse: Parse) -> None:
-    named = word(parse("The ship, which will sail on GH-12 at noon, left."), "GH-12")
+def test_a_designation_is_a_name_and_no_verb(pipeline: Language) -> None:
+    doc = Doc(
+        pipeline.vocab, words=["Ships", "sail", "on", "GH-12"], lemmas=["ship", "sail", "on", "gh-12"],
+        tags=["NNS", "VBP", "IN", "VB"], pos=["NOUN", "VERB", "ADP", "VERB"], deps=["nsubj", "ROOT", "prep", "advcl"],
+        heads=[1, 1, 1, 1],
+    )  # fmt: skip
+    sentences = sentences_of(doc, offset=0, paragraph=0, headline=False, first_word=0, first_sentence=0)
+    named = word(sentences, "GH-12")
     assert (named.pos, named.rel) == ("PROPN", COMPLEMENT)
