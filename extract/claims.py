@@ -88,7 +88,7 @@ def extract(
     for article, sentences in parsed(articles, model, ontology, on_problem):
         try:
             mentions, proposals = propose(article, sentences, nodes, ontology, known_names)
-        except Exception as error:
+        except Exception as error:  # whatever an article makes a rule trip over, the other articles go on
             report(Problem(article.name, f"a fault of dyads kept it from being read: {named(error)}"), on_problem)
             continue
         yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))

@@ -61,7 +61,7 @@ def parsed(
         check_language(pipeline, article.language, model)
         try:
             sentences = _sentences(article, pipeline, ontology)
-        except Exception as error:
+        except Exception as error:  # whatever an article makes the parser trip over, the other articles go on
             reason = str(error) if isinstance(error, ValueError) else named(error)
             report(Problem(article.name, f"the pipeline {model} could not parse it: {reason}"), on_problem)
             continue

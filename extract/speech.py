@@ -19,7 +19,7 @@ NO_STATEMENT = {"ask", "describe", "guess", "recall", "reveal", "show", "signal"
 TELLING = VERBS.report - VERBS.promise - VERBS.require - NO_STATEMENT
 SPEAKERS = ("PERSON", "ORGANIZATION", "GROUP", "COUNTRY", "ROLE")
 # Who speaks for what he is part of says "we".
-OWN = {"title", "role", "role alone", "counterpart", "affiliation", "description", "origin", "part"}
+OWN = {"title", "office", "role", "role alone", "counterpart", "affiliation", "description", "origin", "part"}
 
 
 def own_of(edges: Iterable[Edge]) -> set[frozenset[str]]:
