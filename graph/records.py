@@ -18,6 +18,7 @@ MODALITIES: tuple[str, ...] = get_args(Modality)
 MentionKind = Literal["name", "pronoun", "nominal"]
 
 BETWEEN_REFS = ";"
+OURS = "dyads"  # the first word of the extractor of our own claims
 
 PartKind = Literal["headline", "body", "furniture"]
 
@@ -227,10 +228,18 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """A hash of article and the spans of subject, head and object: it survives a change of label or type."""
-        spans = (self.subject, self.object)
-        places = [str(n) for n in (*(x for a in spans for x in (a.start, a.end)), self.head_start, self.head_end)]
-        return digest(self.article_id, *places)
+        """A hash of article and the spans of subject, head and object: it survives a change of label or type.
+
+        Of another extractor's claim also of its name and the type, since others may give the same words several types.
+        """
+        ends, others = (self.subject, self.object), () if self.is_ours else (self.extractor, self.relation)
+        places = [str(n) for n in (*(x for a in ends for x in (a.start, a.end)), self.head_start, self.head_end)]
+        return digest(self.article_id, *places, *others)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether our own extraction made it."""
+        return self.extractor.partition(" ")[0] in ("", OURS)
 
     def to_dict(self) -> dict[str, Any]:
         """The claim as a JSON line holds it; `attribution` names the sources, `attributed_to` has their spans."""
