@@ -101,10 +101,10 @@ class Field:
     def reach(self, word: Word, steps: tuple[tuple[Word, str], ...] = ()) -> list[Reach]:
         """The entities that a word stands for or, where it stands for none, those in its phrase."""
         found = [Reach(c, e, steps) for c, e in self.at(word)]
-        # A concept is a node among others ("air defences"), and does not hide whose it is.
+        # A concept is a node among others ("air defences"), and does not hide whose it is; nor does "the exhibition".
         if len(steps) >= MAX_STEPS or not word.is_noun:
             return found
-        if any(r.entity.kind != "CONCEPT" for r in found):
+        if any(r.entity.kind != "CONCEPT" and not _is_work(r) for r in found):
             return [*found, *self._organised(word, found, steps)]
         for kid in word.kids(POSSESSOR, ADJECTIVE, COMPOUND):
             for member in conjuncts(kid):
@@ -132,3 +132,7 @@ class Field:
         behind = [f for a in prepositional(word) if a.role == "of" for w in a.words for f in self.at(w)]
         passed = (*steps, (word, "of"))
         return [Reach(*f, passed) for f in before + behind if f[1].kind == "ORGANIZATION"]
+
+
+def _is_work(reach: Reach) -> bool:
+    return reach.entity.kind == "WORK" and reach.candidate.form == "nominal"
