@@ -17,6 +17,7 @@ from .clauses import Clause, clauses_of
 from .confidence import THRESHOLD, confidence_of, features_of
 from .coreference import Resolution, Resolver
 from .dates import date_of
+from .deeds import DeedRelations
 from .edges import Edge
 from .factuality import Factuality, factuality_of
 from .known_names import NONE_KNOWN, KnownNames, identify
@@ -153,10 +154,11 @@ def propose(
             edges += whereabouts.edges(candidate)
         found.append((sentence, clauses, edges))
     speech = SpeechRelations(field, own_of(e for _, _, edges in found for e in edges))
+    deeds = DeedRelations(field, ontology, lambda edge: _meaning(edge, _theme(edge, ontology), ontology)[0])
     proposals = [
         _proposal(article, sentence, edge, quotes, field, ontology)
         for sentence, clauses, edges in found
-        for edge in _one_reading_each([*edges, *speech.edges(clauses)])
+        for edge in _one_reading_each([*edges, *speech.edges(clauses), *deeds.edges(clauses, edges)])
     ]
     return _mentions(article, candidates, resolution), proposals
 
@@ -184,7 +186,7 @@ def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
 def _proposal(
     article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology
 ) -> Proposal:
-    theme = ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
+    theme = _theme(edge, ontology)
     meant = factuality_of(edge.head, quotes)
     relation, predicate, governor = _meaning(edge, theme, ontology)
     # "refuses to lend" says of itself that nothing is lent.
@@ -217,6 +219,10 @@ def _proposal(
         extractor=EXTRACTOR,
     )
     return Proposal(claim, found)
+
+
+def _theme(edge: Edge, ontology: Ontology) -> str:
+    return ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
 
 
 def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]:
