@@ -18,7 +18,7 @@ MAX_STEPS = 3
 # "one of the firms", "the city of Tianjin": these only count or name what follows.
 COUNTING = frozenset(
     "number group lot majority rest series pair dozen hundred thousand one some many most all both part member half "
-    "city town state region province area kind type percent percentage amount quantity".split()
+    "ten million score city town state region province area kind type percent percentage amount quantity".split()
 )
 # "an ally like Iran" is Iran.
 EXAMPLES = ("like", "including", "such as")
@@ -72,9 +72,17 @@ class Field:
         return found
 
     def members(self, word: Word) -> list[tuple[Candidate, LocalEntity]]:
-        """The entities that a word heads a mention of, or else its examples: "several countries, including Peru"."""
-        examples = (w for a in prepositional(word) if a.role in EXAMPLES for w in a.words) if word.is_noun else ()
-        return self.at(word) or [f for w in examples for f in self.at(w)]
+        """The entities that a word heads a mention of, or else its examples: "several countries, including Peru".
+
+        Or those whom it counts: "thousands of Kenyan farmers".
+        """
+        arguments = prepositional(word) if word.is_noun else []
+        counted = [w for a in arguments if a.role == "of" and word.lemma in COUNTING for w in a.words]
+        examples = (w for a in arguments if a.role in EXAMPLES for w in a.words)
+        found = self.at(word)
+        if counted and all(e.kind == "CONCEPT" for _, e in found):
+            found = [f for w in counted for f in self.at(w)] or found
+        return found or [f for w in examples for f in self.at(w)]
 
     def of(self, candidate: Candidate) -> list[tuple[Candidate, LocalEntity]]:
         """A mention with each entity that it stands for."""
