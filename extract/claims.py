@@ -197,8 +197,8 @@ def _proposal(
         sentence=article.text[sentence.start : sentence.end],
         start=sentence.start,
         end=sentence.end,
-        subject=_argument(article, edge.subject, edge.subject_entity),
-        object=_argument(article, edge.object, edge.object_entity),
+        subject=_argument(article, edge.subject, edge.subject_entity, field),
+        object=_argument(article, edge.object, edge.object_entity, field),
         predicate=predicate,
         head=edge.lemma,
         head_start=edge.head.start,
@@ -241,8 +241,10 @@ def _own_preposition(edge: Edge) -> str:
     return over.lower if over is not None and over.head is edge.head and edge.head.is_verb else ""
 
 
-def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Argument:
-    return Argument(entity, article.text[candidate.start : candidate.end], candidate.start, candidate.end)
+def _argument(article: Article, candidate: Candidate, entity: LocalEntity, field: Field) -> Argument:
+    held = field.entities.get(candidate, ())
+    nth = held.index(entity) if entity in held else 0
+    return Argument(entity, article.text[candidate.start : candidate.end], candidate.start, candidate.end, nth)
 
 
 def _sources(article: Article, meant: Factuality, field: Field) -> tuple[Source, ...]:
