@@ -121,8 +121,8 @@ def describe(recall: Recall) -> str:
     named, pairs = sum(recall.sentences.values()), sum(recall.pairs.values())
     given = recall.sentences.get(CLAIM, 0)
     lines = [
-        f"{recall.read:,} sentences of {recall.articles:,} articles were read once more; of these, and of lines that are"
-        f" not read, {named:,} name two entities or more, and {given:,} gave a claim",
+        f"{recall.read:,} sentences of {recall.articles:,} articles were read once more; of these, and of what"
+        f" is not read, {named:,} name two entities or more, and {given:,} gave a claim",
         "",
         "sentences     pairs",
         *(f"{recall.sentences.get(o, 0):>9,} {recall.pairs[o]:>9,}  {OUTCOMES[o]}" for o in recall.pairs),
