@@ -35,6 +35,7 @@ from .graph.records import Article
 from .options import DEFAULTS, Options
 from .reading_commands import extract, mentions, triples
 from .terminal import Progress, guarded, printable, say
+from .why_command import why
 
 app = typer.Typer(
     name="dyads",
@@ -138,6 +139,7 @@ app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
 app.command(epilog=EXIT_CODES)(decide)
 app.command(epilog=EXIT_CODES)(guarded(status))
 app.command(epilog=EXIT_CODES)(guarded(verify))
+app.command(epilog=EXIT_CODES)(guarded(why))
 
 
 def _build(paths: Sequence[str | Path], out: Path, options: Options, *, quiet: bool, verbose: bool) -> None:

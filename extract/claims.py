@@ -88,14 +88,35 @@ def extract(
     Yields:
         One Extraction an article. An article with which something goes wrong is reported and left out.
     """
-    ontology = ontology or default_ontology()
+    for reading in readings(
+        articles, model=model, nodes=nodes, ontology=ontology or default_ontology(), known_names=known_names,
+        on_problem=on_problem,
+    ):  # fmt: skip
+        claims = tuple(proposal.claim for proposal in reading.proposals if proposal.is_likely)
+        yield Extraction(reading.article, reading.mentions, claims)
+
+
+def readings(
+    articles: Iterable[Article],
+    *,
+    model: str,
+    nodes: Nodes,
+    ontology: Ontology,
+    known_names: KnownNames = NONE_KNOWN,
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Iterator[Reading]:
+    """Read articles, and keep what was found on the way; arguments as for `extract`.
+
+    Yields:
+        One Reading an article. An article with which something goes wrong is reported and left out.
+    """
     for article, sentences in parsed(articles, model, ontology, on_problem):
         try:
-            mentions, proposals = propose(article, sentences, nodes, ontology, known_names)
+            reading = propose(article, sentences, nodes, ontology, known_names)
         except Exception as error:  # whatever an article makes a rule trip over, the other articles go on
             report(Problem(article.name, f"a fault of dyads kept it from being read: {named(error)}"), on_problem)
             continue
-        yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))
+        yield reading
 
 
 def proposals_of(
@@ -104,7 +125,7 @@ def proposals_of(
     """Articles with everything in them that may be a claim, right or wrong, for what learns to tell the two apart."""
     ontology = default_ontology()
     for article, sentences in parsed(articles, model, ontology, None):
-        yield article, propose(article, sentences, "actors", ontology)[1]
+        yield article, propose(article, sentences, "actors", ontology).proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +135,30 @@ class Proposal:
     claim: Claim
     features: Mapping[str, float]
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is a claim that extraction hands on."""
+        return self.claim.confidence >= THRESHOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in an article: its sentences, whom they mention, and everything that may be a claim.
+
+    `clauses` are those of each sentence that names anybody, by the sentence's index.
+    """
+
+    article: Article
+    sentences: Sequence[Sentence]
+    field: Field
+    mentions: tuple[Mention, ...]
+    clauses: Mapping[int, list[Clause]]
+    proposals: list[Proposal]
+
 
 def propose(
     article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontology: Ontology, names: KnownNames = NONE_KNOWN
-) -> tuple[tuple[Mention, ...], list[Proposal]]:
+) -> Reading:
     """Read everything in an article that may be a claim, right or wrong.
 
     Args:
@@ -128,7 +169,7 @@ def propose(
         names: those that the user knows.
 
     Returns:
-        The resolved mentions, and the proposals in the order of the text, one reading for two entities and a head.
+        What was found, the proposals in the order of the text, one for two entities and a head.
     """
     mend_lemmas(sentences, ontology.verbs)
     candidates, known = names.recognise(sentences, MentionFinder(sentences, ontology).find())
@@ -163,7 +204,8 @@ def propose(
         for sentence, clauses, edges in found
         for edge in _one_reading_each([*edges, *speech.edges(clauses), *deeds.edges(clauses, edges)])
     ]
-    return _mentions(article, candidates, resolution), proposals
+    clauses_in = {sentence.index: clauses for sentence, clauses, _ in found}
+    return Reading(article, sentences, field, _mentions(article, candidates, resolution), clauses_in, proposals)
 
 
 def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
@@ -204,8 +246,8 @@ def _proposal(
         sentence=article.text[sentence.start : sentence.end],
         start=sentence.start,
         end=sentence.end,
-        subject=_argument(article, edge.subject, edge.subject_entity),
-        object=_argument(article, edge.object, edge.object_entity),
+        subject=_argument(article, edge.subject, edge.subject_entity, field),
+        object=_argument(article, edge.object, edge.object_entity, field),
         predicate=predicate,
         head=edge.lemma,
         head_start=edge.head.start,
@@ -264,8 +306,10 @@ def _own_preposition(edge: Edge) -> str:
     return over.lower if over is not None and over.head is edge.head and edge.head.is_verb else ""
 
 
-def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Argument:
-    return Argument(entity, article.text[candidate.start : candidate.end], candidate.start, candidate.end)
+def _argument(article: Article, candidate: Candidate, entity: LocalEntity, field: Field) -> Argument:
+    held = field.entities.get(candidate, ())
+    nth = held.index(entity) if entity in held else 0
+    return Argument(entity, article.text[candidate.start : candidate.end], candidate.start, candidate.end, nth)
 
 
 def _sources(article: Article, meant: Factuality, field: Field) -> tuple[Source, ...]:

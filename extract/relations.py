@@ -316,6 +316,12 @@ def _company(clause: Clause) -> list[Argument]:
     return [a for w in shared for a in prepositional(w) if a.role == "with"]
 
 
+def circumstances(clause: Clause) -> list[Argument]:
+    """The phrases of a clause that say when, why or how, and are not read as relating its subject to anything."""
+    told = _arguments(clause)
+    return [argument for argument in clause.obliques if argument not in told]
+
+
 def _arguments(clause: Clause) -> list[Argument]:
     # "What it calls intimidation from abroad": the phrase is part of what it is called.
     if clause.verb.lemma in VERBS.name and any(w.lower == "what" for w in clause.verb.kids(OBJECT)):
