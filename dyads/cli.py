@@ -94,8 +94,8 @@ def build(
 
     The folder holds the claims and the articles as Parquet, what could not be read as problems.jsonl, and the page
     explorer.html, which opens in a browser without a network. Building into the folder of an earlier build works only
-    on what is new or changed, and takes out the articles that are not among these any more. A build that was killed goes
-    on where it was, when it is run again.
+    on what is new or changed, and takes out the articles that are not among these any more. A build that was killed
+    goes on where it was, when it is run again.
 
     \b
     Examples:

@@ -20,16 +20,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from ..entity_graph import EntityGraph
 from ..folding import local_entities
 from ..ontology import CLASSES
 from ..records import MODALITIES, Article, Claim, Entity, Relation
+from .handing_on import Evidence
 from .layout import Layout
 from .palette import CLASS_COLORS, DENIED_COLOR, SHAPE_PATHS, kind_mark
 
-Evidence = Literal["full", "sentences", "none"]
 Columns = dict[str, list[Any]]
 
 NOWHERE = -1

@@ -9,6 +9,7 @@ and style by their hashes and no request at all.
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import json
 import re
@@ -18,7 +19,8 @@ from typing import Any
 
 from ...errors import DyadsError
 from ..entity_graph import EntityGraph
-from .explorer_data import Evidence, explorer_data
+from .explorer_data import explorer_data
+from .handing_on import Evidence, hand_on
 from .layout import arrange
 
 HERE = Path(__file__).parent / "explorer"
@@ -33,7 +35,9 @@ def write_explorer_page(
     *,
     title: str = "Who does what to whom",
     evidence: Evidence = "sentences",
-    note: Sequence[str] = (),
+    hide: Sequence[str] = (),
+    top: int | None = None,
+    made: dt.date | None = None,
 ) -> None:
     """Write the page.
 
@@ -42,12 +46,14 @@ def write_explorer_page(
         path: the HTML file.
         title: the page's title, any text.
         evidence: what is handed on of the articles: "full" their text, "sentences" those of the claims, "none" neither.
-        note: what the page says about itself: what was left out of it, when and from what it was made.
+        hide: names of entities that the page may not name.
+        top: how many relations to hand on, the strongest; by default all.
+        made: the day to name in the page's note; without it the same graph always gives the same page.
 
     Raises:
-        DyadsError: the page's script was not bundled.
+        DyadsError: the page's script was not bundled, or an argument is wrong.
     """
-    page = explorer_page(graph, title=title, evidence=evidence, note=note)
+    page = explorer_page(graph, title=title, evidence=evidence, hide=hide, top=top, made=made)
     path.write_text(page, encoding="utf-8", newline="\n")
 
 
@@ -56,29 +62,27 @@ def explorer_page(
     *,
     title: str = "Who does what to whom",
     evidence: Evidence = "sentences",
-    note: Sequence[str] = (),
+    hide: Sequence[str] = (),
+    top: int | None = None,
+    made: dt.date | None = None,
 ) -> str:
-    """The page as a string, the same for the same arguments.
-
-    Args:
-        graph: what to show.
-        title: the page's title, any text.
-        evidence: what is handed on of the articles.
-        note: what the page says about itself.
+    """The page as a string; `write_explorer_page` says what the arguments do.
 
     Returns:
         HTML.
 
     Raises:
-        DyadsError: the page's script was not bundled.
+        DyadsError: the page's script was not bundled, or an argument is wrong.
     """
     from jinja2 import Environment, FileSystemLoader
 
-    data = {"title": title, "note": list(note)} | explorer_data(graph, arrange(graph), evidence=evidence)
+    handed = hand_on(graph, title=title, evidence=evidence, hide=hide, top=top, made=made)
+    about = {"title": handed.title, "note": handed.note}
+    data = about | explorer_data(handed.graph, arrange(handed.graph), evidence=evidence)
     script, style = _script(), (HERE / "explorer.css").read_text(encoding="utf-8")
     template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("index.html")
     return template.render(
-        title=title, policy=_policy(script, style), style=style, script=script, data=script_json(data)
+        title=handed.title, policy=_policy(script, style), style=style, script=script, data=script_json(data)
     )
 
 
