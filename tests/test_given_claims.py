@@ -387,6 +387,6 @@ class Mixture(RuleBasedStateMachine):
 
 TestMixture = Mixture.TestCase
 TestMixture.settings = settings(
-    max_examples=8, stateful_step_count=10, deadline=None, derandomize=True,
+    max_examples=6, stateful_step_count=8, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip

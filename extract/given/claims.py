@@ -20,7 +20,7 @@ from ...graph.records import Argument, Article, Claim, DateRange, Extraction, Pr
 from ..known_names import NONE_KNOWN, KnownNames
 from .entities import GivenEntities
 from .heads import head_of, head_span
-from .lines import GivenClaim, GivenSource, given_claim
+from .lines import GivenClaim, GivenEntity, GivenSource, given_claim
 from .text_search import passages, words_in
 
 SHOWN = 60
@@ -224,12 +224,7 @@ class _Placing:
         return Claim(
             article=self._article.name, article_id=self._article.id, sentence=self._said(place.sentence),
             start=place.sentence.start, end=place.sentence.end,
-            subject=Argument(
-                self._entities.local(self._entities.key_of(line.subject)), self._said(place.subject), *place.subject
-            ),
-            object=Argument(
-                self._entities.local(self._entities.key_of(line.object)), self._said(place.object), *place.object
-            ),
+            subject=self._argument(line.subject, place.subject), object=self._argument(line.object, place.object),
             predicate=line.predicate, head=head, head_start=head_place.start, head_end=head_place.end,
             relation=line.relation, theme=line.theme, theme_start=theme.start if theme else None,
             theme_end=theme.end if theme else None, role=line.role, symmetric=symmetric, negated=line.negated,
@@ -237,6 +232,10 @@ class _Placing:
             attribution=tuple(self._source(source, place.sentence) for source in line.sources),
             date=line.date or _date_of(self._article), confidence=line.confidence, extractor=line.extractor,
         )  # fmt: skip
+
+    def _argument(self, given: GivenEntity, span: Span) -> Argument:
+        entity = self._entities.local(self._entities.key_of(given))
+        return Argument(entity, self._said(span), *span, given.nth if given.span == span else 0)
 
     def _head(self, line: GivenClaim, place: _Place) -> tuple[str, Span]:
         head = line.head or head_of(line.predicate, self._ontology.verbs)

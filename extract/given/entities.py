@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from ...graph.folding import local_entities
@@ -146,7 +147,7 @@ class GivenEntities:
         ref = BETWEEN_REFS.join(dict.fromkeys(ref for ref in refs if ref))
         name, kind = (known.name, known.kind) if known else (given.name, given.kind)
         aliases = (*given.aliases, given.name) if name != given.name else given.aliases
-        return GivenEntity(name, kind, aliases, ref, given.key, given.mention, given.span)
+        return replace(given, name=name, kind=kind, aliases=aliases, ref=ref)
 
 
 def _may_be(one: str, other: str) -> bool:

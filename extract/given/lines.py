@@ -25,7 +25,7 @@ UNKNOWN_CONFIDENCE = 0.5
 
 NEEDED = ("sentence", "subject", "object", "predicate", "relation")
 POSSIBLE = frozenset(Claim.__dataclass_fields__) | {"id", "attributed_to", "note"}
-OF_ENTITIES = frozenset({"id", "name", "type", "kind", "aliases", "ref", "mention", "start", "end"})
+OF_ENTITIES = frozenset({"id", "name", "type", "kind", "aliases", "ref", "mention", "start", "end", "nth"})
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 WRITTEN_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -43,6 +43,7 @@ class GivenEntity:
     key: str = ""
     mention: str = ""
     span: Span | None = None
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ def _entity(value: Mapping[str, Any], name: str, kinds: Collection[str]) -> Give
         raise ValueError(f"{name}: ref {wrong[0]!r} is no identifier such as wikidata:Q20")
     return GivenEntity(
         called, _listed(kind, kinds, "kind"), _texts(given, "aliases"), BETWEEN_REFS.join(refs), _text(given, "id"),
-        _text(given, "mention"), _span(given),
+        _text(given, "mention"), _span(given), _offset(given, "nth") or 0,
     )  # fmt: skip
 
 
