@@ -34,7 +34,7 @@ from .reach import Field
 from .relations import ClauseRelations
 from .reporting import ADJECTIVES, VERBS
 from .roles import RoleRelations
-from .speech import SpeechRelations, own_of
+from .speech import SpeechRelations, abroad, own_of
 from .whereabouts import Whereabouts
 from .words import COMPLEMENT, OBJECT, RELATIVE, Sentence, Word, compound_lemmas
 
@@ -156,12 +156,13 @@ def propose(
             edges += offices.edges(candidate)
             edges += whereabouts.edges(candidate)
         found.append((sentence, clauses, edges))
-    speech = SpeechRelations(field, own_of(e for _, _, edges in found for e in edges))
+    own = own_of(e for _, _, edges in found for e in edges)
+    speech = SpeechRelations(field, own)
     deeds = DeedRelations(field, ontology, lambda edge: _meaning(edge, _theme(edge, ontology), ontology)[0])
     proposals = [
         _proposal(article, sentence, edge, quotes, field, ontology)
         for sentence, clauses, edges in found
-        for edge in _one_reading_each([*edges, *speech.edges(clauses), *deeds.edges(clauses, edges)])
+        for edge in _one_reading_each([*abroad(edges, own), *speech.edges(clauses), *deeds.edges(clauses, edges)])
     ]
     return _mentions(article, candidates, resolution), proposals
 

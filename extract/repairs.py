@@ -9,6 +9,7 @@ from .attachments import (
     attach,
     attach_among,
     attach_counted,
+    attach_examples,
     attach_relative,
     attach_second_object,
     attach_to_last,
@@ -96,6 +97,8 @@ def mend(sentence: Sentence) -> None:
             described = noun_before(word, sentence, ",")
             if described is not None and described.pos == "NOUN" and not described.label:
                 attach(word, described, APPOSITION)
+        if word.rel == PREPOSITION and word.lower == "as" and word.head is not None:
+            attach_examples(word, word.head, sentence)
         if word.rel == PARTICLE and word.head is not None:
             _count_object(word, word.head)
         if word.rel in (RELATIVE, PARTICIPIAL) and word.head is not None:
