@@ -135,13 +135,29 @@ def propose(
     quotes = find_quotes(article.text, sentences)
     resolution = identify(Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id), known)
     field = Field(candidates, resolution.entities)
+    found = _related(article, sentences, field, ontology)
+    own = own_of(e for _, _, edges in found for e in edges)
+    speech = SpeechRelations(field, own)
+    deeds = DeedRelations(field, ontology, lambda edge: _meaning(edge, _theme(edge, ontology), ontology)[0])
+    proposals = [
+        _proposal(article, sentence, edge, quotes, field, ontology)
+        for sentence, clauses, edges in found
+        for edge in _one_reading_each([*abroad(edges, own), *speech.edges(clauses), *deeds.edges(clauses, edges)])
+    ]
+    return _mentions(article, candidates, resolution), proposals
+
+
+def _related(
+    article: Article, sentences: Sequence[Sentence], field: Field, ontology: Ontology
+) -> list[tuple[Sentence, list[Clause], list[Edge]]]:
+    """The sentences that mention anybody, with their clauses and what each of these and each mention relates."""
     actions, nominals = ClauseRelations(field, ontology), NominalRelations(field, ontology)
     roles, whereabouts = RoleRelations(field, ontology), Whereabouts(field, ontology)
     home, told = home_of(article.text, sentences, field)
     offices = NationalOffices(field, home, told=told)
     by_sentence: dict[int, list[Candidate]] = {}
-    for candidate in candidates:
-        if candidate in resolution.entities or candidate.form == "nominal":
+    for candidate in field.candidates:
+        if candidate in field.entities or candidate.form == "nominal":
             by_sentence.setdefault(candidate.head.sentence.index, []).append(candidate)
     found: list[tuple[Sentence, list[Clause], list[Edge]]] = []
     for sentence in sentences:
@@ -156,15 +172,7 @@ def propose(
             edges += offices.edges(candidate)
             edges += whereabouts.edges(candidate)
         found.append((sentence, clauses, edges))
-    own = own_of(e for _, _, edges in found for e in edges)
-    speech = SpeechRelations(field, own)
-    deeds = DeedRelations(field, ontology, lambda edge: _meaning(edge, _theme(edge, ontology), ontology)[0])
-    proposals = [
-        _proposal(article, sentence, edge, quotes, field, ontology)
-        for sentence, clauses, edges in found
-        for edge in _one_reading_each([*abroad(edges, own), *speech.edges(clauses), *deeds.edges(clauses, edges)])
-    ]
-    return _mentions(article, candidates, resolution), proposals
+    return found
 
 
 def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:

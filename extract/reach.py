@@ -37,6 +37,7 @@ class Field:
     """The resolved mentions of an article, looked up by the word that heads them."""
 
     def __init__(self, candidates: list[Candidate], entities: Mapping[Candidate, tuple[LocalEntity, ...]]) -> None:
+        self.candidates = candidates
         self.entities = entities
         self.hypernyms = load_lexicon().hypernyms
         self.by_head: dict[int, Candidate] = {}
