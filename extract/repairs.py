@@ -76,8 +76,6 @@ def mend(sentence: Sentence) -> None:
         # "a deal to sell": an infinitive without a subject is no relative clause.
         if word.rel == RELATIVE and word.form == "base" and not word.kids(*SUBJECTS):
             word.rel = PARTICIPIAL
-        if word.rel == PREPOSITION:
-            attach_among(word, sentence)
         if word.rel == OBJECT and word.head is not None:
             _read_perfect(word, word.head)
             _name_kin(word, word.head)
@@ -98,6 +96,7 @@ def mend(sentence: Sentence) -> None:
             if described is not None and described.pos == "NOUN" and not described.label:
                 attach(word, described, APPOSITION)
         if word.rel in (PREPOSITION, PARTICLE) and word.head is not None:
+            attach_among(word, sentence)
             attach_examples(word, word.head, sentence)
             _count_object(word, word.head)
         if word.rel in (RELATIVE, PARTICIPIAL) and word.head is not None:
