@@ -136,8 +136,9 @@ class _Reader:
         claim = Claim(
             article=values["article"], article_id=self._only(key, STATED_IN)["target"][self.cut :],
             sentence=values["sentence"], start=values["sentence_start"], end=values["sentence_end"],
-            subject=self._argument(row, SUBJECT), object=self._argument(row, OBJECT), predicate=values["predicate"], head=values["head"],
-            head_start=values["head_start"], head_end=values["head_end"], relation=values["relation"],
+            subject=self._argument(row, SUBJECT), object=self._argument(row, OBJECT),
+            predicate=values["predicate"], head=values["head"], head_start=values["head_start"],
+            head_end=values["head_end"], relation=values["relation"],
             theme=values.get("theme") or "", theme_start=values.get("theme_start"), theme_end=values.get("theme_end"),
             role=values.get("role") or "", symmetric=values["symmetric"], negated=values["negated"],
             modality=values["modality"],
