@@ -33,6 +33,7 @@ from .graph.manifest import MANIFEST, read_manifest
 from .graph.ontology import Ontology
 from .graph.records import Article, Extraction, Problem
 from .graph.updating import explained, updating
+from .loaders.graph_file import write_graph_file
 from .options import Options, OptionValues, read_options
 from .recipe import choose_known_names, known_files, recipe_of
 
@@ -139,6 +140,7 @@ def _build_folder(
         )
         graph = read_graph(folder, ontology)
         _write_page(graph, folder)
+        write_graph_file(graph, folder)
     return graph
 
 

@@ -30,16 +30,20 @@ INDEXED = {ENTITY: ("collection", "name"), ARTICLE: ("collection",), CLAIM: ("co
 
 def constraints() -> tuple[str, ...]:
     """The statements that make constraints and indexes, to be run before the first load; again they do nothing."""
-    unique = (
+    return (*unique_keys(), *(index(label, name) for label, names in INDEXED.items() for name in names))
+
+
+def unique_keys() -> tuple[str, ...]:
+    """The statements that make the constraints."""
+    return tuple(
         f"CREATE CONSTRAINT dyads_{label.lower()}_key IF NOT EXISTS FOR (n:{label}) REQUIRE n.key IS UNIQUE"
         for label in LABELS
     )
-    indexes = (
-        f"CREATE INDEX dyads_{label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
-        for label, names in INDEXED.items()
-        for name in names
-    )
-    return (*unique, *indexes)
+
+
+def index(label: str, name: str) -> str:
+    """The statement that makes an index of a property."""
+    return f"CREATE INDEX dyads_{label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
 
 
 def merge(table: NodeTable | LinkTable) -> str:
@@ -51,6 +55,18 @@ def merge(table: NodeTable | LinkTable) -> str:
     return (
         f"UNWIND $rows AS row MATCH (a:{table.source} {{key: row.source}}) MATCH (b:{table.target} {{key: row.target}})"
         f" MERGE (a)-[r:{quoted(table.type)}{apart}]->(b) SET r += row.properties"
+    )
+
+
+def create(table: NodeTable | LinkTable) -> str:
+    """The statement that writes the rows of a table into a store that has none of them, four times as fast."""
+    values = ", ".join(f"{name}: row.properties.{name}" for name in table.properties)
+    if isinstance(table, NodeTable):
+        kind = f":{quoted(table.kind_label)}" if table.kind_label else ""
+        return f"UNWIND $rows AS row CREATE (n:{table.label}{kind} {{{values}}})"
+    return (
+        f"UNWIND $rows AS row MATCH (a:{table.source} {{key: row.source}}) MATCH (b:{table.target} {{key: row.target}})"
+        f" CREATE (a)-[r:{quoted(table.type)} {{{values}}}]->(b)"
     )
 
 
@@ -96,11 +112,14 @@ def stored_rows(collection: str, run: Callable[[str], Sequence[Row]]) -> StoredR
     )
 
 
-def writes(rows: GraphRows, batch_size: int = BATCH_SIZE) -> Iterator[tuple[str, list[Row]]]:
+def writes(
+    rows: GraphRows, statement: Callable[[NodeTable | LinkTable], str] = merge, batch_size: int = BATCH_SIZE
+) -> Iterator[tuple[str, list[Row]]]:
     """What loads a graph, in the order in which it must be run.
 
     Args:
         rows: the graph.
+        statement: `merge`, or `create` for a store that is empty.
         batch_size: how many rows one statement gets.
 
     Yields:
@@ -108,4 +127,4 @@ def writes(rows: GraphRows, batch_size: int = BATCH_SIZE) -> Iterator[tuple[str,
     """
     for table, every_row in rows.tables():
         while batch := list(itertools.islice(every_row, batch_size)):
-            yield merge(table), batch
+            yield statement(table), batch

@@ -20,8 +20,11 @@ from ..graph.ontology import Ontology
 from ..graph.records import Argument, Article, Claim, DateRange, Entity, LocalEntity, Part, Source
 from .rows import GraphRows, Row
 from .schema import (
+    ARTICLE,
     ATTRIBUTED_TO,
+    CLAIM,
     COLLECTION,
+    ENTITY,
     LINKS,
     MENTIONS,
     OBJECT,
@@ -98,18 +101,16 @@ class _Reader:
         self.cut = len(rows.collection) + 1
 
     def graph(self) -> EntityGraph:
-        entities = {row["id"]: _entity(row["properties"]) for row in self._nodes("Entity")}
-        articles = {row["id"]: _article(row["properties"]) for row in self._nodes("Article")}
-        origins = {row["id"]: row["properties"]["origin"] for row in self._nodes("Article")}
-        claims = sorted(
-            (self._claim(row) for row in self._nodes("Claim")),
-            key=lambda claim: (claim.article_id, claim.start, claim.id),
-        )
+        entities = {row["id"]: _entity(row["properties"]) for row in self._nodes(ENTITY)}
+        articles = {row["id"]: _article(row["properties"]) for row in self._nodes(ARTICLE)}
+        origins = {row["id"]: row["properties"]["origin"] for row in self._nodes(ARTICLE)}
+        read = {row["id"]: self._claim(row) for row in self._nodes(CLAIM)}
+        claims = dict(sorted(read.items(), key=lambda item: (item[1].article_id, item[1].start, item[0])))
         entity_of = {key: entity.id for entity in entities.values() for key in entity.members}
         return EntityGraph(
             entities=entities,
-            relations=fold_claims(claims, entity_of, articles, origins),
-            claims={claim.id: claim for claim in claims},
+            relations=fold_claims(claims.values(), entity_of, articles, origins),
+            claims=claims,
             articles=articles,
             origin_of=origins,
             mention_counts=self._mention_counts(),

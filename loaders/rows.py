@@ -97,11 +97,12 @@ class GraphRows:
 
     def claims(self) -> Iterator[Row]:
         """The claims; each is called by what it says."""
-        for claim in self.graph.claims.values():
+        for id_, claim in self.graph.claims.items():
             ends = (self.graph.entities[self._entity_id(end.entity)].name for end in (claim.subject, claim.object))
             subject, object_ = ends
-            values = _claim_values(claim, self._key(self._relation_id(claim)))
-            yield self._node(claim.id, f"{subject} {claim.predicate} {object_}", values)
+            values = self._of_type(claim.relation) | _claim_values(claim)
+            values["relation_key"] = self._key(self._relation_id(id_, claim))
+            yield self._node(id_, f"{subject} {claim.predicate} {object_}", values)
 
     def relations(self, type_: str | None = None) -> Iterator[Row]:
         """The relationships between entities, all or those of one relation type."""
@@ -115,29 +116,31 @@ class GraphRows:
             for (article, entity), count in self.graph.mention_counts.items():
                 yield self._link(article, entity, {"count": count})
             return
-        for claim in self.graph.claims.values():
-            yield from self._links_of(claim, type_)
+        for id_, claim in self.graph.claims.items():
+            yield from self._links_of(id_, claim, type_)
 
-    def _links_of(self, claim: Claim, type_: str) -> Iterator[Row]:
+    def _links_of(self, id_: str, claim: Claim, type_: str) -> Iterator[Row]:
         if type_ == STATED_IN:
-            yield self._link(claim.id, claim.article_id, {})
+            yield self._link(id_, claim.article_id, {})
         elif type_ == ATTRIBUTED_TO:
             for position, source in enumerate(claim.attribution):
                 if source.entity:
-                    link = self._link(claim.id, self._entity_id(source.entity), _local_values(source.entity))
+                    link = self._link(id_, self._entity_id(source.entity), _local_values(source.entity))
                     link["properties"] = {"position": position} | link["properties"]
                     yield link | {"position": position}
         else:
             end: Argument = {SUBJECT: claim.subject, OBJECT: claim.object}[type_]
             values = _local_values(end.entity) | {"mention": end.mention}
-            yield self._link(claim.id, self._entity_id(end.entity), values)
+            yield self._link(id_, self._entity_id(end.entity), values)
 
     def _relation(self, relation: Relation) -> Row:
         key = self._key(relation.id)
-        relation_type = self.graph.ontology.relations[relation.type]
-        values = {"key": key, "class": relation_type.relation_class, "score": relation_type.score}
-        values |= _relation_values(relation)
+        values = {"key": key, **self._of_type(relation.type), **_relation_values(relation)}
         return self._link(relation.subject, relation.object, values) | {"key": key, "type": relation.type}
+
+    def _of_type(self, type_: str) -> Row:
+        relation_type = self.graph.ontology.relations[type_]
+        return {"class": relation_type.relation_class, "score": relation_type.score}
 
     def _node(self, id_: str, name: str, values: Mapping[str, Any]) -> Row:
         key = self._key(id_)
@@ -153,10 +156,10 @@ class GraphRows:
     def _entity_id(self, entity: LocalEntity) -> str:
         return self.graph.entity_of[entity.key]
 
-    def _relation_id(self, claim: Claim) -> str:
+    def _relation_id(self, id_: str, claim: Claim) -> str:
         key = relation_key(claim, self.graph.entity_of)
         if key is None:
-            raise ValueError(f"claim {claim.id} is of one entity alone; no graph has such a claim")
+            raise ValueError(f"claim {id_} is of one entity alone; no graph has such a claim")
         return key.id
 
 
@@ -176,10 +179,10 @@ def _article_values(article: Article, origin: str, with_text: bool) -> Row:
     }  # fmt: skip
 
 
-def _claim_values(claim: Claim, relation: str) -> Row:
+def _claim_values(claim: Claim) -> Row:
     date = claim.date
     return {
-        "relation": claim.relation, "relation_key": relation, "predicate": claim.predicate, "head": claim.head,
+        "relation": claim.relation, "predicate": claim.predicate, "head": claim.head,
         "theme": claim.theme or None, "role": claim.role or None, "sentence": claim.sentence, "article": claim.article,
         "sentence_start": claim.start, "sentence_end": claim.end, "subject_start": claim.subject.start,
         "subject_end": claim.subject.end, "head_start": claim.head_start, "head_end": claim.head_end,

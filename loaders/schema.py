@@ -49,11 +49,11 @@ NODE_PROPERTIES: Mapping[str, Mapping[str, str]] = {
         "text_hash": STRING, "origin": STRING, "text": STRING, "parts": STRINGS,
     },
     CLAIM: _NODE | {
-        "relation": STRING, "relation_key": STRING, "predicate": STRING, "head": STRING, "theme": STRING,
-        "role": STRING, "sentence": STRING, "article": STRING, **dict.fromkeys(_SPANS, INTEGER),
-        "modality": STRING, "negated": BOOLEAN, "symmetric": BOOLEAN, "date_start": DATE, "date_end": DATE,
-        "date_from": STRING, "confidence": FLOAT, "extractor": STRING, "attribution": STRINGS,
-        "attribution_starts": INTEGERS, "attribution_ends": INTEGERS,
+        "relation": STRING, "relation_key": STRING, "class": STRING, "score": FLOAT, "predicate": STRING,
+        "head": STRING, "theme": STRING, "role": STRING, "sentence": STRING, "article": STRING,
+        **dict.fromkeys(_SPANS, INTEGER), "modality": STRING, "negated": BOOLEAN, "symmetric": BOOLEAN,
+        "date_start": DATE, "date_end": DATE, "date_from": STRING, "confidence": FLOAT, "extractor": STRING,
+        "attribution": STRINGS, "attribution_starts": INTEGERS, "attribution_ends": INTEGERS,
     },
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ import pytest
 
 from dyads.graph.build import build_graph
 
+sys.path.insert(0, str(Path(__file__).parent))  # for random_graphs.py, which the benchmarks use too
 GRAPH_TESTS = Path(__file__).parents[1] / "graph"
 
 
