@@ -32,6 +32,7 @@ from .graph.ontology import Ontology
 from .graph.records import Article, Extraction, Problem
 from .graph.updating import updating
 from .loaders.graph_file import write_graph_file
+from .loaders.schema import check_names
 from .options import Options, OptionValues, read_options
 from .pages import write_pages
 from .recipe import choose_known_names, known_files, recipe_of
@@ -110,7 +111,9 @@ def _build_folder(
         problems.append(problem)
         told.problem(problem)
 
-    read_decisions(folder / DECISIONS)  # before the work of hours, so that a line that is wrong stops it here
+    # Before the work of hours, so that a line or a name that is wrong stops it here.
+    read_decisions(folder / DECISIONS)
+    check_names(ontology)
     recipe = recipe_of(options, ontology, names)
     with updating(folder, recipe) as update:
         known, crashes = known_files(update, options), Crashes(folder, recipe)

@@ -32,4 +32,5 @@ def open_store(target: str | Path, *, ontology: Ontology | None = None) -> Itera
     """
     if "://" in str(target):
         raise StoreError(f"{target}: only folders can be asked")
-    yield FolderStore(Path(target), ontology)
+    with FolderStore(Path(target), ontology) as store:
+        yield store
