@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from neo4j_server import Login
     from playwright.sync_api import Browser
     from spacy.language import Language
+
+    from dyads.loaders.neo4j_connection import Neo4jConnection
 
 CHROMIUM_OPTIONS = [
     "--no-sandbox",  # CI runs as root, which Chromium's sandbox refuses
@@ -84,3 +87,24 @@ def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     server.start()
     yield server.login
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def neo4j_connection(neo4j_server: Login) -> Iterator[Neo4jConnection]:
+    """A connection to the server of the tests."""
+    from dyads.loaders.neo4j_connection import Neo4jConnection, Neo4jLogin
+
+    with Neo4jConnection(Neo4jLogin(neo4j_server.uri, neo4j_server.user, neo4j_server.password)) as connection:
+        yield connection
+
+
+@pytest.fixture
+def collection(neo4j_connection: Neo4jConnection, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The name of a collection for one test; what is loaded under it, or a name that begins with it, is wiped after."""
+    name = f"{request.node.name} {secrets.token_hex(4)}"
+    yield name
+    wipe = (
+        "MATCH (n) WHERE n.collection STARTS WITH $name OR (n:CollectionLoad AND n.key STARTS WITH $name)"
+        " DETACH DELETE n"
+    )
+    neo4j_connection.write(lambda transaction: transaction.run(wipe, name=name).consume())
