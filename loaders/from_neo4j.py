@@ -6,6 +6,8 @@ of the articles where these were left out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..errors import StoreError
 from ..graph.entity_graph import EntityGraph
 from ..graph.ontology import Ontology, default_ontology
@@ -13,11 +15,16 @@ from .cypher import stored_rows
 from .neo4j_connection import Neo4jConnection
 from .neo4j_schema import LOAD
 from .read_back import from_rows
+from .rows import Row
 from .schema import COLLECTION, DEFAULT_COLLECTION, check_collection
 
 
 def from_neo4j(
-    connection: Neo4jConnection, collection: str = DEFAULT_COLLECTION, *, ontology: Ontology | None = None
+    connection: Neo4jConnection,
+    collection: str = DEFAULT_COLLECTION,
+    *,
+    ontology: Ontology | None = None,
+    on_table: Callable[[str], None] | None = None,
 ) -> EntityGraph:
     """Read a collection back.
 
@@ -25,6 +32,7 @@ def from_neo4j(
         connection: the database.
         collection: the name that it was loaded under.
         ontology: the one that the graph was built with; by default the one that dyads ships.
+        on_table: called after each of the queries that read the collection, with the query.
 
     Returns:
         The graph.
@@ -36,8 +44,14 @@ def from_neo4j(
     check_collection(collection)
     if not connection.read(f"MATCH (n:{COLLECTION} {{key: $collection}}) RETURN n.key AS key", collection=collection):
         raise StoreError(f"{connection.login.uri}: {_what_is_there(connection, collection)}")
-    rows = stored_rows(collection, lambda query: connection.read(query, collection=collection))
-    return from_rows(rows, ontology or default_ontology())
+
+    def run(query: str) -> list[Row]:
+        rows = connection.read(query, collection=collection)
+        if on_table:
+            on_table(query)
+        return rows
+
+    return from_rows(stored_rows(collection, run), ontology or default_ontology())
 
 
 def _what_is_there(connection: Neo4jConnection, collection: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import TracebackType
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -56,7 +57,7 @@ class Neo4jConnection:
     """
 
     def __init__(self, login: Neo4jLogin) -> None:
-        _check_uri(login.uri)
+        check_uri(login.uri)
         self.login = login
         self._database = login.database or None
         with self.explained():
@@ -128,7 +129,7 @@ class Neo4jConnection:
     def run(self, statements: Sequence[str]) -> None:
         """Run statements that change the schema, each by itself."""
         for statement in statements:
-            self.write(lambda transaction, statement=statement: transaction.run(statement).consume())
+            self.write(partial(_execute, statement))
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=access, fetch_size=FETCH_SIZE)
@@ -145,11 +146,16 @@ def plain(value: Any) -> Any:
     return value
 
 
+def _execute(statement: str, transaction: neo4j.ManagedTransaction) -> None:
+    transaction.run(statement).consume()
+
+
 def _plain_row(record: neo4j.Record) -> Row:
-    return {name: plain(value) for name, value in record.items()}
+    return {name: plain(value) for name, value in zip(record.keys(), record.values(), strict=True)}
 
 
-def _check_uri(uri: str) -> None:
+def check_uri(uri: str) -> None:
+    """Check the address of a server; raises InputError, which does not repeat a password that stands in it."""
     try:
         parts = urlsplit(uri)
     except ValueError:  # half an IPv6 address
