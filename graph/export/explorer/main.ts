@@ -1,19 +1,13 @@
-// Draws the graph that the page holds. Comes in: the JSON in #graph-data. Goes out: the drawing in #graph.
+// The explorer: a graph of who does what to whom, with its evidence, in one page.
+// Comes in: the JSON in #data, and what stands behind # in the address. Goes out: the page, kept in step with the reader's wishes.
 
-import { MultiDirectedGraph } from "graphology";
-import Sigma from "sigma";
-import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
+import { readCollection, type PageData } from "./data";
+import { Explorer } from "./explorer";
+import { byId } from "./dom";
 
-interface GraphData {
-  nodes: { id: string; label: string; x: number; y: number; size: number; color: string }[];
-  edges: { id: string; source: string; target: string; label: string; color: string }[];
+declare global {
+  interface Window { dyads?: Explorer }
 }
 
-const data = JSON.parse(document.getElementById("graph-data")!.textContent!) as GraphData;
-const graph = new MultiDirectedGraph();
-for (const { id, ...attributes } of data.nodes) graph.addNode(id, attributes);
-for (const { id, source, target, ...attributes } of data.edges) graph.addEdgeWithKey(id, source, target, attributes);
-new Sigma(graph, document.getElementById("graph")!, {
-  defaultEdgeType: "curved",
-  edgeProgramClasses: { curved: EdgeCurvedArrowProgram },
-});
+const page = JSON.parse(byId("data").textContent ?? "") as PageData;
+window.dyads = new Explorer(readCollection(page));
