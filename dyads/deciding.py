@@ -18,6 +18,7 @@ from .errors import FolderError, InputError
 from .graph.build import build_graph
 from .graph.decisions import DECISIONS, OF_CLAIMS, Action, Decision, Reference, append_decision, read_decisions
 from .graph.entity_graph import EntityGraph
+from .graph.fetched import refuse_fetched
 from .graph.folder import read_manifest, read_undisturbed
 from .graph.lock import locked
 from .graph.naming import Naming
@@ -154,12 +155,14 @@ class Desk:
 
     def draw(self) -> None:
         """Draw the folder's pages anew, those that it has."""
-        from .pages import PAGES, write_pages
+        from .page_options import day_made
+        from .pages import draw_again
 
-        write_pages(self.graph, self._folder, [name for name in PAGES if (self._folder / name).exists()])
+        draw_again(self.graph, self._folder, {"made": day_made()})
 
     def _read(self) -> None:
         self._manifest = read_manifest(self._folder)
+        refuse_fetched(self._folder, self._manifest, "to decide who is who")
         self.extractions: list[Extraction] = read_undisturbed(self._folder, list)
 
     def _graph(self, decisions: Sequence[Decision]) -> tuple[EntityGraph, list[Problem]]:

@@ -13,10 +13,12 @@ from typing import Annotated
 import typer
 
 from .arguments import OntologyFile, Output, Quiet, Verbose
+from .errors import InputError
 from .filter_options import filtered, with_filters
 from .graph.selection import Filters
 from .options import DEFAULTS
 from .output import STDOUT, DifferenceFormat, write_difference, write_graph
+from .page_options import EvidenceOption, HideOption, TopOption, page_options
 from .registry import EXPORTS
 from .terminal import Progress, printable
 
@@ -46,15 +48,19 @@ def export(
         str, typer.Option("--format", metavar="NAME", callback=_known_format, help="One of the formats below.")
     ],
     output: Output = STDOUT,
+    evidence: EvidenceOption = "sentences",
+    hide: HideOption = None,
+    top: TopOption = None,
     ontology: OntologyFile = DEFAULTS.ontology,
     verbose: Verbose = False,
     *,
     chosen: Filters,
 ) -> None:
-    """Write a built graph, or a part of it, for another program.
+    """Write a built graph, or a part of it, for another program, or its page for another reader.
 
     \b
     Examples:
+      dyads export graph --format explorer -o for-ana.html --hide "Oskar Brandt" --top 300 --evidence none
       dyads export graph --format graphml -o graph.graphml
       dyads export graph --format csv -o tables
       dyads export graph --format jsonl | jq .sentence
@@ -62,7 +68,10 @@ def export(
     """
     from .built import load
 
-    write_graph(filtered(load(folder, ontology=ontology), chosen), format_, output)
+    if format_ != "explorer" and (evidence, hide, top) != ("sentences", None, None):
+        raise InputError(f"format {format_}: --evidence, --hide and --top are for the format explorer; leave them out")
+    options = page_options(evidence, hide, top) if format_ == "explorer" else {}
+    write_graph(filtered(load(folder, ontology=ontology), chosen), format_, output, **options)
 
 
 def diff(
@@ -169,6 +178,8 @@ def verify(folder: Folder, verbose: Verbose = False) -> None:
     for name in ("files", "articles", "mentions", "claims"):
         print(f"{name:<10}{getattr(checked, name):>9,}")
     print(f"{'wrong':<10}{len(checked.problems):>9,}")
+    if checked.without_text:
+        print(f"and {checked.without_text:,} articles without their text, with which no claim could be compared")
     if checked.left_over:
         print(f"and {len(checked.left_over):,} tables of a build that was cut short, which no command reads")
     progress.end()
