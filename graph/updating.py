@@ -210,9 +210,7 @@ class FolderUpdate:
             given_table = write_given(self._folder, parts, given) if given else None  # which may add to the problems
             count, checksum = _write_problems(self._folder, problems)
             manifest = Manifest(
-                complete=True,
-                model=options.get("model", ""),
-                ontology=ontology,
+                complete=True, model=options.get("model", ""), ontology=ontology,
                 options={name: value for name, value in options.items() if name != "model"},
                 recipe=self._recipe or {},
                 inputs=tuple(inputs),
@@ -223,7 +221,7 @@ class FolderUpdate:
                 resolution=tuple(resolution),
                 problems=count,
                 problems_sha256=checksum,
-            )
+            )  # fmt: skip
             write_manifest(self._folder, manifest)
             _remove_unlisted(self._folder, manifest)
             self._journal.remove()
