@@ -10,7 +10,7 @@ from dyads.registry import CONVERSIONS, EXPORTS, converter, exporter
 def test_the_formats_are_these():
     assert {name: export.suffix for name, export in EXPORTS.items()} == {
         "explorer": ".html", "pyvis": ".html", "graphml": ".graphml", "gexf": ".gexf", "node-link": ".json",
-        "csv": "", "parquet": "", "jsonl": ".jsonl",
+        "csv": "", "parquet": "", "neo4j-admin": "", "jsonl": ".jsonl",
     }  # fmt: skip
     assert list(CONVERSIONS) == ["networkx"]
 
