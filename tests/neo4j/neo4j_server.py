@@ -105,6 +105,12 @@ class Neo4jServer:
             self._process.wait()
         self._process = None
 
+    def peak_memory(self) -> int:
+        """The most memory that the running server has had, in megabytes."""
+        assert self._process
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        return int(status.partition("VmHWM:")[2].split()[0]) // 1024
+
     def import_command(self) -> tuple[str, dict[str, str]]:
         """What `neo4j-admin` is for a shell, and its environment; the server must not be running."""
         return shlex.join([*_java(), ADMIN]), {"NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")}
