@@ -23,8 +23,9 @@ FORMAT = "dyads build folder"
 FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
 TABLES = ("articles", "mentions", "claims")
+GIVEN = "given"
 RESOLUTION = ("entities", "origins")
-TABLE_FOLDERS = (*TABLES, *RESOLUTION)
+TABLE_FOLDERS = (*TABLES, GIVEN, *RESOLUTION)
 
 TABLE_FILE = re.compile(rf"({'|'.join(TABLE_FOLDERS)})/[0-9a-f]{{16}}\.parquet")
 
@@ -78,6 +79,18 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenTable:
+    """The claims of other extractors: the digest of the files that they came in, and their table."""
+
+    digest: str
+    table: TableFile
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> GivenTable:
+        return cls(value["digest"], TableFile(**value["table"]))
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a build folder holds and how it was made; `complete` is False while the first build into it is under way.
 
@@ -95,6 +108,7 @@ class Manifest:
     sources: tuple[SourceFile, ...] = ()
     articles: tuple[ArticleEntry, ...] = ()
     parts: tuple[Part, ...] = ()
+    given: GivenTable | None = None
     resolution: tuple[TableFile, ...] = ()
     problems: int = 0
     problems_sha256: str = ""
@@ -104,7 +118,13 @@ class Manifest:
     def files(self) -> frozenset[str]:
         """The paths of all tables, relative to the folder."""
         in_parts = (table for part in self.parts for table in part.tables)
-        return frozenset(table.file for table in (*in_parts, *self.resolution))
+        given = [self.given.table] if self.given else []
+        return frozenset(table.file for table in (*in_parts, *given, *self.resolution))
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are, those of other extractors among them."""
+        return sum(part.claims.rows for part in self.parts) + (self.given.table.rows if self.given else 0)
 
     def entries_by_part(self) -> list[list[ArticleEntry]]:
         """The articles of each part, in the order of the parts."""
@@ -121,6 +141,7 @@ class Manifest:
             "problems_sha256": self.problems_sha256, "parts": [part.to_dict() for part in self.parts],
             "articles": [asdict(article) for article in self.articles],
             "sources": [asdict(source) for source in self.sources],
+            "given": asdict(self.given) if self.given else None,
             "resolution": [asdict(table) for table in self.resolution],
         }  # fmt: skip
 
@@ -134,6 +155,7 @@ class Manifest:
             ),
             articles=tuple(ArticleEntry(**entry) for entry in value["articles"]),
             parts=tuple(Part.from_dict(part) for part in value["parts"]),
+            given=GivenTable.from_dict(value["given"]) if value.get("given") else None,
             resolution=tuple(TableFile(**table) for table in value.get("resolution", ())),
             problems=value["problems"], problems_sha256=value.get("problems_sha256", ""),
             dyads_version=value["dyads_version"],

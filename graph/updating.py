@@ -22,6 +22,7 @@ from typing import Any
 
 from ..errors import FolderError
 from .decisions import DECISIONS
+from .given import Given, write_given
 from .journal import FinishedPart, Journal
 from .lock import HOLDER, LOCK, locked
 from .manifest import (
@@ -185,6 +186,7 @@ class FolderUpdate:
         ontology: str,
         inputs: Sequence[str] = (),
         sources: Iterable[SourceFile] = (),
+        given: Given | None = None,
         resolution: Sequence[TableFile] = (),
     ) -> None:
         """Make the folder hold the articles that were kept and added, and nothing else; the update ends with it.
@@ -195,6 +197,7 @@ class FolderUpdate:
             ontology: the digest of the ontology that the claims were typed by.
             inputs: the paths that were read, relative to the folder.
             sources: which files hold which articles.
+            given: claims of other extractors, to be placed in these articles.
             resolution: tables that say who is who, where that was settled elsewhere.
 
         Raises:
@@ -215,6 +218,7 @@ class FolderUpdate:
                 sources=tuple(source for source in sources if self._seen.issuperset(source.articles)),
                 articles=tuple(replace(entry, part=n) for n, part in enumerate(parts) for entry in part.articles),
                 parts=tuple(part.part for part in parts),
+                given=write_given(self._folder, parts, given) if given else None,
                 resolution=tuple(resolution),
                 problems=count,
                 problems_sha256=checksum,
