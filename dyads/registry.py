@@ -38,6 +38,7 @@ EXPORTS = {
 
 CONVERSIONS = {
     "networkx": "dyads.loaders.to_networkx:to_networkx",
+    "digraph": "dyads.loaders.to_digraph:to_digraph",
 }
 
 
