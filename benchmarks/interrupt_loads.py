@@ -30,7 +30,7 @@ from dyads.loaders.to_neo4j import to_neo4j
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "neo4j"))
 
-from neo4j_server import Neo4jServer  # noqa: E402 (its folder joins the path above)
+from neo4j_server import Neo4jServer
 
 COLLECTION = "interrupted"
 WAYS = ("the load killed", "the server killed", "the load killed", "the server stopped")

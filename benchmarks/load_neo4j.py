@@ -29,7 +29,7 @@ from dyads.loaders.to_neo4j import BATCH_ROWS, row_count, to_neo4j
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "neo4j"))
 
-from neo4j_server import Login, Neo4jServer  # noqa: E402 (its folder joins the path above)
+from neo4j_server import Login, Neo4jServer
 
 CLAIMS_A_RELATION = 1.54
 RELATIONS_AN_ENTITY = 6.5

@@ -41,6 +41,7 @@ EXPORTS = {
 
 CONVERSIONS = {
     "networkx": "dyads.loaders.to_networkx:to_networkx",
+    "digraph": "dyads.loaders.to_digraph:to_digraph",
 }
 
 
