@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,9 +13,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from typer.testing import CliRunner, Result
 
 import dyads
@@ -370,66 +366,3 @@ def test_a_second_build_at_the_same_time_says_who_has_the_folder(collection: Pat
     dyads.build(collection, out, on_extraction=lambda _: seen.append(run("build", collection, "--out", out)))
     assert {result.exit_code for result in seen} == {2}
     assert "another build or decision is writing into it (process " in seen[0].stderr
-
-
-class Growth(RuleBasedStateMachine):
-    """Articles come, are edited and go, in any order; builds into one folder, now and then."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.place = Path(tempfile.mkdtemp())
-        self.collection, self.out = self.place / "news", self.place / "graph"
-
-    @initialize()
-    def begin(self) -> None:
-        self.collection.mkdir()
-        self.write("first", "Norway", "accuses", "Chile")
-
-    @rule(
-        name=st.sampled_from(["first", "second", "third", "fourth", "fifth"]),
-        subject=st.sampled_from(NAMES), verb=st.sampled_from(VERBS), object_=st.sampled_from(NAMES),
-    )  # fmt: skip
-    def write(self, name: str, subject: str, verb: str, object_: str) -> None:
-        (self.collection / f"{name}.txt").write_text(news(subject, verb, object_))
-
-    @rule(
-        names=st.lists(st.sampled_from(NAMES), max_size=3), title=st.sampled_from(["", "Old quarrel", "New quarrel"]),
-    )  # fmt: skip
-    def write_records(self, names: list[str], title: str) -> None:
-        records = [{"id": f"{name}-1", "title": title, "text": news(name, "thanks", "Fiji")} for name in names]
-        (self.collection / "wire.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
-
-    @rule(choice=st.randoms(use_true_random=False))
-    def withdraw(self, choice: object) -> None:
-        paths = sorted(self.collection.iterdir())
-        if len(paths) > 1:
-            choice.choice([p for p in paths if p.suffix == ".txt"]).unlink()  # type: ignore[attr-defined]
-
-    @rule(nodes=st.sampled_from(["actors", "actors", "named"]))
-    def build(self, nodes: str) -> None:
-        if not any(self.collection.glob("*.txt")):
-            self.write("first", "Peru", "visits", "Chile")
-        problems: list[Problem] = []
-        fresh_problems: list[Problem] = []
-        grown = dyads.build(self.collection, self.out, on_problem=problems.append, nodes=nodes)
-        fresh = dyads.build(self.collection, self.place / "fresh", on_problem=fresh_problems.append, nodes=nodes)
-        assert grown == fresh and problems == fresh_problems
-        assert exports(self.out) == exports(self.place / "fresh")
-        shutil.rmtree(self.place / "fresh")
-
-    @invariant()
-    def is_sound(self) -> None:
-        if self.out.exists():
-            assert run("verify", self.out).exit_code == 0
-
-    def teardown(self) -> None:
-        if any(self.collection.iterdir()):
-            self.build("actors")
-        shutil.rmtree(self.place)
-
-
-TestGrowth = Growth.TestCase
-TestGrowth.settings = settings(
-    max_examples=15, stateful_step_count=12, deadline=None, derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)  # fmt: skip
