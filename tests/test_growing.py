@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -159,6 +160,44 @@ def test_files_that_have_not_changed_are_not_parsed(
     parsed.clear()
     run("build", collection, "--out", tmp_path / "graph", "--max-chars", 5000)
     assert len(parsed) == 9
+
+
+def test_of_a_file_that_grows_only_new_records_are_looked_at(
+    tmp_path: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records: list[dict[str, str]] = [{"text": news(name, "visits", "Fiji")} for name in NAMES]
+    records += [{"text": ""}, {"id": "wire-1", "text": news("Ghana", "thanks", "Fiji"), "published": "2026-03-01"}]
+    wire = tmp_path / "wire.jsonl"
+
+    def build() -> list[str]:
+        """The texts that are laid out."""
+        found: list[str] = []
+        lay_out = reading.lay_out
+        wire.write_text("".join(json.dumps(record) + "\n" for record in records))
+        problems: list[Problem] = []
+        with monkeypatch.context() as patched:
+            patched.setattr(reading, "lay_out", lambda text, title: found.append(text) or lay_out(text, title))
+            graph = dyads.build(wire, tmp_path / "graph", on_problem=problems.append)
+        assert [problem.reason for problem in problems] == [f"line {records.index({'text': ''}) + 1}: is empty"]
+        assert graph == dyads.build(wire, tmp_path / "fresh", on_problem=problems.append)
+        assert exports(tmp_path / "graph") == exports(tmp_path / "fresh")
+        shutil.rmtree(tmp_path / "fresh")
+        return found
+
+    assert len(build()) == 6
+    records.append({"text": news("Ghana", "visits", "Togo")})
+    extracted.clear()
+    assert build() == [news("Ghana", "visits", "Togo")]
+    assert extracted[:1] == ["wire#8"]
+    # Another date is another article, and one without an id is named by its line.
+    records[6]["published"] = "2026-03-02"
+    assert build() == [records[6]["text"]]
+    records.insert(4, {"id": "wire-2", "text": news("Peru", "visits", "Togo")})
+    assert build() == [news("Peru", "visits", "Togo"), records[5]["text"], records[8]["text"]]
+    records.pop(4)
+    records.pop()
+    assert build() == [records[4]["text"]]
+    assert build() == []
 
 
 def test_names_that_the_user_changed_make_all_stale(collection: Path, tmp_path: Path, extracted: list[str]) -> None:
