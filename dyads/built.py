@@ -11,8 +11,6 @@ from .graph.entity_graph import EntityGraph
 from .graph.folder import read_graph
 from .graph.ontology import Ontology, default_ontology, read_ontology
 
-PAGE = "pyvis.html"
-
 
 def load(folder: str | Path, *, ontology: str | Path | None = None) -> EntityGraph:
     """The graph of a folder that `build` wrote.

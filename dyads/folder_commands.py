@@ -13,6 +13,8 @@ from typing import Annotated
 import typer
 
 from .arguments import OntologyFile, Output, Quiet, Verbose
+from .filter_options import filtered, with_filters
+from .graph.selection import Filters
 from .options import DEFAULTS
 from .output import STDOUT, DifferenceFormat, write_difference, write_graph
 from .registry import EXPORTS
@@ -37,6 +39,7 @@ def _known_format(name: str) -> str:
     return name
 
 
+@with_filters
 def export(
     folder: Folder,
     format_: Annotated[
@@ -45,18 +48,21 @@ def export(
     output: Output = STDOUT,
     ontology: OntologyFile = DEFAULTS.ontology,
     verbose: Verbose = False,
+    *,
+    chosen: Filters,
 ) -> None:
-    """Write a built graph for another program.
+    """Write a built graph, or a part of it, for another program.
 
     \b
     Examples:
       dyads export graph --format graphml -o graph.graphml
       dyads export graph --format csv -o tables
       dyads export graph --format jsonl | jq .sentence
+      dyads export graph --format gexf -o conflict.gexf --class "verbal conflict" --since 2026-03 --min-origins 2
     """
     from .built import load
 
-    write_graph(load(folder, ontology=ontology), format_, output)
+    write_graph(filtered(load(folder, ontology=ontology), chosen), format_, output)
 
 
 def diff(

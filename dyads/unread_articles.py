@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .extract.articles import STDIN, read_articles
-from .extract.known_files import KnownFiles
+from .extract.reading.known_files import KnownFiles
 from .graph.records import Problem
 from .rereading import Rereading
 

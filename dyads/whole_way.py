@@ -13,27 +13,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, Unpack
 
-from .built import PAGE as PAGE
 from .built import choose_ontology
 from .crashes import Crashes
 from .errors import InputError
-from .extract.archives import ARCHIVES
 from .extract.articles import STDIN, read_articles
 from .extract.claims import extract
-from .extract.input_files import InputFile, find_files
-from .extract.known_files import KnownFiles
 from .extract.known_names import KnownNames
-from .extract.readers import SUFFIXES
+from .extract.reading.archives import ARCHIVES
+from .extract.reading.input_files import InputFile, find_files
+from .extract.reading.known_files import KnownFiles
+from .extract.reading.readers import SUFFIXES
 from .graph.build import build_graph
 from .graph.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph
-from .graph.export.pyvis_page import write_pyvis_page
 from .graph.folder import read_graph
 from .graph.manifest import MANIFEST, read_manifest
 from .graph.ontology import Ontology
 from .graph.records import Article, Extraction, Problem
-from .graph.updating import explained, updating
+from .graph.updating import updating
 from .options import Options, OptionValues, read_options
+from .pages import write_pages
 from .recipe import choose_known_names, known_files, recipe_of
 
 Paths: TypeAlias = str | Path | Iterable[str | Path]
@@ -56,7 +55,7 @@ def build(
 
     Args:
         paths: a file, folder or glob, or several.
-        out: folder to write claims, problems and the page `pyvis.html` into; without it nothing is written. Of a
+        out: folder to write claims, problems and the page `explorer.html` into; without it nothing is written. Of a
             folder that a build wrote, only what is new or changed is extracted; articles that are not among these paths
             are taken out of it.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
@@ -103,7 +102,7 @@ def _watched(found: Iterable[Extraction], told: _Told) -> Iterator[Extraction]:
 def _build_folder(
     paths: Sequence[str | Path], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told
 ) -> EntityGraph:
-    """Bring a folder up to date, and its page."""
+    """Bring a folder up to date, and its pages."""
     problems: list[Problem] = []
 
     def note(problem: Problem) -> None:
@@ -138,7 +137,7 @@ def _build_folder(
             problems, options=options.to_dict(), ontology=ontology.digest, inputs=inputs, sources=known.sources
         )
         graph = read_graph(folder, ontology)
-        _write_page(graph, folder)
+        write_pages(graph, folder)
     return graph
 
 
@@ -155,16 +154,6 @@ def _seen_from(folder: Path, path: str | Path) -> str:
         return os.path.relpath(path, folder)
     except ValueError:  # another drive of Windows
         return str(Path(path).absolute())
-
-
-def _write_page(graph: EntityGraph, folder: Path) -> None:
-    temporary = folder / f".{PAGE}.tmp"
-    with explained(folder):
-        try:
-            write_pyvis_page(graph, temporary, title=folder.resolve().name)
-            temporary.replace(folder / PAGE)
-        finally:
-            temporary.unlink(missing_ok=True)
 
 
 def articles(

@@ -17,6 +17,7 @@ from .clauses import Clause, clauses_of
 from .confidence import THRESHOLD, confidence_of, features_of
 from .coreference import Resolution, Resolver
 from .dates import date_of
+from .deeds import DeedRelations
 from .edges import Edge
 from .factuality import Factuality, factuality_of
 from .known_names import NONE_KNOWN, KnownNames, identify
@@ -27,7 +28,7 @@ from .nominals import NominalRelations
 from .offices import NationalOffices, home_of
 from .parsing import named, parsed, report
 from .pipeline import DEFAULT_MODEL
-from .predicates import governor_of, turns_of
+from .predicates import governor_of, purpose_of, turns_of
 from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import ClauseRelations
@@ -35,9 +36,12 @@ from .reporting import ADJECTIVES, VERBS
 from .roles import RoleRelations
 from .speech import SpeechRelations, own_of
 from .whereabouts import Whereabouts
-from .words import COMPLEMENT, RELATIVE, Sentence, Word, compound_lemmas
+from .words import COMPLEMENT, OBJECT, RELATIVE, Sentence, Word, compound_lemmas
 
 Nodes = Literal["named", "actors", "all"]
+
+# What those who protest ask for or speak against.
+DEMANDING = ("REQUEST", "REJECT", "ACCUSE")
 
 EXTRACTOR = f"dyads {version('dyads')}"
 
@@ -194,10 +198,11 @@ def propose(
             edges += whereabouts.edges(candidate)
         found.append((sentence, clauses, edges))
     speech = SpeechRelations(field, own_of(e for _, _, edges in found for e in edges))
+    deeds = DeedRelations(field, ontology, lambda edge: _meaning(edge, _theme(edge, ontology), ontology)[0])
     proposals = [
         _proposal(article, sentence, edge, quotes, field, ontology)
         for sentence, clauses, edges in found
-        for edge in _one_reading_each([*edges, *speech.edges(clauses)])
+        for edge in _one_reading_each([*edges, *speech.edges(clauses), *deeds.edges(clauses, edges)])
     ]
     clauses_in = {sentence.index: clauses for sentence, clauses, _ in found}
     return Reading(article, sentences, field, _mentions(article, candidates, resolution), clauses_in, proposals)
@@ -226,9 +231,11 @@ def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
 def _proposal(
     article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology
 ) -> Proposal:
-    theme = ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
+    theme = _theme(edge, ontology)
     meant = factuality_of(edge.head, quotes)
     relation, predicate, governor = _meaning(edge, theme, ontology)
+    if relation == "PROTEST" and meant.modality == "planned":  # who says that he will protest threatens
+        relation = "THREATEN"
     # "refuses to lend" says of itself that nothing is lent.
     meant.negated ^= governor in VERBS.fail | ADJECTIVES.fail
     found = features_of(edge, relation, meant, sentence)
@@ -261,6 +268,10 @@ def _proposal(
     return Proposal(claim, found)
 
 
+def _theme(edge: Edge, ontology: Ontology) -> str:
+    return ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
+
+
 def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]:
     """The relation type and the label of an edge, and the lemma of the governor that both are of, or ""."""
     head = join(edge.lemma, edge.particle or _own_preposition(edge))
@@ -270,11 +281,23 @@ def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]
     relation = edge.relation or ontology.classify(
         head, theme or turn, edge.role, edge.subject_entity.kind, edge.object_entity.kind, nominal=edge.head.is_noun
     )
+    if relation in DEMANDING and _is_protest(purpose_of(edge.head), ontology):
+        relation = "PROTEST"
     governor = governor_of(edge.head)
     governed = ontology.governed(relation, governor.lemma.lower()) if governor is not None else ""
     if governor is None or not governed:
         return relation, predicate, ""
     return governed, governed_label(governor, predicate, edge.lemma), governor.lemma.lower()
+
+
+def _is_protest(deed: Word | None, ontology: Ontology) -> bool:
+    """ "went on strike to demand", "a rally calling for": what is asked for in this way is protested for."""
+    if deed is None or deed.is_noun:
+        return deed is not None and ontology.nouns.get(deed.lemma.lower()) == "PROTEST"
+    theme = deed.kid(OBJECT)
+    telling = ontology.telling_noun(compound_lemmas(theme)) if theme is not None else ""
+    turn = ontology.turn(deed.lemma, turns_of(deed))
+    return ontology.classify(deed.lemma, telling or turn) == "PROTEST"
 
 
 def _own_preposition(edge: Edge) -> str:

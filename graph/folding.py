@@ -88,7 +88,7 @@ def _fold(
 ) -> Relation:
     told = [claim for claim in claims if not claim.negated]
     asserted = {claim.predicate for claim in told if claim.modality == "asserted"}
-    days = {claim.id: _days(claim, articles) for claim in claims}
+    days = {claim.id: days_of(claim, articles) for claim in claims}
     known_days = [day for pair in days.values() if pair for day in pair]
     undated = (dt.date.max, dt.date.max)
     ordered = sorted(claims, key=lambda c: (days[c.id] or undated, c.article_id, c.start, c.id))
@@ -113,7 +113,8 @@ def _fold(
     )
 
 
-def _days(claim: Claim, articles: Mapping[str, Article]) -> tuple[dt.date, dt.date] | None:
+def days_of(claim: Claim, articles: Mapping[str, Article]) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of what a claim says, else its article's day; None where neither is known."""
     if claim.date:
         return claim.date.start, claim.date.end
     published = articles[claim.article_id].published

@@ -16,11 +16,11 @@ import pytest
 import dyads
 from dyads import whole_way
 from dyads.errors import FolderError, InputError
-from dyads.extract.archives import ARCHIVES
 from dyads.extract.articles import read_articles
 from dyads.extract.claims import extract
 from dyads.extract.pipeline import DEFAULT_MODEL
-from dyads.extract.readers import INPUT_FORMATS, SUFFIXES
+from dyads.extract.reading.archives import ARCHIVES
+from dyads.extract.reading.readers import INPUT_FORMATS, SUFFIXES
 from dyads.graph.records import Extraction, Problem
 from dyads.options import DEFAULTS, HELP, InputFormat, Options, OptionValues, read_options
 
@@ -78,7 +78,7 @@ def test_build_gives_the_graph_that_load_reads_again(news: Path, tmp_path: Path)
     norway, chile = graph.find("Norway"), graph.find("Chile")
     assert any({r.subject, r.object} == {norway.id, chile.id} for r in graph.relations_of(norway.id))
     assert dyads.load(tmp_path / "out") == graph == dyads.build([news / "fishery.txt"])
-    assert (tmp_path / "out" / "pyvis.html").exists()
+    assert (tmp_path / "out" / "explorer.html").exists()
 
 
 def test_the_stages_together_are_the_whole_way(news: Path) -> None:
