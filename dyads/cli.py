@@ -17,6 +17,8 @@ import typer
 
 from .arguments import (
     EXIT_CODES,
+    ClaimsFiles,
+    ClaimsOnly,
     EntitiesFile,
     FieldMap,
     Language,
@@ -29,6 +31,7 @@ from .arguments import (
     StdinFormat,
     Verbose,
 )
+from .compare_command import compare
 from .decide_command import decide
 from .folder_commands import DIFF_EXIT_CODES, FORMATS, diff, export, status, verify
 from .graph.records import Article
@@ -88,6 +91,8 @@ def build(
     entities: EntitiesFile = DEFAULTS.entities,
     field_map: FieldMap = "",
     input_format: StdinFormat = DEFAULTS.input_format,
+    claims: ClaimsFiles = None,
+    claims_only: ClaimsOnly = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -104,10 +109,12 @@ def build(
       dyads build 'news/*.html' wire.jsonl --out graph --nodes named
       dyads build nexis.docx news.zip tables.csv --out graph --map text=body,published=pub_date
       zcat wire.jsonl.gz | dyads build - --out graph --quiet
+      dyads build articles/ --out graph --claims llama.jsonl --claims coded-by-hand.jsonl
     """
     options = Options(
-        model, nodes, language, max_chars, ontology, entities=entities, field_map=field_map, input_format=input_format
-    )
+        model, nodes, language, max_chars, ontology, entities=entities, field_map=field_map,
+        input_format=input_format, claims=tuple(claims or ()), claims_only=claims_only,
+    )  # fmt: skip
     _build(paths, out, options, quiet=quiet, verbose=verbose)
 
 
@@ -137,6 +144,7 @@ app.command(epilog=EXIT_CODES)(guarded(mentions))
 app.command(epilog=EXIT_CODES)(guarded(triples))
 app.command(epilog="\n\n".join([FORMATS, EXIT_CODES]))(guarded(export))
 app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
+app.command(epilog=EXIT_CODES)(guarded(compare))
 app.command(epilog=EXIT_CODES)(decide)
 app.command(epilog=EXIT_CODES)(guarded(status))
 app.command(epilog=EXIT_CODES)(guarded(verify))

@@ -70,6 +70,10 @@ def diff(
     after: Annotated[Path, typer.Argument(metavar="DIR2", help="The folder of a later one.")],
     output: Output = STDOUT,
     format_: Annotated[DifferenceFormat, typer.Option("--format", help="Lines to read, or JSON.")] = "text",
+    extractors: Annotated[
+        list[str] | None,
+        typer.Option("--extractor", metavar="NAME", help="Compare the claims of this one alone; repeat it for more."),
+    ] = None,
     ontology: OntologyFile = DEFAULTS.ontology,
     verbose: Verbose = False,
 ) -> None:
@@ -84,8 +88,10 @@ def diff(
     """
     from .built import load
     from .graph.difference import compare
+    from .graph.selection import made_by
 
-    difference = compare(load(before, ontology=ontology), load(after, ontology=ontology))
+    graphs = [load(folder, ontology=ontology) for folder in (before, after)]
+    difference = compare(*(made_by(graphs, extractors) if extractors else graphs))
     write_difference(difference, format_, output)
     raise typer.Exit(1 if difference else 0)
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .built import choose_ontology
+from .errors import InputError
 from .extract.claims import Reading, readings
 from .graph.build import resolve_graph
 from .graph.decisions import DECISIONS, read_decisions
@@ -41,6 +42,8 @@ class Rereading:
         extractions: list[Extraction] = read_undisturbed(folder, list)
         self.folder, self.manifest = folder, read_manifest(folder)
         self.options = options_of(self.manifest)
+        if self.options.claims_only:
+            raise InputError(f"{folder}: holds claims from elsewhere alone; build it without --claims-only to read it")
         self._ontology = choose_ontology(self.options.ontology)
         self._names = choose_known_names(self.options, self._ontology)
         self.changes = changes(self.manifest, recipe_of(self.options, self._ontology, self._names))

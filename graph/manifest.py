@@ -23,8 +23,10 @@ FORMAT = "dyads build folder"
 FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
 TABLES = ("articles", "mentions", "claims")
+GIVEN = "given"
+TABLE_FOLDERS = (*TABLES, GIVEN)
 
-TABLE_FILE = re.compile(rf"({'|'.join(TABLES)})/[0-9a-f]{{16}}\.parquet")
+TABLE_FILE = re.compile(rf"({'|'.join(TABLE_FOLDERS)})/[0-9a-f]{{16}}\.parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,18 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenTable:
+    """The claims of other extractors: the digest of the files that they came in, and their table."""
+
+    digest: str
+    table: TableFile
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> GivenTable:
+        return cls(value["digest"], TableFile(**value["table"]))
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a build folder holds and how it was made; `complete` is False while the first build into it is under way.
 
@@ -97,6 +111,7 @@ class Manifest:
     sources: tuple[SourceFile, ...] = ()
     articles: tuple[ArticleEntry, ...] = ()
     parts: tuple[Part, ...] = ()
+    given: GivenTable | None = None
     problems: int = 0
     problems_sha256: str = ""
     dyads_version: str = field(default_factory=lambda: version("dyads"))
@@ -104,7 +119,13 @@ class Manifest:
     @property
     def files(self) -> frozenset[str]:
         """The paths of all tables, relative to the folder."""
-        return frozenset(table.file for part in self.parts for table in part.tables)
+        given = [self.given.table.file] if self.given else []
+        return frozenset([*given, *(table.file for part in self.parts for table in part.tables)])
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are, those of other extractors among them."""
+        return sum(part.claims.rows for part in self.parts) + (self.given.table.rows if self.given else 0)
 
     def entries_by_part(self) -> list[list[ArticleEntry]]:
         """The articles of each part, in the order of the parts."""
@@ -121,6 +142,7 @@ class Manifest:
             "problems_sha256": self.problems_sha256, "parts": [part.to_dict() for part in self.parts],
             "articles": [asdict(article) for article in self.articles],
             "sources": [asdict(source) for source in self.sources],
+            "given": asdict(self.given) if self.given else None,
         }  # fmt: skip
 
     @classmethod
@@ -134,6 +156,7 @@ class Manifest:
             ),
             articles=tuple(ArticleEntry(**entry) for entry in value["articles"]),
             parts=tuple(Part.from_dict(part) for part in value["parts"]),
+            given=GivenTable.from_dict(value["given"]) if value.get("given") else None,
             problems=value["problems"], problems_sha256=value.get("problems_sha256", ""),
             dyads_version=value["dyads_version"],
         )  # fmt: skip
@@ -221,7 +244,7 @@ def _checksum(value: Mapping[str, Any]) -> str:
 
 def tables_on_disk(folder: Path) -> set[str]:
     """The tables in a folder, listed or not, by their paths relative to it."""
-    found = (f"{table}/{path.name}" for table in TABLES for path in (folder / table).glob("*"))
+    found = (f"{table}/{path.name}" for table in TABLE_FOLDERS for path in (folder / table).glob("*"))
     return {file for file in found if TABLE_FILE.fullmatch(file)}
 
 
