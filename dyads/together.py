@@ -27,6 +27,7 @@ OUTCOMES = {
     "hidden": "one of the two is decided to be hidden",
     "same words": "the same words gave a claim about others, and one claim stands for them",
     "not in the folder": "a new build would find a claim",
+    "left out": "dyads would claim this; the folder was built of the claims of others only",
     "below threshold": f"what it may say is less likely than {THRESHOLD}",
     "source": "one is only the source of what is said of the other",
     "circumstance": "one stands in a phrase that says when, why or how",
@@ -154,7 +155,7 @@ def _judged(
     held: _Found,
     sources: Iterable[tuple[Claim, frozenset[Ends]]],
 ) -> Together:
-    together = Together(article, sentence, ends, CLAIM, _places(held))
+    together = Together(article, sentence, ends, CLAIM, _places(study, ends, held))
     outcomes = [_outcome(study, claim, ends) for claim in held.stored]
     if outcomes:
         best = min(outcomes, key=RANK.__getitem__)
@@ -164,7 +165,8 @@ def _judged(
     claimed = [claim for pair, _ in held.pairs for claim in pair.claimed]
     if claimed:
         likeliest = max(claimed, key=lambda claim: claim.confidence)
-        return replace(together, outcome="not in the folder", proposed=likeliest)
+        missing = "left out" if study.options.claims_only else "not in the folder"
+        return replace(together, outcome=missing, proposed=likeliest)
     pair = min((pair for pair, _ in held.pairs), key=lambda pair: RANK[pair.omission or CLAIM])
     source = next((claim for claim, about in sources if ends in about and _overlap(claim, sentence)), None)
     if source is not None and pair.omission != "below threshold":
@@ -172,11 +174,15 @@ def _judged(
     return replace(together, outcome=pair.omission or CLAIM, proposed=pair.proposed, detail=pair.detail, path=pair.path)
 
 
-def _places(held: _Found) -> Places:
+def _places(study: Rereading, ends: Ends, held: _Found) -> Places:
     """Where a sentence names the one and the other, in the order of their ids."""
-    first = {span for pair, straight in held.pairs for span in pair.places[not straight]}
-    second = {span for pair, straight in held.pairs for span in pair.places[straight]}
-    return tuple(sorted(first)), tuple(sorted(second))
+    found: dict[str, set[Span]] = {end: set() for end in ends}
+    for pair, straight in held.pairs:
+        for end, spans in zip(ends, pair.places if straight else reversed(pair.places), strict=True):
+            found[end].update(spans)
+    for argument in (end for claim in held.stored if not claim.is_ours for end in (claim.subject, claim.object)):
+        found[study.graph.entity_of[argument.entity.key]].add(Span(argument.start, argument.end))
+    return tuple(sorted(found[ends[0]])), tuple(sorted(found[ends[1]]))
 
 
 def _outcome(study: Rereading, claim: Claim, ends: Ends) -> str:

@@ -52,8 +52,7 @@ def read_articles(
     (.docx), RTF and EPUB are read, and .gz and .zip files of them; exports of Nexis and Factiva are parted.
 
     Args:
-        paths: Files, folders (with all below but hidden files), globs, and "-" for standard input, whose format
-            `extract.reading.formats` tells by its content.
+        paths: Files, folders (with all below but hidden files), globs, and "-", standard input (`reading.formats`).
         language: The ISO 639 code of the language to read; articles in others are reported, not read.
         max_chars: The longest text that is read.
         field_map: The names that the fields of JSON objects and CSV rows go by: {"text": "body"}, or "text=body".

@@ -189,6 +189,25 @@ def test_an_article_that_failed_is_named_with_the_reason(out: Path, monkeypatch:
     assert result.exit_code == 1 and "not read: talks: a fault of dyads" in result.stderr
 
 
+def test_claims_of_others_count_too(out: Path) -> None:
+    given = {
+        "article": "talks", "sentence": LISTED, "subject": {"name": "Iran", "type": "COUNTRY", "mention": "Iran"},
+        "object": {"name": "China", "type": "COUNTRY", "mention": "China"}, "predicate": "sides with",
+        "relation": "SUPPORT", "extractor": "coder 1",
+    }  # fmt: skip
+    (out.parent / "coder.jsonl").write_text(json.dumps(given))
+    options = ("--out", out, "--claims", out.parent / "coder.jsonl")
+    run("build", out.parent / "news", *options)
+    found = outcomes(out, "Iran", "China")
+    assert (found[LISTED], found[BUYS], found[LEFT]) == ("claim", "claim", "other clauses")
+    assert "Iran – sides with → China (SUPPORT, asserted, " in run("why", out, "Iran", "China", "--claims").stdout
+    assert ", coder 1)" in run("why", out, "Iran", "China", "--claims").stdout
+    run("build", out.parent / "news", *options, "--claims-only")
+    found = outcomes(out, "Iran", "China")
+    assert (found[LISTED], found[BUYS], found[LEFT]) == ("claim", "left out", "other clauses")
+    assert json.loads(run("status", out, "--recall", "--json").stdout)["pairs"]["left out"] == 2
+
+
 def test_names_that_are_none(out: Path) -> None:
     for name, reason in {
         "Atlantis": "no entity is called 'Atlantis'",
