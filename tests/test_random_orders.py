@@ -17,7 +17,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 import dyads
 from dyads import whole_way
-from dyads.built import PAGE
 from dyads.deciding import Desk
 from dyads.errors import EntityNotFoundError, InputError
 from dyads.extract.claims import extract
@@ -26,6 +25,8 @@ from dyads.graph.decisions import DECISIONS, Action, Decision, Named, Placed, ap
 from dyads.graph.folder import read_graph
 from dyads.graph.records import Article, Extraction, Problem
 from dyads.graph.verifying import verify_folder
+from dyads.options import Nodes, OptionValues
+from dyads.pages import PAGES
 from dyads.registry import EXPORTS, exporter
 
 SENTENCES = (
@@ -60,6 +61,15 @@ records = st.builds(
     st.sampled_from(["", "", "", "wire-1", "wire-2"]),
     st.sampled_from(["", "2026-03-01", "2026-03-02"]),
 )
+given = st.builds(
+    lambda article, one, other, relation: {
+        "article": article, "sentence": "Norway accuses Chile of piracy.", "subject": one, "object": other,
+        "predicate": "mentions", "relation": relation, "extractor": "coder 1",
+    },
+    st.sampled_from(["first", *SLOTS, "wire-1"]),
+    *(st.sampled_from([{"name": name, "type": "COUNTRY"} for name in ("Norway", "Chile", "Peru")]) for _ in range(2)),
+    st.sampled_from(["STATES", "ACCUSE"]),
+)  # fmt: skip
 references = st.sampled_from(NAMED)
 choices = st.integers(min_value=0, max_value=9999)
 
@@ -75,15 +85,16 @@ def _extract_once(articles: Iterable[Article], *, nodes: str, **options: Any) ->
 
 
 def exports(folder: Path, place: Path) -> dict[str, bytes]:
-    """Every export of a build folder, byte by byte, and its page."""
+    """Every export of a build folder, byte by byte; of the pages, those in the folder."""
     graph = dyads.load(folder)
     place.mkdir()
     for name, export in EXPORTS.items():
-        exporter(name)(graph, place / f"{name}{export.suffix}")
+        if name not in PAGES.values():
+            exporter(name)(graph, place / f"{name}{export.suffix}")
     files = (path for path in sorted(place.rglob("*")) if path.is_file())
-    found = {str(path.relative_to(place)): path.read_bytes() for path in files} | {PAGE: (folder / PAGE).read_bytes()}
+    found = {str(path.relative_to(place)): path.read_bytes() for path in files}
     shutil.rmtree(place)
-    return found
+    return found | {page: (folder / page).read_bytes() for page in PAGES}
 
 
 class Collection(RuleBasedStateMachine):
@@ -94,7 +105,7 @@ class Collection(RuleBasedStateMachine):
         self.place = Path(tempfile.mkdtemp())
         self.news, self.out = self.place / "news", self.place / "grown" / "graph"
         self.decisions = self.out / DECISIONS
-        self.nodes = "actors"
+        self.nodes: Nodes = "actors"
         self._patched = pytest.MonkeyPatch()
         self._patched.setattr(whole_way, "extract", _extract_once)
         self._patched.setattr(updating, "BATCH_SIZE", 2)
@@ -118,8 +129,12 @@ class Collection(RuleBasedStateMachine):
         for slot in slots:
             (self.news / f"{slot}.json").unlink(missing_ok=True)
 
+    @rule(lines=st.lists(given, max_size=3))
+    def write_claims(self, lines: list[dict[str, Any]]) -> None:
+        (self.place / "coder.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+
     @rule(nodes=st.sampled_from(["actors", "named"]))
-    def build_with_other_nodes(self, nodes: str) -> None:
+    def build_with_other_nodes(self, nodes: Nodes) -> None:
         self.nodes = nodes
 
     @rule(action=st.sampled_from(["same", "different"]), of=st.lists(references, min_size=2, max_size=3, unique=True))
@@ -203,7 +218,9 @@ class Collection(RuleBasedStateMachine):
         """What a build makes of the collection: the exports, what was not read, which decisions do nothing."""
         problems: list[Problem] = []
         unapplied: list[Problem] = []
-        graph = dyads.build(self.news, folder, nodes=self.nodes, on_problem=problems.append)  # type: ignore[typeddict-item]
+        claims = [path for path in [self.place / "coder.jsonl"] if path.exists()]
+        options: OptionValues = {"nodes": self.nodes, "claims": claims}
+        graph = dyads.build(self.news, folder, on_problem=problems.append, **options)
         assert read_graph(folder, on_unapplied=unapplied.append) == graph
         return exports(folder, self.place / "exports"), problems, unapplied
 
