@@ -1,8 +1,8 @@
 """Sentences that name two entities of a graph: the claims that they gave, or why they gave none.
 
 Comes in: a folder that is read once more. Goes out: a Together for each sentence and two entities. What extraction has
-to say comes from `extract.omissions`; this adds what became of the claims in the folder: decided wrong, hidden, or
-standing for the same words as another.
+to say comes from `extract.omissions`; this adds what became of the claims in the folder: decided wrong, or
+hidden with one of the two.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ OUTCOMES = {
     CLAIM: "gave a claim",
     "wrong": "the claim is decided to be wrong",
     "hidden": "one of the two is decided to be hidden",
-    "same words": "the same words gave a claim about others, and one claim stands for them",
     "not in the folder": "a new build would find a claim",
     "left out": "dyads would claim this; the folder was built of the claims of others only",
     "below threshold": f"what it may say is less likely than {THRESHOLD}",
@@ -156,12 +155,13 @@ def _judged(
     sources: Iterable[tuple[Claim, frozenset[Ends]]],
 ) -> Together:
     together = Together(article, sentence, ends, CLAIM, _places(study, ends, held))
-    outcomes = [_outcome(study, claim, ends) for claim in held.stored]
-    if outcomes:
-        best = min(outcomes, key=RANK.__getitem__)
-        claims = (claim for claim, outcome in zip(held.stored, outcomes, strict=True) if outcome == best)
-        kept = tuple(study.graph.claims[claim.id] if best == CLAIM else claim for claim in claims)
-        return replace(together, outcome=best, claims=kept)
+    kept = tuple(study.graph.claims[claim.id] for claim in held.stored if claim.id in study.graph.claims)
+    if kept:
+        return replace(together, claims=kept)
+    if held.stored:
+        gone = min((study.withdrawn[claim.id] for claim in held.stored), key=RANK.__getitem__)
+        claims = tuple(claim for claim in held.stored if study.withdrawn[claim.id] == gone)
+        return replace(together, outcome=gone, claims=claims)
     claimed = [claim for pair, _ in held.pairs for claim in pair.claimed]
     if claimed:
         likeliest = max(claimed, key=lambda claim: claim.confidence)
@@ -183,14 +183,6 @@ def _places(study: Rereading, ends: Ends, held: _Found) -> Places:
     for argument in (end for claim in held.stored if not claim.is_ours for end in (claim.subject, claim.object)):
         found[study.graph.entity_of[argument.entity.key]].add(Span(argument.start, argument.end))
     return tuple(sorted(found[ends[0]])), tuple(sorted(found[ends[1]]))
-
-
-def _outcome(study: Rereading, claim: Claim, ends: Ends) -> str:
-    """What became of a claim of the folder."""
-    kept = study.graph.claims.get(claim.id)
-    if kept is not None:
-        return CLAIM if ends_of(study, kept) == ends else "same words"
-    return study.withdrawn[claim.id]
 
 
 def _overlap(claim: Claim, sentence: Span) -> bool:
