@@ -13,8 +13,10 @@ from typing import Annotated
 import typer
 
 from .arguments import OntologyFile, Output, Verbose
+from .errors import InputError
 from .options import DEFAULTS
 from .output import STDOUT, DifferenceFormat, write_difference, write_graph
+from .page_options import EvidenceOption, HideOption, TopOption, page_options
 from .registry import EXPORTS
 from .terminal import Progress, printable
 
@@ -43,19 +45,29 @@ def export(
         str, typer.Option("--format", metavar="NAME", callback=_known_format, help="One of the formats below.")
     ],
     output: Output = STDOUT,
+    evidence: EvidenceOption = "sentences",
+    hide: HideOption = None,
+    top: TopOption = None,
     ontology: OntologyFile = DEFAULTS.ontology,
     verbose: Verbose = False,
 ) -> None:
-    """Write a built graph for another program.
+    """Write a built graph for another program, or its page for another reader.
 
     \b
     Examples:
+      dyads export graph --format explorer -o for-ana.html --hide "Oskar Brandt" --top 300 --evidence none
       dyads export graph --format graphml -o graph.graphml
       dyads export graph --format csv -o tables
       dyads export graph --format jsonl | jq .sentence
     """
     from .built import load
 
+    options = page_options(evidence, hide, top)
+    if format_ == "explorer":
+        write_graph(load(folder, ontology=ontology), format_, output, **options)
+        return
+    if (evidence, hide, top) != ("sentences", None, None):
+        raise InputError(f"format {format_}: --evidence, --hide and --top are for the format explorer; leave them out")
     write_graph(load(folder, ontology=ontology), format_, output)
 
 

@@ -26,13 +26,15 @@ from .extract.readers import SUFFIXES
 from .graph.build import build_graph
 from .graph.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph
+from .graph.export.handing_on import check_choice
 from .graph.folder import read_graph
 from .graph.manifest import MANIFEST, read_manifest
 from .graph.ontology import Ontology
 from .graph.records import Article, Extraction, Problem
 from .graph.updating import updating
 from .options import Options, OptionValues, read_options
-from .pages import write_pages
+from .page_options import PageOptions
+from .pages import remember, write_pages
 from .recipe import choose_known_names, known_files, recipe_of
 
 Paths: TypeAlias = str | Path | Iterable[str | Path]
@@ -49,6 +51,7 @@ def build(
     on_problem: Callable[[Problem], None] | None = None,
     on_extraction: Callable[[Extraction], None] | None = None,
     on_kept: Callable[[Article], None] | None = None,
+    page: PageOptions | None = None,
     **options: Unpack[OptionValues],
 ) -> EntityGraph:
     """Read articles, extract their claims, and build the graph of who does what to whom.
@@ -61,6 +64,8 @@ def build(
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
         on_extraction: called with what was read out of each article, as soon as it is.
         on_kept: called with each article whose extraction the folder has already.
+        page: what to hand on with `explorer.html`: evidence ("full", "sentences", "none"), hide (names of entities that
+            it may not name), top (how many relations), made (the day that it says it was made on).
         **options: model, nodes, language, max_chars, ontology and others; `dyads.options` says what each does.
 
     Returns:
@@ -75,7 +80,7 @@ def build(
     paths = one_or_several(paths)
     told = _Told(on_problem or log_problem, on_extraction or _ignore, on_kept or _ignore)
     if out is not None:
-        return _build_folder(paths, Path(out), settings, ontology, known_names, told)
+        return _build_folder(paths, Path(out), settings, ontology, known_names, told, page or {})
     found = extractions(paths, settings, ontology=ontology, known_names=known_names, on_problem=told.problem)
     return build_graph(_watched(found, told), ontology=ontology)
 
@@ -100,8 +105,9 @@ def _watched(found: Iterable[Extraction], told: _Told) -> Iterator[Extraction]:
 
 
 def _build_folder(
-    paths: Sequence[str | Path], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told
-) -> EntityGraph:
+    paths: Sequence[str | Path], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told,
+    page: PageOptions,
+) -> EntityGraph:  # fmt: skip
     """Bring a folder up to date, and its pages."""
     problems: list[Problem] = []
 
@@ -109,7 +115,9 @@ def _build_folder(
         problems.append(problem)
         told.problem(problem)
 
-    read_decisions(folder / DECISIONS)  # before the work of hours, so that a line that is wrong stops it here
+    # Before the work of hours, so that what is wrong stops it here.
+    read_decisions(folder / DECISIONS)
+    check_choice(page.get("evidence", "sentences"), page.get("hide", ()), page.get("top"))
     recipe = recipe_of(options, ontology, names)
     with updating(folder, recipe) as update:
         known, crashes = known_files(update, options), Crashes(folder, recipe)
@@ -137,7 +145,8 @@ def _build_folder(
             problems, options=options.to_dict(), ontology=ontology.digest, inputs=inputs, sources=known.sources
         )
         graph = read_graph(folder, ontology)
-        write_pages(graph, folder)
+        remember(folder, page)
+        write_pages(graph, folder, options=page)
     return graph
 
 

@@ -11,6 +11,8 @@ import pytest
 from dyads.errors import EntityNotFoundError
 from dyads.graph.build import build_graph
 from dyads.graph.entity_graph import EntityGraph
+from dyads.graph.export.explorer_page import explorer_page
+from dyads.graph.export.handing_on import Evidence
 from dyads.graph.export.redaction import MARK
 from dyads.graph.export.withholding import withhold
 from dyads.graph.records import Extraction, LocalEntity, Source
@@ -65,6 +67,15 @@ def test_a_hidden_name_stands_nowhere(graph: EntityGraph) -> None:
     assert "velt" not in all_texts(withheld.graph).casefold()
     assert withheld.entities == 2  # the one with the surname alone, too
     assert withheld.redaction.text("A letter to Velt") == f"A letter to {MARK}"
+
+
+@pytest.mark.parametrize("evidence", ["full", "sentences", "none"])
+def test_a_hidden_name_stands_nowhere_in_the_page(graph: EntityGraph, evidence: Evidence) -> None:
+    shown = explorer_page(graph, title="Velt", evidence=evidence).casefold()
+    page = explorer_page(graph, title="What Anna Velt did", evidence=evidence, hide=["Anna Velt"]).casefold()
+    assert "velt" in shown
+    assert "velt" not in page
+    assert "oskar brandt" in page
 
 
 def test_what_is_left_is_said_by_the_same_claims(graph: EntityGraph) -> None:
