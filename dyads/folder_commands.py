@@ -29,7 +29,7 @@ Exit codes:
   2  the command failed, or was called in a wrong way
 """
 
-FORMATS = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {export.summary}" for name, export in EXPORTS.items())
+FORMATS = "\b\nFormats:\n" + "\n".join(f"  {name:<12} {export.summary}" for name, export in EXPORTS.items())
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `dyads build` wrote.")]
 Json = Annotated[bool, typer.Option("--json", help="As one JSON object.")]

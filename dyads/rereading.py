@@ -12,7 +12,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .built import choose_ontology
-from .errors import InputError
 from .extract.claims import Reading, readings
 from .graph.build import resolve_graph
 from .graph.decisions import DECISIONS, read_decisions
@@ -44,8 +43,6 @@ class Rereading:
         extractions: list[Extraction] = read_undisturbed(folder, list)
         self.folder, self.manifest = folder, read_manifest(folder)
         self.options = options_of(self.manifest)
-        if self.options.claims_only:
-            raise InputError(f"{folder}: holds claims from elsewhere alone; build it without --claims-only to read it")
         self._ontology = choose_ontology(self.options.ontology)
         self._names = choose_known_names(self.options, self._ontology)
         self.changes = changes(self.manifest, recipe_of(self.options, self._ontology, self._names))
@@ -68,10 +65,10 @@ class Rereading:
     def entity_of(self, reading: Reading) -> Mapping[str, str]:
         """The folder's entity for each local entity of a reading.
 
-        A reading by the folder's recipe has the folder's local entities. Another program may number others: of these
-        each is who most of its mentions were in the folder, and nobody where they were none.
+        A reading by the folder's recipe has the folder's local entities. Another program may number others, and so may
+        other extractors: of these each is who most of its mentions are in the folder, and nobody where they are none.
         """
-        if not self.changes:
+        if not self.changes and not self.options.claims_only:
             return self.graph.entity_of
         held: dict[Span, list[str]] = defaultdict(list)
         for mention in self.extractions[reading.article.id].mentions:

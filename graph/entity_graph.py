@@ -181,15 +181,35 @@ class EntityGraph:
         selection.check(self)
         return _select(self, selection)
 
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
+    def to_networkx(self, *, records: bool = False) -> nx.MultiDiGraph[str]:
         """The graph for NetworkX: `dyads.loaders.to_networkx` says which attributes nodes and edges have.
+
+        Args:
+            records: whether it has all that `dyads.loaders.from_networkx` needs to make an entity graph of it again.
 
         Returns:
             A directed multigraph, its nodes entity ids and its edge keys relation ids.
         """
         from ..registry import converter
 
-        graph: nx.MultiDiGraph[str] = converter("networkx")(self)
+        graph: nx.MultiDiGraph[str] = converter("networkx")(self, records=records)
+        return graph
+
+    def to_digraph(self, weight: str = "origins") -> nx.DiGraph[str]:
+        """The graph for algorithms: one weighted edge a direction; `dyads.loaders.to_digraph` says what counts.
+
+        Args:
+            weight: what the weight of an edge is: origins, articles or claims.
+
+        Returns:
+            A simple directed graph, its nodes entity ids.
+
+        Raises:
+            InputError: there is no such weight.
+        """
+        from ..registry import converter
+
+        graph: nx.DiGraph[str] = converter("digraph")(self, weight)
         return graph
 
     @cached_property
