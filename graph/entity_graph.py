@@ -20,6 +20,7 @@ from .ontology import Ontology
 from .records import Article, Claim, Entity, Relation
 from .resolve import normalise_name
 from .selection import Day, Names, Selection, refuse_string
+from .tables import TableField
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
 SUGGESTIONS = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class EntityGraph:
     """Who does what to whom, with the claims behind it.
+
+    Entities, relations, claims and articles are mappings by id, and called, DataFrames: `graph.relations()`.
 
     Attributes:
         entities: those that take part in a relation or to whom a claim is attributed, by id, in the order of the ids.
@@ -42,14 +45,18 @@ class EntityGraph:
         ontology: the relation types and entity kinds.
     """
 
-    entities: Mapping[str, Entity]
-    relations: Mapping[str, Relation]
-    claims: Mapping[str, Claim]
-    articles: Mapping[str, Article]
+    entities: TableField[Entity] = TableField()  # noqa: RUF009
+    relations: TableField[Relation] = TableField()  # noqa: RUF009
+    claims: TableField[Claim] = TableField()  # noqa: RUF009
+    articles: TableField[Article] = TableField()  # noqa: RUF009
     origin_of: Mapping[str, str]
     mention_counts: Mapping[tuple[str, str], int]
     entity_of: Mapping[str, str]
     ontology: Ontology
+
+    def __repr__(self) -> str:
+        tables = (self.entities, self.relations, self.claims, self.articles)
+        return f"<EntityGraph: {', '.join(f'{len(table):,} {table.name}' for table in tables)}>"
 
     def find(self, name: str) -> Entity:
         """The entity that bears a name, an alias or an id.
@@ -239,6 +246,21 @@ def restrict(graph: EntityGraph, relations: Mapping[str, Relation]) -> EntityGra
     )
 
 
+def part_of(graph: EntityGraph, relations: Mapping[str, Relation]) -> EntityGraph:
+    """A graph of some relations alone, with no articles but theirs.
+
+    Args:
+        graph: a graph with the relations' claims.
+        relations: the relations to keep, in the order of their ids.
+
+    Returns:
+        The graph.
+    """
+    used = {graph.claims[id_].article_id for relation in relations.values() for id_ in relation.claims}
+    articles = {id_: article for id_, article in graph.articles.items() if id_ in used}
+    return restrict(replace(graph, articles=articles), relations)
+
+
 def _select(graph: EntityGraph, selection: Selection) -> EntityGraph:
     claims = [
         claim
@@ -248,7 +270,4 @@ def _select(graph: EntityGraph, selection: Selection) -> EntityGraph:
         if selection.keeps_claim(claim, graph.articles)
     ]
     folded = fold_claims(claims, graph.entity_of, graph.articles, graph.origin_of)
-    relations = {id_: relation for id_, relation in folded.items() if selection.keeps_weight(relation)}
-    used = {graph.claims[id_].article_id for relation in relations.values() for id_ in relation.claims}
-    articles = {id_: article for id_, article in graph.articles.items() if id_ in used}
-    return restrict(replace(graph, articles=articles), relations)
+    return part_of(graph, {id_: relation for id_, relation in folded.items() if selection.keeps_weight(relation)})

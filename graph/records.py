@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
+from .shown import Shown
+
 Modality = Literal["asserted", "reported", "possible", "planned", "demanded"]
 MODALITIES: tuple[str, ...] = get_args(Modality)
 
@@ -193,7 +195,7 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Shown):
     """One relation between two entities that one sentence of one article states.
 
     `predicate` is the readable label made of head, theme and role: "buys weapons from" is head "buy", theme "weapons"
@@ -271,7 +273,7 @@ def _sources(value: Mapping[str, Any]) -> tuple[Source, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Shown):
     """A node: the local entities of all articles that were resolved to be one.
 
     `merged_by` says what joined its members over articles: "reference" (one entry of reference data), "name" (equal
@@ -290,7 +292,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Shown):
     """An edge: all claims of one relation type between two entities, folded.
 
     `label` is the most frequent predicate, of those that are asserted where any is. `modalities` counts the claims
