@@ -6,9 +6,9 @@ and the files whose articles it knows.
 
 from __future__ import annotations
 
-from .extract.field_map import read_field_map
-from .extract.known_files import KnownFiles
 from .extract.known_names import NONE_KNOWN, KnownNames, read_known_names
+from .extract.reading.field_map import read_field_map
+from .extract.reading.known_files import KnownFiles
 from .extract.versions import code_version, library_versions, model_version
 from .graph.ontology import Ontology
 from .graph.updating import FolderUpdate

@@ -17,13 +17,13 @@ from .built import PAGE as PAGE
 from .built import choose_ontology
 from .crashes import Crashes
 from .errors import InputError
-from .extract.archives import ARCHIVES
 from .extract.articles import STDIN, read_articles
 from .extract.claims import extract
-from .extract.input_files import InputFile, find_files
-from .extract.known_files import KnownFiles
 from .extract.known_names import KnownNames
-from .extract.readers import SUFFIXES
+from .extract.reading.archives import ARCHIVES
+from .extract.reading.input_files import InputFile, find_files
+from .extract.reading.known_files import KnownFiles
+from .extract.reading.readers import SUFFIXES
 from .graph.build import build_graph
 from .graph.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph

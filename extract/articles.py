@@ -18,15 +18,15 @@ from typing import BinaryIO
 
 from ..errors import InputError
 from ..graph.records import Article, Problem, digest
-from .archives import ARCHIVES, members_of, unpacked
-from .drafts import Draft
-from .field_map import FieldMap, read_field_map
-from .formats import format_of
-from .furniture import begins_with, lay_out
-from .input_files import InputFile, find_files, printable, reason_of
-from .known_files import KnownFiles
-from .languages import is_in, known_languages, language_of
-from .readers import INPUT_FORMATS, SUFFIXES, most_bytes, reader_of
+from .reading.archives import ARCHIVES, members_of, unpacked
+from .reading.drafts import Draft
+from .reading.field_map import FieldMap, read_field_map
+from .reading.formats import format_of
+from .reading.furniture import begins_with, lay_out
+from .reading.input_files import InputFile, find_files, printable, reason_of
+from .reading.known_files import KnownFiles
+from .reading.languages import is_in, known_languages, language_of
+from .reading.readers import INPUT_FORMATS, SUFFIXES, most_bytes, reader_of
 
 logger = logging.getLogger("dyads")
 
@@ -53,11 +53,11 @@ def read_articles(
 
     Args:
         paths: Files, folders (with all folders below; hidden files are left out), globs, and "-" for standard input,
-            whose format `extract.formats` tells by its content.
+            whose format `extract.reading.formats` tells by its content.
         language: The ISO 639 code of the language to read; articles in others are reported, not read.
         max_chars: The longest text that is read.
         field_map: The names that the fields of JSON objects and CSV rows go by: {"text": "body"}, or "text=body".
-        input_format: What standard input is, one of `extract.readers.INPUT_FORMATS`.
+        input_format: What standard input is, one of `extract.reading.readers.INPUT_FORMATS`.
         on_problem: Called with each problem; without it, problems are logged as warnings to the logger "dyads". What
             is amiss with an article that is read all the same, such as its date, is always logged there.
         known: What was read before with the same options; a file whose bytes are the same is not parsed again.

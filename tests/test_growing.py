@@ -22,8 +22,9 @@ from typer.testing import CliRunner, Result
 import dyads
 from dyads import cli, recipe, whole_way
 from dyads.extract import articles as reading
-from dyads.extract import claims, parsing, readers
+from dyads.extract import claims, parsing
 from dyads.extract.claims import extract
+from dyads.extract.reading import readers
 from dyads.graph.records import Article, Extraction, Problem
 from dyads.registry import EXPORTS, exporter
 
@@ -331,7 +332,8 @@ def test_an_interrupted_build_goes_on(
 CRASH = """
 import ctypes, sys
 from dyads.cli import main
-from dyads.extract import claims, parsing, readers
+from dyads.extract import claims, parsing
+from dyads.extract.reading import readers
 propose = claims.propose
 def crashes(article, *others):
     return ctypes.string_at(0) if article.name == "Kenya" else propose(article, *others)
