@@ -33,6 +33,7 @@ from .decide_command import decide
 from .folder_commands import DIFF_EXIT_CODES, FORMATS, diff, export, status, verify
 from .graph.records import Article
 from .options import DEFAULTS, Options
+from .panel_command import panel
 from .reading_commands import extract, mentions, triples
 from .terminal import Progress, guarded, printable, say
 
@@ -134,6 +135,7 @@ app.command(epilog=EXIT_CODES)(guarded(extract))
 app.command(epilog=EXIT_CODES)(guarded(mentions))
 app.command(epilog=EXIT_CODES)(guarded(triples))
 app.command(epilog="\n\n".join([FORMATS, EXIT_CODES]))(guarded(export))
+app.command(epilog=EXIT_CODES)(guarded(panel))
 app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
 app.command(epilog=EXIT_CODES)(decide)
 app.command(epilog=EXIT_CODES)(guarded(status))

@@ -11,13 +11,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias, Unpack
+from typing import Unpack
 
 from .built import PAGE as PAGE
 from .built import choose_ontology
 from .crashes import Crashes
 from .errors import InputError
-from .extract.articles import STDIN, read_articles
+from .extract.articles import STDIN, Given, OneGiven, one_or_several, read_articles
 from .extract.claims import extract
 from .extract.known_names import KnownNames
 from .extract.reading.archives import ARCHIVES
@@ -36,15 +36,13 @@ from .graph.updating import explained, updating
 from .options import Options, OptionValues, read_options
 from .recipe import choose_known_names, known_files, recipe_of
 
-Paths: TypeAlias = str | Path | Iterable[str | Path]
-
 MANY_ARTICLES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx", ".doc", ".rtf", ".epub", ".pdf", *ARCHIVES)
 
 log = logging.getLogger("dyads")
 
 
 def build(
-    paths: Paths,
+    paths: Given,
     out: str | Path | None = None,
     *,
     on_problem: Callable[[Problem], None] | None = None,
@@ -55,7 +53,8 @@ def build(
     """Read articles, extract their claims, and build the graph of who does what to whom.
 
     Args:
-        paths: a file, folder or glob, or several.
+        paths: a file, folder or glob, or several; or articles, as `read_articles` gives them, or records such as
+            {"text": ..., "published": "2026-03-04", "source": ...}, or a DataFrame of these.
         out: folder to write claims, problems and the page `pyvis.html` into; without it nothing is written. Of a
             folder that a build wrote, only what is new or changed is extracted; articles that are not among these paths
             are taken out of it.
@@ -101,7 +100,7 @@ def _watched(found: Iterable[Extraction], told: _Told) -> Iterator[Extraction]:
 
 
 def _build_folder(
-    paths: Sequence[str | Path], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told
+    paths: Sequence[OneGiven], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told
 ) -> EntityGraph:
     """Bring a folder up to date, and its page."""
     problems: list[Problem] = []
@@ -133,7 +132,9 @@ def _build_folder(
                 update.add(extraction)
         if not update.articles:
             raise InputError(f"{problems[-1].file}: {problems[-1].reason}; no article is left to build a graph of")
-        inputs = [_seen_from(folder, path) for path in paths]
+        # Without paths there is nothing that `dyads status` could look at again.
+        given = [path for path in paths if isinstance(path, (str, Path))]
+        inputs = [_seen_from(folder, path) for path in given] if len(given) == len(paths) else []
         update.finish(
             problems, options=options.to_dict(), ontology=ontology.digest, inputs=inputs, sources=known.sources
         )
@@ -168,7 +169,7 @@ def _write_page(graph: EntityGraph, folder: Path) -> None:
 
 
 def articles(
-    paths: Paths,
+    paths: Given,
     options: Options,
     *,
     on_problem: Callable[[Problem], None] | None = None,
@@ -197,12 +198,12 @@ def articles(
         found = True
         yield article
     if not found:
-        named = ", ".join(str(path) for path in several) or "no path given"
+        named = ", ".join(str(path) for path in several if isinstance(path, (str, Path))) or "no path given"
         raise InputError(f"{named}: no article could be read; give files of text, HTML, JSON, CSV, PDF or Word")
 
 
 def extractions(
-    paths: Paths,
+    paths: Given,
     options: Options,
     *,
     ontology: Ontology | None = None,
@@ -249,10 +250,13 @@ def example_articles() -> Path:
     return installed if installed.is_dir() else here.parent / "notebooks" / "articles"
 
 
-def count_articles(paths: Paths) -> int | None:
+def count_articles(paths: Given) -> int | None:
     """How many articles there are to read, for a progress bar; None where a file may hold any number of them."""
     count = 0
     for path in one_or_several(paths):
+        if not isinstance(path, (str, Path)):
+            count += 1
+            continue
         if str(path) == STDIN:
             return None
         for found in find_files(path):
@@ -266,11 +270,6 @@ def count_articles(paths: Paths) -> int | None:
 def article_ids(folder: Path) -> set[str]:
     """The articles that a build folder holds; none where there is no such folder."""
     return {entry.id for entry in read_manifest(folder).articles} if (folder / MANIFEST).exists() else set()
-
-
-def one_or_several(paths: Paths) -> list[str | Path]:
-    """The paths as a list."""
-    return [paths] if isinstance(paths, str | Path) else list(paths)
 
 
 def log_problem(problem: Problem) -> None:

@@ -11,25 +11,23 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..errors import EntityNotFoundError
 from .days import first_day, last_day
 from .folding import fold_claims, local_entities
 from .ontology import Ontology
+from .questions import Questions
 from .records import Article, Claim, Entity, Relation
 from .resolve import normalise_name
 from .selection import Day, Names, Selection, refuse_string
 from .tables import TableField
-
-if TYPE_CHECKING:
-    import networkx as nx
+from .views import Views
 
 SUGGESTIONS = 3
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class EntityGraph:
+class EntityGraph(Questions, Views):
     """Who does what to whom, with the claims behind it.
 
     Entities, relations, claims and articles are mappings by id, and called, DataFrames: `graph.relations()`.
@@ -43,6 +41,27 @@ class EntityGraph:
         mention_counts: (article id, entity id) to how often the article mentions the entity.
         entity_of: the key of each local entity to the id of its entity.
         ontology: the relation types and entity kinds.
+
+    Example:
+        >>> import dyads
+        >>> graph = dyads.build([
+        ...     {
+        ...         "text": "Norway accused Chile on Monday of overfishing. Peru supported Chile.",
+        ...         "published": "2026-03-04", "source": "Fjord Wire",
+        ...     },
+        ...     {
+        ...         "text": "Oslo imposed sanctions on Chile. Peru has not supported Norway.",
+        ...         "published": "2026-04-10", "source": "Andes Daily",
+        ...     },
+        ... ])
+        >>> graph
+        <EntityGraph: 3 entities, 4 relations, 4 claims, 2 articles>
+        >>> graph.relations()[["subject_name", "label", "object_name", "denied"]]
+          subject_name                 label object_name  denied
+        0       Norway               accuses       Chile       0
+        1       Norway  imposes sanctions on       Chile       0
+        2         Peru              supports       Chile       0
+        3         Peru              supports      Norway       1
     """
 
     entities: TableField[Entity] = TableField()  # noqa: RUF009
@@ -72,6 +91,10 @@ class EntityGraph:
 
         Raises:
             EntityNotFoundError: no entity bears the name; the message suggests similar ones.
+
+        Example:
+            >>> graph.find("Oslo").name
+            'Norway'
         """
         if name in self.entities:
             return self.entities[name]
@@ -94,6 +117,10 @@ class EntityGraph:
 
         Raises:
             EntityNotFoundError: the graph has no such entity.
+
+        Example:
+            >>> [relation.label for relation in graph.relations_of(graph.find("Peru").id)]
+            ['supports', 'supports']
         """
         if entity_id not in self.entities:
             raise EntityNotFoundError(f"no entity has the id {entity_id!r}; EntityGraph.find looks a name up")
@@ -110,6 +137,10 @@ class EntityGraph:
 
         Raises:
             EntityNotFoundError: the graph has no such entity.
+
+        Example:
+            >>> graph.degree(graph.find("Chile").id)
+            3
         """
         return len(self.relations_of(entity_id))
 
@@ -124,6 +155,10 @@ class EntityGraph:
 
         Raises:
             KeyError: the graph has no such relation.
+
+        Example:
+            >>> [claim.sentence for claim in graph.claims_of("country:PER|SUPPORT|country:CHL")]
+            ['Peru supported Chile.']
         """
         return tuple(self.claims[id_] for id_ in self.relations[relation_id].claims)
 
@@ -136,6 +171,10 @@ class EntityGraph:
         Returns:
             What actors do to each other before standing relations, such as titles; of either those with most origins,
             of those the most confident, of those the ones with most claims.
+
+        Example:
+            >>> len(graph.strongest(2))
+            2
         """
 
         def rank(relation: Relation) -> tuple[bool, int, float, int, str]:
@@ -176,6 +215,10 @@ class EntityGraph:
             InputError: a type, class, modality, kind, source or extractor that does not exist, no date, or a string
                 for a list.
             EntityNotFoundError: an entity that the graph does not have.
+
+        Example:
+            >>> graph.filter(classes=["verbal cooperation"], include_denied=False)
+            <EntityGraph: 2 entities, 1 relations, 1 claims, 1 articles>
         """
         refuse_string("entity", entities)
         wanted = None if entities is None else frozenset(self.find(name).id for name in entities)
@@ -187,17 +230,6 @@ class EntityGraph:
         )  # fmt: skip
         selection.check(self)
         return _select(self, selection)
-
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """The graph for NetworkX: `dyads.loaders.to_networkx` says which attributes nodes and edges have.
-
-        Returns:
-            A directed multigraph, its nodes entity ids and its edge keys relation ids.
-        """
-        from ..registry import converter
-
-        graph: nx.MultiDiGraph[str] = converter("networkx")(self)
-        return graph
 
     @cached_property
     def _relations_by_entity(self) -> dict[str, list[str]]:

@@ -33,8 +33,8 @@ COLUMNS: Mapping[str, Columns] = {
         **{name: kind for name, kind in ENTITY_COLUMNS.items() if name != "members"},
         "aliases": list, "ids": list, "relations": int, "articles": int,
     },
-    "relations": RELATION_COLUMNS | {"predicates": list, "themes": list, "claims": list} | ENDS,
-    "claims": CLAIM_COLUMNS | {"attribution": list} | ENDS | {"source": str, "published": dt.date},
+    "relations": {**RELATION_COLUMNS, "predicates": list, "themes": list, "claims": list, **ENDS},
+    "claims": {**CLAIM_COLUMNS, "attribution": list, **ENDS, "source": str, "published": dt.date},
     "articles": {
         "id": str, "name": str, "title": str, "published": dt.date, "source": str, "url": str, "language": str,
         "origin": str, "entities": int, "claims": int, "characters": int, "text": str,
@@ -46,8 +46,8 @@ CATEGORIES = ("kind", *ENDS, "relation", "merged_by", "date_from", "extractor", 
 DTYPES_BY_NAME: Mapping[str, Any] = {
     **dict.fromkeys(CATEGORIES, "category"),
     **dict.fromkeys(("theme_start", "theme_end"), "Int64"),
-    "class": pd.CategoricalDtype(CLASSES, ordered=True),
-    "modality": pd.CategoricalDtype(MODALITIES, ordered=True),
+    "class": pd.CategoricalDtype(list(CLASSES), ordered=True),
+    "modality": pd.CategoricalDtype(list(MODALITIES), ordered=True),
 }
 
 

@@ -17,8 +17,8 @@ from .neighbourhood import between
 
 TIMELINE = (
     "date_start", "date_end", "date_from", "subject_name", "predicate", "object_name", "relation", "class", "score",
-    "modality", "negated", "attribution", "sentence", "article", "source", "published", "origin", "confidence", "id",
-    "edge", "subject", "object",
+    "modality", "negated", "symmetric", "attribution", "sentence", "article", "source", "published", "origin",
+    "confidence", "id", "edge", "subject", "object",
 )  # fmt: skip
 
 

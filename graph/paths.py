@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, Unpack
 
 from ..errors import InputError
@@ -79,7 +80,7 @@ def path(
     if ends[0] == ends[1]:
         raise InputError(f"path: {start!r} and {end!r} are both {ends[0].name}; name two entities")
     avoided = {graph.find(name).id for name in avoid} - {entity.id for entity in ends}
-    part = graph.filter(**({"include_denied": False} | filters))  # type: ignore[misc]
+    part = graph.filter(**({"include_denied": False} | filters))
     usable = [r for r in part.relations.values() if avoided.isdisjoint((r.subject, r.object))]
     stations = _stations(usable, ends[0].id, ends[1].id, directed=directed)
     if not stations:
@@ -88,7 +89,7 @@ def path(
             " instance with directed=False, include_denied=True or fewer filters"
         )
     steps = []
-    for first, second in zip(stations, stations[1:], strict=False):
+    for first, second in pairwise(stations):
         joining = [r for r in usable if _joins(r, first, second, directed)]
         joining.sort(key=lambda r: (-r.origins, -r.confidence, r.id))
         steps.append(Step(part.entities[first], part.entities[second], tuple(joining)))

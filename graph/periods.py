@@ -39,7 +39,7 @@ def period_start(day: dt.date, freq: str) -> dt.date:
 def period_end(start: dt.date, freq: str) -> dt.date:
     """The last day of the period that begins on a day."""
     if freq in ("D", "W"):
-        return start + dt.timedelta(days=6 if freq == "W" else 0)
+        return min(dt.date.max - start, dt.timedelta(days=6 if freq == "W" else 0)) + start
     month = {"M": start.month, "Q": start.month + 2, "Y": 12}[freq]
     return start.replace(month=month, day=calendar.monthrange(start.year, month)[1])
 

@@ -21,6 +21,8 @@ class Table(Mapping[str, R]):
 
     __slots__ = ("_graph", "_records", "name")
 
+    _records: Mapping[str, R]
+
     def __init__(self, records: Mapping[str, R], graph: EntityGraph, name: str) -> None:
         self._records = records._records if isinstance(records, Table) else records
         self._graph = graph
@@ -31,6 +33,13 @@ class Table(Mapping[str, R]):
 
         Returns:
             A DataFrame of its own: changing it changes nothing else.
+
+        Example:
+            >>> graph.entities()[["name", "kind", "aliases"]]
+                 name     kind aliases
+            0   Chile  COUNTRY      []
+            1  Norway  COUNTRY  [Oslo]
+            2    Peru  COUNTRY      []
         """
         from .frames import frame
 

@@ -1,0 +1,97 @@
+"""What a graph can be turned into: other libraries' objects, pictures, files, what a notebook shows.
+
+Comes in: an EntityGraph, whose methods these are. Goes out: what each is asked for. What makes it is looked up in
+`dyads/registry.py` and imported when it is asked. The examples are of the graph that the example of `EntityGraph`
+builds.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .questions import answer
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from .export.pyvis_network import OfflineNetwork
+    from .plots import Plots
+
+
+class Views:
+    """The methods of EntityGraph that give it another form."""
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The graph for NetworkX: `dyads.loaders.to_networkx` says which attributes nodes and edges have.
+
+        Returns:
+            A directed multigraph, its nodes entity ids and its edge keys relation ids.
+
+        Example:
+            >>> graph.to_networkx().number_of_nodes()
+            3
+        """
+        from ..registry import converter
+
+        network: nx.MultiDiGraph[str] = converter("networkx")(self)
+        return network
+
+    def to_pyvis(self, *, height: str = "600px", max_edges: int = 600) -> OfflineNetwork:
+        """The graph for pyvis, whose methods and options work on it; it fetches nothing, and shows text as text.
+
+        Args:
+            height: how high a notebook shows it, a CSS length.
+            max_edges: at most so many relations, the strongest.
+
+        Returns:
+            A pyvis Network that a notebook displays; `write_html("graph.html")` writes its page.
+
+        Example:
+            >>> network = graph.to_pyvis()
+            >>> network.toggle_physics(False)
+            >>> len(network.nodes), len(network.edges)
+            (3, 4)
+        """
+        from ..registry import converter
+
+        network: OfflineNetwork = converter("pyvis")(self, height=height, max_edges=max_edges)
+        return network
+
+    def save(self, path: str | Path) -> Path:
+        """Write the graph: into a folder, or a file whose suffix says its format.
+
+        Args:
+            path: a folder, which `dyads.load` reads; or a file ending in .graphml, .gexf, .html, .json (node-link),
+                .jsonl (claims) or .zip (CSV tables). A folder that holds anything else is left alone.
+
+        Returns:
+            The path.
+
+        Raises:
+            DyadsError: there is no such format, or the place cannot be written.
+
+        Example:
+            >>> dyads.load(graph.filter(entities=["Peru"]).save(folder / "peru")).find("Peru").name
+            'Peru'
+        """
+        place: Path = answer("save", self, path)
+        return place
+
+    @property
+    def plot(self) -> Plots:
+        """Pictures, one call each: `timeline`, `balance`, `matrix` and `actors`.
+
+        Returns:
+            What draws them, with matplotlib (`pip install 'dyads[plots]'`); each gives the Axes that it drew on.
+
+        Example:
+            >>> graph.plot.matrix().get_title()
+            'Who does what to whom'
+        """
+        plots: Plots = answer("plot", self)
+        return plots
+
+    def _repr_html_(self) -> str:
+        html: str = answer("html", self)
+        return html
