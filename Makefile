@@ -13,12 +13,13 @@ without_harmless = @echo "$(1)"; $(1) 2>$@.stderr; code=$$?; grep -v "$(HARMLESS
 PACKAGE_FOLDERS := dyads extract graph loaders notebooks/articles
 # Folders too: their time stamps change when a file is removed.
 SOURCES := pyproject.toml $(wildcard README.md LICENSE) \
-           $(shell find $(PACKAGE_FOLDERS) -name __pycache__ -prune -o -print)
+           $(shell find $(PACKAGE_FOLDERS) \( -name __pycache__ -o -name node_modules \) -prune -o -print)
+EXPLORER := graph/export/explorer
 
 PIP_COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe \
                --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo test lint types build lock browser clean
+.PHONY: help demo test lint types explorer build lock browser clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -39,6 +40,11 @@ types: .venv/.dev  ## check the types
 	rm -rf build/lib $(MYPY_COPY)
 	$(PIP) install --no-deps --no-build-isolation --target $(MYPY_COPY) .
 	$(BIN)/mypy $(MYPY_COPY)/dyads
+	$(BIN)/python $(EXPLORER)/bundle.py --types
+
+# Every installation does it too, where the sources changed; this is for work on them with an editable install.
+explorer: .venv/.runtime  ## bundle the explorer's TypeScript
+	$(BIN)/python $(EXPLORER)/bundle.py
 
 build: .venv/.dev  ## make the wheel and the source distribution in dist/
 	rm -rf build/lib dist
@@ -53,6 +59,7 @@ lock: .venv/.dev  ## pin newer versions of the dependencies, with hashes
 
 clean:  ## remove all that these commands made
 	rm -rf .venv build dist demo dyads.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(EXPLORER)/node_modules $(EXPLORER)/explorer.js
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Steps between; a file .venv/.<step> marks each as done.

@@ -12,8 +12,6 @@ from .graph.folder import read_graph
 from .graph.ontology import Ontology, default_ontology, read_ontology
 from .graph.saved_graph import is_saved_graph, read_saved_graph
 
-PAGE = "pyvis.html"
-
 
 def load(folder: str | Path, *, ontology: str | Path | None = None) -> EntityGraph:
     """The graph of a folder that `build` wrote, or `EntityGraph.save`.

@@ -33,9 +33,11 @@ from .decide_command import decide
 from .folder_commands import DIFF_EXIT_CODES, FORMATS, diff, export, status, verify
 from .graph.records import Article
 from .options import DEFAULTS, Options
+from .pages import PAGE
 from .panel_command import panel
 from .reading_commands import extract, mentions, triples
 from .terminal import Progress, guarded, printable, say
+from .why_command import why
 
 app = typer.Typer(
     name="dyads",
@@ -66,7 +68,7 @@ def dyads(
     \b
     Examples:
       dyads demo                              build the example articles, to see what comes out
-      dyads build articles/ --out graph       build a folder of articles; open graph/pyvis.html
+      dyads build articles/ --out graph       build a folder of articles; open graph/explorer.html
       dyads export graph --format graphml -o graph.graphml
       dyads extract articles/ --format table  what each sentence claims
 
@@ -93,9 +95,9 @@ def build(
     """Build the graph of news articles, and its page.
 
     The folder holds the claims and the articles as Parquet, what could not be read as problems.jsonl, and the page
-    pyvis.html, which opens in a browser without a network. Building into the folder of an earlier build works only on
-    what is new or changed, and takes out the articles that are not among these any more. A build that was killed goes
-    on where it was, when it is run again.
+    explorer.html, which opens in a browser without a network. Building into the folder of an earlier build works only
+    on what is new or changed, and takes out the articles that are not among these any more. A build that was killed
+    goes on where it was, when it is run again.
 
     \b
     Examples:
@@ -140,6 +142,7 @@ app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
 app.command(epilog=EXIT_CODES)(decide)
 app.command(epilog=EXIT_CODES)(guarded(status))
 app.command(epilog=EXIT_CODES)(guarded(verify))
+app.command(epilog=EXIT_CODES)(guarded(why))
 
 
 def _build(paths: Sequence[str | Path], out: Path, options: Options, *, quiet: bool, verbose: bool) -> None:
@@ -160,7 +163,7 @@ def _build(paths: Sequence[str | Path], out: Path, options: Options, *, quiet: b
         )
     if not quiet:
         gone = len(before - graph.articles.keys())
-        page = out / whole_way.PAGE
+        page = out / PAGE
         print(printable(summarize(graph, len(progress.problems), page, kept=len(kept), gone=gone)))
     progress.end()
 

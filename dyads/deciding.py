@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .built import PAGE, choose_ontology
+from .built import choose_ontology
 from .errors import FolderError, InputError
 from .graph.build import build_graph
 from .graph.decisions import DECISIONS, OF_CLAIMS, Action, Decision, Reference, append_decision, read_decisions
@@ -153,12 +153,10 @@ class Desk:
         return Change(self.decisions[count:], before, self.graph, broken)
 
     def draw(self) -> None:
-        """Draw the folder's page anew, where it has one."""
-        page = self._folder / PAGE
-        if page.exists():
-            from .graph.export.pyvis_page import write_pyvis_page
+        """Draw the folder's pages anew, those that it has."""
+        from .pages import PAGES, write_pages
 
-            write_pyvis_page(self.graph, page, title=self._folder.resolve().name)
+        write_pages(self.graph, self._folder, [name for name in PAGES if (self._folder / name).exists()])
 
     def _read(self) -> None:
         self._manifest = read_manifest(self._folder)

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from .arguments import OntologyFile, Output, Verbose
+from .arguments import OntologyFile, Output, Quiet, Verbose
 from .filter_options import filtered, with_filters
 from .graph.selection import Filters
 from .options import DEFAULTS
@@ -96,7 +96,11 @@ def status(
         list[str] | None,
         typer.Argument(metavar="PATH", help="The articles, where they are not what the folder was built from."),
     ] = None,
+    recall: Annotated[
+        bool, typer.Option("--recall", help="Count instead what gave no claim, and why; reads all articles again.")
+    ] = False,
     as_json: Json = False,
+    quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Say what a built folder holds, and what a new build would change.
@@ -104,18 +108,38 @@ def status(
     An article is stale where its file has changed, or where dyads, the pipeline, the ontology or an option that counts
     is another one now. Nothing is extracted or written.
 
+    With --recall: how many sentences name two entities, how many of these gave a claim, and why the others did not.
+
     \b
     Examples:
       dyads status graph
       dyads status graph articles/ more/
       dyads status graph --json | jq .current
+      dyads status graph --recall
     """
+    if recall:
+        if paths:
+            raise typer.BadParameter("--recall is about what the folder holds: name no articles.")
+        _recall(folder, as_json=as_json, quiet=quiet, verbose=verbose)
+        return
     from .status import describe, status_of
 
     progress = Progress("articles", quiet=True, verbose=verbose)
     with progress.running():
         found = status_of(folder, paths or (), on_problem=progress.report)
     print(json.dumps(found.to_dict(), ensure_ascii=False) if as_json else printable(describe(folder, found)))
+    progress.end()
+
+
+def _recall(folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    from .recall import describe, recall_of
+
+    progress = Progress("articles", quiet=quiet, verbose=verbose)
+    with progress.running():
+        found = recall_of(
+            folder, on_articles=progress.expect, on_article=progress.advance, on_problem=progress.report
+        )  # fmt: skip
+    print(json.dumps(found.to_dict(), ensure_ascii=False) if as_json else printable(describe(found)))
     progress.end()
 
 

@@ -22,7 +22,10 @@ class Export(NamedTuple):
 
 
 EXPORTS = {
-    "pyvis": Export("dyads.graph.export.pyvis_page:write_pyvis_page", ".html", "interactive page, one file"),
+    "explorer": Export(
+        "dyads.graph.export.explorer_page:write_explorer_page", ".html", "the explorer: graph and evidence in one page"
+    ),
+    "pyvis": Export("dyads.graph.export.pyvis_page:write_pyvis_page", ".html", "simpler page for notebooks, one file"),
     "graphml": Export("dyads.loaders.networkx_files:write_graphml", ".graphml", "GraphML for Gephi, yEd, igraph"),
     "gexf": Export("dyads.loaders.networkx_files:write_gexf", ".gexf", "GEXF for Gephi"),
     "node-link": Export("dyads.loaders.networkx_files:write_node_link", ".json", "node-link JSON for NetworkX and D3"),

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from .built import choose_ontology
 from .errors import DyadsError
@@ -20,8 +20,7 @@ from .graph.lock import builder_of
 from .graph.manifest import Manifest
 from .graph.records import Article, Problem
 from .graph.updating import FolderUpdate
-from .options import OptionValues, read_options
-from .recipe import choose_known_names, known_files, recipe_of
+from .recipe import changes, choose_known_names, known_files, options_of, recipe_of
 
 NAMES_SHOWN = 5
 
@@ -96,27 +95,23 @@ def status_of(
     if not manifest.complete:
         return Status(manifest, builder, unfinished)
     try:
-        options = read_options(cast(OptionValues, {"model": manifest.model, **manifest.options}))
+        options = options_of(manifest)
         ontology = choose_ontology(options.ontology)
         recipe = recipe_of(options, ontology, choose_known_names(options, ontology))
     except DyadsError as error:
         return Status(manifest, builder, unfinished, str(error))
-    changes = {
-        name: (manifest.recipe.get(name, ""), recipe.get(name, ""))
-        for name in sorted({*manifest.recipe, *recipe})
-        if manifest.recipe.get(name) != recipe.get(name)
-    }
+    changed = changes(manifest, recipe)
     named = [str(path) for path in paths] or [_seen_from_here(folder, path) for path in manifest.inputs]
     if not named or STDIN in named:
-        return Status(manifest, builder, unfinished, changes=changes)
+        return Status(manifest, builder, unfinished, changes=changed)
     update = FolderUpdate(folder, manifest.recipe, 1)
-    known = known_files(update, options) if not changes else None
+    known = known_files(update, options) if not changed else None
     there = read_articles(
         named, language=options.language, max_chars=options.max_chars, field_map=options.field_map,
         on_problem=on_problem, known=known,
     )  # fmt: skip
     new, edited, withdrawn = _compared(update, there)
-    return Status(manifest, builder, unfinished, "", changes, True, new, edited, withdrawn)
+    return Status(manifest, builder, unfinished, "", changed, True, new, edited, withdrawn)
 
 
 def _seen_from_here(folder: Path, path: str) -> str:

@@ -114,6 +114,10 @@ class Progress:
         self.problems.append(problem)
         self._print(printable(f"{what}: {problem.file}: {problem.reason}"))
 
+    def expect(self, total: int) -> None:
+        """Show how much there is to do, once that is known."""
+        self._bar.update(self._task, total=total)
+
     def advance(self, _done: object = None) -> None:
         """Count one piece of work as done."""
         self._bar.advance(self._task)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Unpack
 
-from .built import PAGE as PAGE
 from .built import choose_ontology
 from .crashes import Crashes
 from .errors import InputError
@@ -27,13 +26,13 @@ from .extract.reading.readers import SUFFIXES
 from .graph.build import build_graph
 from .graph.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph
-from .graph.export.pyvis_page import write_pyvis_page
 from .graph.folder import read_graph
 from .graph.manifest import MANIFEST, read_manifest
 from .graph.ontology import Ontology
 from .graph.records import Article, Extraction, Problem
-from .graph.updating import explained, updating
+from .graph.updating import updating
 from .options import Options, OptionValues, read_options
+from .pages import write_pages
 from .recipe import choose_known_names, known_files, recipe_of
 
 MANY_ARTICLES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx", ".doc", ".rtf", ".epub", ".pdf", *ARCHIVES)
@@ -55,7 +54,7 @@ def build(
     Args:
         paths: a file, folder or glob, or several; or articles, as `read_articles` gives them, or records such as
             {"text": ..., "published": "2026-03-04", "source": ...}, or a DataFrame of these.
-        out: folder to write claims, problems and the page `pyvis.html` into; without it nothing is written. Of a
+        out: folder to write claims, problems and the page `explorer.html` into; without it nothing is written. Of a
             folder that a build wrote, only what is new or changed is extracted; articles that are not among these paths
             are taken out of it.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
@@ -102,7 +101,7 @@ def _watched(found: Iterable[Extraction], told: _Told) -> Iterator[Extraction]:
 def _build_folder(
     paths: Sequence[OneGiven], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told
 ) -> EntityGraph:
-    """Bring a folder up to date, and its page."""
+    """Bring a folder up to date, and its pages."""
     problems: list[Problem] = []
 
     def note(problem: Problem) -> None:
@@ -139,7 +138,7 @@ def _build_folder(
             problems, options=options.to_dict(), ontology=ontology.digest, inputs=inputs, sources=known.sources
         )
         graph = read_graph(folder, ontology)
-        _write_page(graph, folder)
+        write_pages(graph, folder)
     return graph
 
 
@@ -156,16 +155,6 @@ def _seen_from(folder: Path, path: str | Path) -> str:
         return os.path.relpath(path, folder)
     except ValueError:  # another drive of Windows
         return str(Path(path).absolute())
-
-
-def _write_page(graph: EntityGraph, folder: Path) -> None:
-    temporary = folder / f".{PAGE}.tmp"
-    with explained(folder):
-        try:
-            write_pyvis_page(graph, temporary, title=folder.resolve().name)
-            temporary.replace(folder / PAGE)
-        finally:
-            temporary.unlink(missing_ok=True)
 
 
 def articles(

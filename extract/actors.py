@@ -1,8 +1,8 @@
-"""Actors known by role alone: which common nouns are nodes, and what the nodes are called.
+"""Actors and works known by a common noun alone: which common nouns are nodes, and what the nodes are called.
 
 Comes in: a nominal that no name explains. Goes out: whether it is an actor that a reader could point at ("the rebels",
-"Kenyan police") or a mere common noun ("a man", "partners", "its alliance"), and its name ("Gordon's daughter" for "his
-daughter").
+"Kenyan police"), a work that he could ("the exhibition"), or a mere common noun ("a man", "partners", "its alliance"),
+and its name ("Gordon's daughter" for "his daughter").
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from .words import (
 INDEFINITE = frozenset("a an any no some every each another either neither many few several most".split())
 # Nobody in particular, or nobody.
 QUANTIFIED = frozenset("any no every each either neither few most".split())
+DEFINITE = frozenset(("the", "this"))
 
 
 class ActorNames:
@@ -40,6 +41,8 @@ class ActorNames:
         """Whether a nominal is an actor or a concept."""
         head = candidate.head
         lemma = head.lemma.lower()
+        if lemma in self.lexicon.works:
+            return "actor" if self._singled_out(candidate) else "concept"
         if lemma not in self.acting:
             return "concept"
         determiners = {k.lower for k in head.kids(DETERMINER)}
@@ -58,6 +61,22 @@ class ActorNames:
             )
             return "concept" if nobody else "actor"
         return "actor" if lemma in self.lexicon.bare_bodies else "concept"
+
+    def kind(self, candidate: Candidate) -> str:
+        """What an entity that is known by a common noun is."""
+        lemma = candidate.head.lemma.lower()
+        if lemma in self.lexicon.works:
+            return "WORK" if self._singled_out(candidate) else "CONCEPT"
+        return "ROLE" if lemma in self.acting else "CONCEPT"
+
+    def _singled_out(self, candidate: Candidate) -> bool:
+        """ "The study", "its exhibition", "a Rodin statue": a work that the reader can tell from others."""
+        head = candidate.head
+        determiners = {k.lower for k in head.kids(DETERMINER)}
+        if candidate.plural or determiners & INDEFINITE or head.kids(NUMBER) or head.rel in (APPOSITION, ATTRIBUTE):
+            return False
+        before = (self.clusters.at(k) for k in head.kids(POSSESSOR, COMPOUND, ADJECTIVE))
+        return bool(determiners & DEFINITE) or any(c is not None and c.named for c in before)
 
     def _belongs(self, candidate: Candidate) -> bool:
         """ "A Chilean court", "two Kenyan players", "a spokesman for the bank": whose they are tells who they are."""

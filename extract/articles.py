@@ -49,19 +49,17 @@ def read_articles(
     input_format: str | None = None,
     on_problem: Callable[[Problem], None] | None = None,
     known: KnownFiles | None = None,
+    on_refused: Callable[[str, Problem], None] | None = None,
 ) -> Iterator[Article]:
     """Read news articles from files.
 
     Plain text (.txt), Markdown (.md), HTML pages (.html), JSON, JSON lines (.jsonl, .ndjson), CSV, TSV, PDF, Word
-    (.docx), RTF and EPUB are read, and .gz and .zip files of them; exports of Nexis and Factiva are parted into their
-    articles. One article that cannot be read does not keep the others from being read.
+    (.docx), RTF and EPUB are read, and .gz and .zip files of them; exports of Nexis and Factiva are parted.
 
     Args:
-        paths: Files, folders (with all folders below; hidden files are left out), globs, and "-" for standard input,
-            whose format `extract.reading.formats` tells by its content.
-            Also articles that were read before, and records such as {"text": ..., "title": ..., "published":
-            "2026-03-04", "source": ..., "url": ..., "id": ...}, of which only the text is needed; a DataFrame is as
-            many records as it has rows.
+        paths: Files, folders (with all below but hidden files), globs, and "-" for standard input, whose format
+            `extract.reading.formats` tells by its content. Also articles that were read before, records such as
+            {"text": ..., "title": ..., "published": "2026-03-04", "source": ...}, and DataFrames of these.
         language: The ISO 639 code of the language to read; articles in others are reported, not read.
         max_chars: The longest text that is read.
         field_map: The names that the fields of JSON objects and CSV rows go by: {"text": "body"}, or "text=body".
@@ -69,6 +67,7 @@ def read_articles(
         on_problem: Called with each problem; without it, problems are logged as warnings to the logger "dyads". What
             is amiss with an article that is read all the same, such as its date, is always logged there.
         known: What was read before with the same options; a file whose bytes are the same is not parsed again.
+        on_refused: Called with the text of each article that was found and is not read, and why, after on_problem.
 
     Yields:
         The articles: paths as given, the files of a folder in order of their names; records last.
@@ -82,7 +81,7 @@ def read_articles(
         raise InputError(f"language is {language!r}: give a two-letter ISO 639 code such as 'en'")
     several = one_or_several(paths)
     fields, suffix, known = read_field_map(field_map), _stdin_suffix(input_format, several), known or KnownFiles()
-    intake = _Intake(language, max_chars, fields, suffix, known.noting(on_problem or _log), known)
+    intake = _Intake(language, max_chars, fields, suffix, known.noting(on_problem or _log), known, on_refused)
     for item in several:
         if isinstance(item, Article):
             yield from intake.take(item)
@@ -132,6 +131,7 @@ class _Intake:
     stdin_suffix: str
     report: Callable[[Problem], None]
     known: KnownFiles
+    on_refused: Callable[[str, Problem], None] | None = None
     files: set[str] = field(default_factory=set)
     articles: dict[str, str] = field(default_factory=dict)
 
@@ -265,17 +265,22 @@ class _Intake:
         try:
             article = self._make(draft, path)
         except InputError as error:
-            self.report(Problem(label, f"{where}{error}"))
+            self._refuse(draft, Problem(label, f"{where}{error}"))
             return None
         if known := self.articles.get(article.id):
             reason = f"is the same article as {known} (same text, same id, address or path): read once"
-            self.report(Problem(label, where + reason))
+            self._refuse(draft, Problem(label, where + reason))
             return None
         self.articles[article.id] = f"{label} {draft.place}".strip()
         self.known.flawed |= bool(draft.notes)
         for note in draft.notes:
             _log(Problem(label, f"{where}{note}"))
         return article
+
+    def _refuse(self, draft: Draft, problem: Problem) -> None:
+        self.report(problem)
+        if self.on_refused:
+            self.on_refused(f"{draft.title}\n\n{draft.text}", problem)
 
     def _make(self, draft: Draft, path: str) -> Article:
         text = _LONE_SURROGATE.sub("\ufffd", draft.text.replace("\r\n", "\n").replace("\r", "\n"))

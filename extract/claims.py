@@ -17,6 +17,7 @@ from .clauses import Clause, clauses_of
 from .confidence import THRESHOLD, confidence_of, features_of
 from .coreference import Resolution, Resolver
 from .dates import date_of
+from .deeds import DeedRelations
 from .edges import Edge
 from .factuality import Factuality, factuality_of
 from .known_names import NONE_KNOWN, KnownNames, identify
@@ -27,7 +28,7 @@ from .nominals import NominalRelations
 from .offices import NationalOffices, home_of
 from .parsing import named, parsed, report
 from .pipeline import DEFAULT_MODEL
-from .predicates import governor_of, turns_of
+from .predicates import governor_of, purpose_of, turns_of
 from .quotes import Quote, find_quotes
 from .reach import Field
 from .relations import ClauseRelations
@@ -35,9 +36,12 @@ from .reporting import ADJECTIVES, VERBS
 from .roles import RoleRelations
 from .speech import SpeechRelations, own_of
 from .whereabouts import Whereabouts
-from .words import COMPLEMENT, RELATIVE, Sentence, Word, compound_lemmas
+from .words import COMPLEMENT, OBJECT, RELATIVE, Sentence, Word, compound_lemmas
 
 Nodes = Literal["named", "actors", "all"]
+
+# What those who protest ask for or speak against.
+DEMANDING = ("REQUEST", "REJECT", "ACCUSE")
 
 EXTRACTOR = f"dyads {version('dyads')}"
 
@@ -84,14 +88,35 @@ def extract(
     Yields:
         One Extraction an article. An article with which something goes wrong is reported and left out.
     """
-    ontology = ontology or default_ontology()
+    for reading in readings(
+        articles, model=model, nodes=nodes, ontology=ontology or default_ontology(), known_names=known_names,
+        on_problem=on_problem,
+    ):  # fmt: skip
+        claims = tuple(proposal.claim for proposal in reading.proposals if proposal.is_likely)
+        yield Extraction(reading.article, reading.mentions, claims)
+
+
+def readings(
+    articles: Iterable[Article],
+    *,
+    model: str,
+    nodes: Nodes,
+    ontology: Ontology,
+    known_names: KnownNames = NONE_KNOWN,
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Iterator[Reading]:
+    """Read articles, and keep what was found on the way; arguments as for `extract`.
+
+    Yields:
+        One Reading an article. An article with which something goes wrong is reported and left out.
+    """
     for article, sentences in parsed(articles, model, ontology, on_problem):
         try:
-            mentions, proposals = propose(article, sentences, nodes, ontology, known_names)
+            reading = propose(article, sentences, nodes, ontology, known_names)
         except Exception as error:  # whatever an article makes a rule trip over, the other articles go on
             report(Problem(article.name, f"a fault of dyads kept it from being read: {named(error)}"), on_problem)
             continue
-        yield Extraction(article, mentions, tuple(p.claim for p in proposals if p.claim.confidence >= THRESHOLD))
+        yield reading
 
 
 def proposals_of(
@@ -100,7 +125,7 @@ def proposals_of(
     """Articles with everything in them that may be a claim, right or wrong, for what learns to tell the two apart."""
     ontology = default_ontology()
     for article, sentences in parsed(articles, model, ontology, None):
-        yield article, propose(article, sentences, "actors", ontology)[1]
+        yield article, propose(article, sentences, "actors", ontology).proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +135,30 @@ class Proposal:
     claim: Claim
     features: Mapping[str, float]
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is a claim that extraction hands on."""
+        return self.claim.confidence >= THRESHOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in an article: its sentences, whom they mention, and everything that may be a claim.
+
+    `clauses` are those of each sentence that names anybody, by the sentence's index.
+    """
+
+    article: Article
+    sentences: Sequence[Sentence]
+    field: Field
+    mentions: tuple[Mention, ...]
+    clauses: Mapping[int, list[Clause]]
+    proposals: list[Proposal]
+
 
 def propose(
     article: Article, sentences: Sequence[Sentence], nodes: Nodes, ontology: Ontology, names: KnownNames = NONE_KNOWN
-) -> tuple[tuple[Mention, ...], list[Proposal]]:
+) -> Reading:
     """Read everything in an article that may be a claim, right or wrong.
 
     Args:
@@ -124,7 +169,7 @@ def propose(
         names: those that the user knows.
 
     Returns:
-        The resolved mentions, and the proposals in the order of the text, one reading for two entities and a head.
+        What was found, the proposals in the order of the text, one for two entities and a head.
     """
     mend_lemmas(sentences, ontology.verbs)
     candidates, known = names.recognise(sentences, MentionFinder(sentences, ontology).find())
@@ -153,12 +198,14 @@ def propose(
             edges += whereabouts.edges(candidate)
         found.append((sentence, clauses, edges))
     speech = SpeechRelations(field, own_of(e for _, _, edges in found for e in edges))
+    deeds = DeedRelations(field, ontology, lambda edge: _meaning(edge, _theme(edge, ontology), ontology)[0])
     proposals = [
         _proposal(article, sentence, edge, quotes, field, ontology)
         for sentence, clauses, edges in found
-        for edge in _one_reading_each([*edges, *speech.edges(clauses)])
+        for edge in _one_reading_each([*edges, *speech.edges(clauses), *deeds.edges(clauses, edges)])
     ]
-    return _mentions(article, candidates, resolution), proposals
+    clauses_in = {sentence.index: clauses for sentence, clauses, _ in found}
+    return Reading(article, sentences, field, _mentions(article, candidates, resolution), clauses_in, proposals)
 
 
 def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
@@ -184,9 +231,11 @@ def _one_reading_each(edges: Sequence[Edge]) -> list[Edge]:
 def _proposal(
     article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology
 ) -> Proposal:
-    theme = ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
+    theme = _theme(edge, ontology)
     meant = factuality_of(edge.head, quotes)
     relation, predicate, governor = _meaning(edge, theme, ontology)
+    if relation == "PROTEST" and meant.modality == "planned":  # who says that he will protest threatens
+        relation = "THREATEN"
     # "refuses to lend" says of itself that nothing is lent.
     meant.negated ^= governor in VERBS.fail | ADJECTIVES.fail
     found = features_of(edge, relation, meant, sentence)
@@ -197,8 +246,8 @@ def _proposal(
         sentence=article.text[sentence.start : sentence.end],
         start=sentence.start,
         end=sentence.end,
-        subject=_argument(article, edge.subject, edge.subject_entity),
-        object=_argument(article, edge.object, edge.object_entity),
+        subject=_argument(article, edge.subject, edge.subject_entity, field),
+        object=_argument(article, edge.object, edge.object_entity, field),
         predicate=predicate,
         head=edge.lemma,
         head_start=edge.head.start,
@@ -219,6 +268,10 @@ def _proposal(
     return Proposal(claim, found)
 
 
+def _theme(edge: Edge, ontology: Ontology) -> str:
+    return ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
+
+
 def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]:
     """The relation type and the label of an edge, and the lemma of the governor that both are of, or ""."""
     head = join(edge.lemma, edge.particle or _own_preposition(edge))
@@ -228,11 +281,23 @@ def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]
     relation = edge.relation or ontology.classify(
         head, theme or turn, edge.role, edge.subject_entity.kind, edge.object_entity.kind, nominal=edge.head.is_noun
     )
+    if relation in DEMANDING and _is_protest(purpose_of(edge.head), ontology):
+        relation = "PROTEST"
     governor = governor_of(edge.head)
     governed = ontology.governed(relation, governor.lemma.lower()) if governor is not None else ""
     if governor is None or not governed:
         return relation, predicate, ""
     return governed, governed_label(governor, predicate, edge.lemma), governor.lemma.lower()
+
+
+def _is_protest(deed: Word | None, ontology: Ontology) -> bool:
+    """ "went on strike to demand", "a rally calling for": what is asked for in this way is protested for."""
+    if deed is None or deed.is_noun:
+        return deed is not None and ontology.nouns.get(deed.lemma.lower()) == "PROTEST"
+    theme = deed.kid(OBJECT)
+    telling = ontology.telling_noun(compound_lemmas(theme)) if theme is not None else ""
+    turn = ontology.turn(deed.lemma, turns_of(deed))
+    return ontology.classify(deed.lemma, telling or turn) == "PROTEST"
 
 
 def _own_preposition(edge: Edge) -> str:
@@ -241,8 +306,10 @@ def _own_preposition(edge: Edge) -> str:
     return over.lower if over is not None and over.head is edge.head and edge.head.is_verb else ""
 
 
-def _argument(article: Article, candidate: Candidate, entity: LocalEntity) -> Argument:
-    return Argument(entity, article.text[candidate.start : candidate.end], candidate.start, candidate.end)
+def _argument(article: Article, candidate: Candidate, entity: LocalEntity, field: Field) -> Argument:
+    held = field.entities.get(candidate, ())
+    nth = held.index(entity) if entity in held else 0
+    return Argument(entity, article.text[candidate.start : candidate.end], candidate.start, candidate.end, nth)
 
 
 def _sources(article: Article, meant: Factuality, field: Field) -> tuple[Source, ...]:

@@ -34,9 +34,11 @@ from .words import (
     FINITE,
     INDIRECT,
     MARKER,
+    NUMBER,
     OBJECT,
     OTHER,
     PARTICIPIAL,
+    PARTICLE,
     PASSIVE_AUXILIARY,
     POSSESSOR,
     PREPOSITION,
@@ -94,12 +96,23 @@ def mend(sentence: Sentence) -> None:
             described = noun_before(word, sentence, ",")
             if described is not None and described.pos == "NOUN" and not described.label:
                 attach(word, described, APPOSITION)
+        if word.rel == PARTICLE and word.head is not None:
+            _count_object(word, word.head)
         if word.rel in (RELATIVE, PARTICIPIAL) and word.head is not None:
             attach_to_last(word, word.head, sentence)
         if word.rel == PREPOSITION and word.lower == "by" and word.head is not None:
             _find_agent(word, word.head)
         if sentence.headline and word.rel in (ADVERBIAL_NOUN, SUBJECT) and word.label in AGENT_LABELS:
             _join_names(word, sentence)
+
+
+def _count_object(up: Word, verb: Word) -> None:
+    """ "seized up to 16 lorries": the parser takes "up to" for a particle and a preposition."""
+    to = up.kid(PREPOSITION)
+    noun = to.kid(COMPLEMENT) if to is not None and up.lower == "up" and to.lower == "to" else None
+    if noun is not None and noun.kids(NUMBER) and not verb.kids(OBJECT):
+        attach(noun, verb, OBJECT)
+        up.rel = ADVERB
 
 
 def _mend_verb(verb: Word, sentence: Sentence) -> None:

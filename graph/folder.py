@@ -7,6 +7,7 @@ changes a file that the manifest in place lists: whenever a build is killed, the
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -17,13 +18,15 @@ from ..errors import FolderError
 from .build import build_graph
 from .decisions import DECISIONS, read_decisions
 from .entity_graph import EntityGraph
-from .manifest import Manifest, read_manifest
+from .manifest import Manifest, damaged, read_manifest
 from .ontology import Ontology, default_ontology
 from .parts import read_part
 from .records import Extraction, Problem
-from .updating import updating
+from .updating import PROBLEMS, updating
 
-__all__ = ["Manifest", "read_folder", "read_graph", "read_manifest", "read_undisturbed", "write_folder"]
+__all__ = [
+    "Manifest", "read_folder", "read_graph", "read_manifest", "read_problems", "read_undisturbed", "write_folder",
+]  # fmt: skip
 
 READINGS = 3
 """How often a folder is read where builds end meanwhile."""
@@ -80,6 +83,27 @@ def read_folder(folder: Path) -> Iterator[Extraction]:
         raise FolderError(f"{folder}: its build was not finished; run the same `dyads build` again")
     for part, entries in zip(manifest.parts, manifest.entries_by_part(), strict=True):
         yield from read_part(folder, part, [entry.id for entry in entries])
+
+
+def read_problems(folder: Path) -> list[Problem]:
+    """What the build of a folder could not read.
+
+    Args:
+        folder: a folder that a build wrote.
+
+    Returns:
+        The problems, in the order in which they came up; none where the file that lists them is gone.
+
+    Raises:
+        FolderError: the file is not what was written.
+    """
+    try:
+        lines = (folder / PROBLEMS).read_bytes().splitlines()
+        return [Problem(**json.loads(line)) for line in lines]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, TypeError) as error:
+        raise damaged(folder, f"{PROBLEMS} cannot be read ({error})") from error
 
 
 def read_graph(

@@ -20,7 +20,6 @@ MODALITIES: tuple[str, ...] = get_args(Modality)
 MentionKind = Literal["name", "pronoun", "nominal"]
 
 BETWEEN_REFS = ";"
-
 PartKind = Literal["headline", "body", "furniture"]
 
 
@@ -140,19 +139,26 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """The subject or object of a claim: an entity and the mention of it that stands in the claim's sentence."""
+    """The subject or object of a claim: an entity and the mention of it that stands in the claim's sentence.
+
+    Where the mention stands for several ("both countries"), `nth` says which of them this is, from 0.
+    """
 
     entity: LocalEntity
     mention: str
     start: int
     end: int
+    nth: int = 0
 
     def to_dict(self) -> dict[str, Any]:
-        return self.entity.to_dict() | {"mention": self.mention, "start": self.start, "end": self.end}
+        among = {"nth": self.nth} if self.nth else {}
+        return self.entity.to_dict() | {"mention": self.mention, "start": self.start, "end": self.end} | among
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Argument:
-        return cls(LocalEntity.from_dict(value), value["mention"], value["start"], value["end"])
+        return cls(
+            LocalEntity.from_dict(value), value["mention"], value["start"], value["end"], value.get("nth") or 0
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +238,8 @@ class Claim(Shown):
         """A hash of article and the spans of subject, head and object: it survives a change of label or type."""
         spans = (self.subject, self.object)
         places = [str(n) for n in (*(x for a in spans for x in (a.start, a.end)), self.head_start, self.head_end)]
-        return digest(self.article_id, *places)
+        among = [str(argument.nth) for argument in spans] if any(argument.nth for argument in spans) else []
+        return digest(self.article_id, *places, *among)
 
     def to_dict(self) -> dict[str, Any]:
         """The claim as a JSON line holds it; `attribution` names the sources, `attributed_to` has their spans."""

@@ -78,7 +78,7 @@ def test_build_gives_the_graph_that_load_reads_again(news: Path, tmp_path: Path)
     norway, chile = graph.find("Norway"), graph.find("Chile")
     assert any({r.subject, r.object} == {norway.id, chile.id} for r in graph.relations_of(norway.id))
     assert dyads.load(tmp_path / "out") == graph == dyads.build([news / "fishery.txt"])
-    assert (tmp_path / "out" / "pyvis.html").exists()
+    assert (tmp_path / "out" / "explorer.html").exists()
 
 
 def test_the_stages_together_are_the_whole_way(news: Path) -> None:

@@ -140,8 +140,8 @@ def test_build_prints_a_summary_and_where_the_page_is(news: Path, tmp_path: Path
         "relations       1",
     ]
     assert lines[6] in [f"   2 articles  Norway – {verb} → Chile (asserted 2)" for verb in ("criticizes", "accuses")]
-    assert lines[-1] == f"  {(out / 'pyvis.html').as_uri()}"
-    assert "<html" in (out / "pyvis.html").read_text(encoding="utf-8")
+    assert lines[-1] == f"  {(out / 'explorer.html').as_uri()}"
+    assert "<html" in (out / "explorer.html").read_text(encoding="utf-8")
     assert len(list(read_folder(out))) == 2
 
 
@@ -415,7 +415,7 @@ def test_demo_builds_the_example_articles(tmp_path: Path, monkeypatch: pytest.Mo
     result = run("demo")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("articles       28\norigins        26\nentities")
-    assert result.stdout.endswith(f"  {(tmp_path / 'demo' / 'pyvis.html').as_uri()}\n")
+    assert result.stdout.endswith(f"  {(tmp_path / 'demo' / 'explorer.html').as_uri()}\n")
 
 
 @pytest.mark.parametrize("name", list(EXPORTS))

@@ -180,12 +180,14 @@ def test_a_line_that_is_no_decision_stops_every_command(folder: Path, monkeypatc
         assert (result.exit_code, result.stderr.startswith(place)) == (2, True)
 
 
-def test_the_page_is_drawn_anew(folder: Path) -> None:
+@pytest.mark.parametrize("page", ["explorer.html", "pyvis.html"])
+def test_a_page_that_is_there_is_drawn_anew(folder: Path, page: str) -> None:
     assert run(folder, "rename", "OMC", "Omra Minerals").exit_code == 0
-    assert not (folder / "pyvis.html").exists()
-    (folder / "pyvis.html").write_text("old")
+    assert not list(folder.glob("*.html"))
+    (folder / page).write_text("old")
     assert run(folder, "rename", "OMC", "Omra Mines").exit_code == 0
-    assert "Omra Mines" in (folder / "pyvis.html").read_text(encoding="utf-8")
+    assert [file.name for file in folder.glob("*.html")] == [page]
+    assert "Omra Mines" in (folder / page).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("arguments", [[], ["--check", "--suggest"], ["same", "--check"], ["merge", "OMC"]])

@@ -26,7 +26,7 @@ def test_the_python_example_runs(tmp_path, monkeypatch, capsys):
     (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     exec(example, {})
     assert "Egypt" in capsys.readouterr().out
-    assert (tmp_path / "graph" / "pyvis.html").exists()
+    assert (tmp_path / "graph" / "explorer.html").exists()
 
 
 @pytest.mark.parametrize("line", re.findall(r"^ {4}(dyads .*?)(?: +#|$)", README, re.MULTILINE))
@@ -42,7 +42,7 @@ def test_every_command_is_shown():
 
 def test_the_export_formats_exist():
     (others,) = re.findall(r"for Gephi; also (.*)", README)
-    assert {*others.split(", "), "graphml", "pyvis"} == set(EXPORTS)
+    assert {*others.split(", "), "graphml", "explorer", "pyvis"} == set(EXPORTS)
 
 
 def test_the_relation_types_are_those_of_the_ontology():

@@ -9,8 +9,8 @@ from dyads.registry import CONVERSIONS, EXPORTS, METHODS, converter, exporter, m
 
 def test_the_formats_are_these():
     assert {name: export.suffix for name, export in EXPORTS.items()} == {
-        "pyvis": ".html", "graphml": ".graphml", "gexf": ".gexf", "node-link": ".json", "csv": "", "parquet": "",
-        "jsonl": ".jsonl",
+        "explorer": ".html", "pyvis": ".html", "graphml": ".graphml", "gexf": ".gexf", "node-link": ".json",
+        "csv": "", "parquet": "", "jsonl": ".jsonl",
     }  # fmt: skip
     assert list(CONVERSIONS) == ["networkx", "pyvis"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dyads.graph.parquet import claims_from_parquet, claims_to_parquet
 from dyads.graph.records import Claim, Extraction, Source
 
 
@@ -22,3 +23,16 @@ def test_sources_without_spans_are_kept(extractions: Sequence[Extraction]) -> No
     claim = Claim.from_dict(line | {"attribution": ["Harbour Post", "the ministry"]})
     assert claim.attribution == (Source("Harbour Post", 0, 0), Source("the ministry", 0, 0))
     assert claim.to_dict()["attribution"] == ["Harbour Post", "the ministry"]
+
+
+def test_claims_of_the_entities_that_one_mention_stands_for_are_told_apart(extractions: Sequence[Extraction]) -> None:
+    claim = extractions[0].claims[0]
+    assert "nth" not in claim.to_dict()["subject"]
+    several = [
+        claim,
+        replace(claim, subject=replace(claim.subject, nth=1)),
+        replace(claim, object=replace(claim.object, nth=1)),
+    ]
+    assert len({c.id for c in several}) == 3
+    assert [Claim.from_dict(c.to_dict()) for c in several] == several
+    assert claims_from_parquet(claims_to_parquet(several)) == several
