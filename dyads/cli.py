@@ -35,6 +35,7 @@ from .graph.records import Article
 from .options import DEFAULTS, Options
 from .pages import PAGE
 from .panel_command import panel
+from .query_command import query
 from .reading_commands import extract, mentions, triples
 from .terminal import Progress, guarded, printable, say
 from .why_command import why
@@ -138,6 +139,7 @@ app.command(epilog=EXIT_CODES)(guarded(mentions))
 app.command(epilog=EXIT_CODES)(guarded(triples))
 app.command(epilog="\n\n".join([FORMATS, EXIT_CODES]))(guarded(export))
 app.command(epilog=EXIT_CODES)(guarded(panel))
+app.command(epilog=EXIT_CODES)(guarded(query))
 app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
 app.command(epilog=EXIT_CODES)(decide)
 app.command(epilog=EXIT_CODES)(guarded(status))

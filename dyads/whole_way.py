@@ -31,6 +31,7 @@ from .graph.manifest import MANIFEST, read_manifest
 from .graph.ontology import Ontology
 from .graph.records import Article, Extraction, Problem
 from .graph.updating import updating
+from .loaders.graph_file import write_graph_file
 from .options import Options, OptionValues, read_options
 from .pages import write_pages
 from .recipe import choose_known_names, known_files, recipe_of
@@ -139,6 +140,7 @@ def _build_folder(
         )
         graph = read_graph(folder, ontology)
         write_pages(graph, folder)
+        write_graph_file(graph, folder)
     return graph
 
 
