@@ -37,6 +37,7 @@ from .pages import PAGE
 from .panel_command import panel
 from .query_command import query
 from .reading_commands import extract, mentions, triples
+from .store_commands import fetch, load
 from .terminal import Progress, guarded, printable, say
 from .why_command import why
 
@@ -142,6 +143,8 @@ app.command(epilog=EXIT_CODES)(guarded(panel))
 app.command(epilog=EXIT_CODES)(guarded(query))
 app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
 app.command(epilog=EXIT_CODES)(decide)
+app.command(epilog=EXIT_CODES)(guarded(load))
+app.command(epilog=EXIT_CODES)(guarded(fetch))
 app.command(epilog=EXIT_CODES)(guarded(status))
 app.command(epilog=EXIT_CODES)(guarded(verify))
 app.command(epilog=EXIT_CODES)(guarded(why))

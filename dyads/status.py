@@ -92,7 +92,7 @@ def status_of(
     manifest, builder = plain.before, builder_of(folder)
     listed = {entry.id for entry in manifest.articles}
     unfinished = len({entry.id for part in plain.unfinished for entry in part.articles} - listed)
-    if not manifest.complete:
+    if not manifest.complete or (manifest.resolution and not paths):
         return Status(manifest, builder, unfinished)
     try:
         options = options_of(manifest)
@@ -151,8 +151,10 @@ def describe(folder: Path, status: Status) -> str:
     else:
         counts = {name: facts[name] for name in ("articles", "mentions", "claims")} | {"not read": facts["problems"]}
         options = ", ".join(f"{name} {value}" for name, value in facts["options"].items() if value)
-        lines = [
-            *(f"{name:<10}{count:>9,}" for name, count in counts.items()),
+        lines = [f"{name:<10}{count:>9,}" for name, count in counts.items()]
+        if status.manifest.resolution:
+            return "\n".join([*lines, "", "fetched from a store; what is new there, `dyads fetch` fetches"])
+        lines += [
             "",
             f"built by dyads {facts['dyads_version']} from {', '.join(facts['inputs']) or 'what it does not say'}",
             f"  with {facts['recipe'].get('model') or facts['model'] or 'no model'}, {options}",

@@ -23,8 +23,10 @@ FORMAT = "dyads build folder"
 FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
 TABLES = ("articles", "mentions", "claims")
+RESOLUTION = ("entities", "origins")
+TABLE_FOLDERS = (*TABLES, *RESOLUTION)
 
-TABLE_FILE = re.compile(rf"({'|'.join(TABLES)})/[0-9a-f]{{16}}\.parquet")
+TABLE_FILE = re.compile(rf"({'|'.join(TABLE_FOLDERS)})/[0-9a-f]{{16}}\.parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class Manifest:
     """What a build folder holds and how it was made; `complete` is False while the first build into it is under way.
 
     `recipe` is what the extractions depend on besides their articles: those made by another one are made anew.
-    `inputs` are the paths that were read, relative to the folder.
+    `inputs` are the paths that were read, relative to the folder. `resolution` are tables that say who is who, where
+    that was settled elsewhere (`fetched.py`); without them it is found out of the claims.
     """
 
     complete: bool
@@ -92,6 +95,7 @@ class Manifest:
     sources: tuple[SourceFile, ...] = ()
     articles: tuple[ArticleEntry, ...] = ()
     parts: tuple[Part, ...] = ()
+    resolution: tuple[TableFile, ...] = ()
     problems: int = 0
     problems_sha256: str = ""
     dyads_version: str = field(default_factory=lambda: version("dyads"))
@@ -99,7 +103,8 @@ class Manifest:
     @property
     def files(self) -> frozenset[str]:
         """The paths of all tables, relative to the folder."""
-        return frozenset(table.file for part in self.parts for table in part.tables)
+        in_parts = (table for part in self.parts for table in part.tables)
+        return frozenset(table.file for table in (*in_parts, *self.resolution))
 
     def entries_by_part(self) -> list[list[ArticleEntry]]:
         """The articles of each part, in the order of the parts."""
@@ -116,6 +121,7 @@ class Manifest:
             "problems_sha256": self.problems_sha256, "parts": [part.to_dict() for part in self.parts],
             "articles": [asdict(article) for article in self.articles],
             "sources": [asdict(source) for source in self.sources],
+            "resolution": [asdict(table) for table in self.resolution],
         }  # fmt: skip
 
     @classmethod
@@ -128,6 +134,7 @@ class Manifest:
             ),
             articles=tuple(ArticleEntry(**entry) for entry in value["articles"]),
             parts=tuple(Part.from_dict(part) for part in value["parts"]),
+            resolution=tuple(TableFile(**table) for table in value.get("resolution", ())),
             problems=value["problems"], problems_sha256=value.get("problems_sha256", ""),
             dyads_version=value["dyads_version"],
         )  # fmt: skip
@@ -215,7 +222,7 @@ def _checksum(value: Mapping[str, Any]) -> str:
 
 def tables_on_disk(folder: Path) -> set[str]:
     """The tables in a folder, listed or not, by their paths relative to it."""
-    found = (f"{table}/{path.name}" for table in TABLES for path in (folder / table).glob("*"))
+    found = (f"{table}/{path.name}" for table in TABLE_FOLDERS for path in (folder / table).glob("*"))
     return {file for file in found if TABLE_FILE.fullmatch(file)}
 
 

@@ -50,9 +50,9 @@ def write_part(folder: Path, batch: Sequence[Extraction]) -> Part:
         _check_belonging(extraction)
     try:
         return Part(
-            _write_table(folder, "articles", articles_to_parquet([e.article for e in batch]), len(batch)),
-            _write_table(folder, "mentions", mentions_to_parquet(mentions), len(mentions)),
-            _write_table(folder, "claims", claims_to_parquet(claims), len(claims)),
+            write_table(folder, "articles", articles_to_parquet([e.article for e in batch]), len(batch)),
+            write_table(folder, "mentions", mentions_to_parquet(mentions), len(mentions)),
+            write_table(folder, "claims", claims_to_parquet(claims), len(claims)),
         )
     except UnicodeEncodeError as error:
         names = ", ".join(e.article.name for e in batch if not _is_storable(e.article.text))
@@ -141,7 +141,21 @@ def _is_storable(text: str) -> bool:
     return not any("\ud800" <= c <= "\udfff" for c in text)
 
 
-def _write_table(folder: Path, table: str, data: bytes, rows: int) -> TableFile:
+def write_table(folder: Path, table: str, data: bytes, rows: int) -> TableFile:
+    """Write a table, named by its content.
+
+    Args:
+        folder: the build folder.
+        table: the folder in it, one of TABLE_FOLDERS.
+        data: the bytes of a Parquet file.
+        rows: how many rows it has.
+
+    Returns:
+        What the manifest is to list.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     checksum = hashlib.sha256(data).hexdigest()
     path = folder / table / f"{checksum[:16]}.parquet"
     path.parent.mkdir(exist_ok=True)

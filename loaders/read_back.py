@@ -153,7 +153,7 @@ class _Reader:
     def _argument(self, claim: Row, type_: str) -> Argument:
         link, end = self._only(claim["key"], type_)["properties"], type_.lower()
         start, stop = claim["properties"][f"{end}_start"], claim["properties"][f"{end}_end"]
-        return Argument(_local(link), link["mention"], start, stop)
+        return Argument(_local(link), link["mention"], start, stop, link.get("nth") or 0)
 
     def _only(self, key: str, type_: str) -> Row:
         found = self.links[type_][key]

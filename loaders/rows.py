@@ -130,7 +130,7 @@ class GraphRows:
                     yield link | {"position": position}
         else:
             end: Argument = {SUBJECT: claim.subject, OBJECT: claim.object}[type_]
-            values = _local_values(end.entity) | {"mention": end.mention}
+            values = _local_values(end.entity) | {"mention": end.mention, "nth": end.nth or None}
             yield self._link(id_, self._entity_id(end.entity), values)
 
     def _relation(self, relation: Relation) -> Row:

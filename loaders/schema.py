@@ -68,8 +68,8 @@ RELATION_PROPERTIES: Mapping[str, str] = {
 _LOCAL = {"local": STRING, "name": STRING, "kind": STRING, "aliases": STRINGS, "ref": STRING}
 
 LINK_PROPERTIES: Mapping[str, Mapping[str, str]] = {
-    SUBJECT: _LOCAL | {"mention": STRING},
-    OBJECT: _LOCAL | {"mention": STRING},
+    SUBJECT: _LOCAL | {"mention": STRING, "nth": INTEGER},
+    OBJECT: _LOCAL | {"mention": STRING, "nth": INTEGER},
     ATTRIBUTED_TO: {"position": INTEGER} | _LOCAL,
     STATED_IN: {},
     MENTIONS: {"count": INTEGER},
