@@ -10,7 +10,6 @@ from pathlib import Path
 from .graph.entity_graph import EntityGraph
 from .graph.folder import read_graph
 from .graph.ontology import Ontology, default_ontology, read_ontology
-from .graph.saved_graph import is_saved_graph, read_saved_graph
 
 
 def load(folder: str | Path, *, ontology: str | Path | None = None) -> EntityGraph:
@@ -26,8 +25,7 @@ def load(folder: str | Path, *, ontology: str | Path | None = None) -> EntityGra
     Raises:
         DyadsError: it is no such folder, it is damaged, or it has relation types that the ontology lacks.
     """
-    place, chosen = Path(folder), choose_ontology(ontology)
-    return read_saved_graph(place, chosen) if is_saved_graph(place) else read_graph(place, chosen)
+    return read_graph(Path(folder), choose_ontology(ontology))
 
 
 def choose_ontology(path: str | Path | None) -> Ontology:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from ..errors import DyadsError
 from .export.page_text import claim_manner, claim_origin, relation_facts, relation_heading
 from .records import MODALITIES, Claim, Entity, Relation
 
@@ -31,13 +32,28 @@ MARKS = {
 
 
 def graph_html(graph: EntityGraph) -> str:
+    """The explorer, of a large graph that of its strongest part; the outline where there is nothing to explore."""
+    from .export.explorer_view import LARGEST, Explorer
+
+    try:
+        shown = Explorer(graph, top=LARGEST if len(graph.relations) > LARGEST else None)._repr_html_()
+    except DyadsError as error:  # the explorer's script is made when the package is built, which a clone may not be
+        return outline_html(graph) + _line(str(error))
+    more = f"the strongest {LARGEST:,} of {len(graph.relations):,} relations; explore(top=...) shows more"
+    return f"<div><p>{_counts(graph)}</p>{shown}{_line(more) if len(graph.relations) > LARGEST else ''}</div>"
+
+
+def outline_html(graph: EntityGraph) -> str:
     """Counts, and the strongest relations, each with its first sentences."""
-    tables = (graph.entities, graph.relations, graph.claims, graph.articles)
-    counts = ", ".join(f"{len(table):,} {table.name}" for table in tables)
     shown = "".join(_folded(graph, relation) for relation in graph.strongest(SHOWN_RELATIONS))
     more = len(graph.relations) - SHOWN_RELATIONS
     note = _line(f"the strongest {SHOWN_RELATIONS} of {len(graph.relations):,} relations") if more > 0 else ""
-    return f"<div><p><b>EntityGraph</b>: {counts}</p>{shown}{note}</div>"
+    return f"<div><p>{_counts(graph)}</p>{shown}{note}</div>"
+
+
+def _counts(graph: EntityGraph) -> str:
+    tables = (graph.entities, graph.relations, graph.claims, graph.articles)
+    return f"<b>EntityGraph</b>: {', '.join(f'{len(table):,} {table.name}' for table in tables)}"
 
 
 def entity_html(entity: Entity) -> str:

@@ -7,7 +7,8 @@ is looked up in `dyads/registry.py` and imported when it is asked. The examples 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 from .panel_rules import COUNTED, EVENT_CLASSES, By, Dates, Spans, Symmetric
@@ -16,6 +17,7 @@ from .selection import Day, Filters, Names
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ..loaders.embedded import EmbeddedStore
     from .entity_graph import EntityGraph
     from .paths import ConnectingPath
     from .periods import Freq
@@ -187,6 +189,72 @@ class Questions:
             since=since, until=until,
         )  # fmt: skip
         return frame
+
+    def cypher(
+        self, query: str, parameters: Mapping[str, Any] | None = None, *, limit: int = 10_000, timeout: float = 60.0
+    ) -> pd.DataFrame:
+        """Ask in Cypher; `docs/cypher.md` says what nodes and relationships there are. Nothing can be changed.
+
+        Args:
+            query: Cypher, its values as parameters: `$who`.
+            parameters: their values; a record of the graph stands for its id, arrays and Series for lists.
+            limit: how many rows at most; that there are more is logged as a warning.
+            timeout: how many seconds it may take.
+
+        Returns:
+            A row for each row, a column for each column: dates as datetime64, nodes and relationships as dicts.
+
+        Raises:
+            InputError: a parameter has a value that Cypher has not.
+            StoreError: the query is wrong, refused, or takes too long.
+
+        Example:
+            >>> graph.cypher("MATCH (a)-[r:ACCUSE]->(b {name: $who}) RETURN a.name, r.label", {"who": "Chile"})
+               a.name  r.label
+            0  Norway  accuses
+        """
+        frame: pd.DataFrame = answer("cypher", self, query, parameters, limit=limit, timeout=timeout)
+        return frame
+
+    def cypher_graph(
+        self, query: str, parameters: Mapping[str, Any] | None = None, *, limit: int = 10_000, timeout: float = 60.0
+    ) -> EntityGraph:
+        """Ask in Cypher for a part of the graph.
+
+        Args:
+            query: Cypher that returns relationships, paths, claims or entities.
+            parameters: as for `cypher`.
+            limit: as for `cypher`.
+            timeout: as for `cypher`.
+
+        Returns:
+            The graph of the relations that the rows speak of, with all their claims; where they have entities alone, of
+            the relations among these.
+
+        Raises:
+            InputError: the rows have none of these, or a parameter has a value that Cypher has not.
+            StoreError: the query is wrong, refused, or takes too long.
+
+        Example:
+            >>> graph.cypher_graph("MATCH (:Country)-[r:SUPPORT]->(:Country) WHERE r.denied = 0 RETURN r")
+            <EntityGraph: 2 entities, 1 relations, 1 claims, 1 articles>
+        """
+        part: EntityGraph = answer("cypher_graph", self, query, parameters, limit=limit, timeout=timeout)
+        return part
+
+    @cached_property
+    def store(self) -> EmbeddedStore:
+        """The graph in an embedded Cypher store in memory, made when it is first asked for.
+
+        Returns:
+            The store; its `run` gives plain Python values.
+
+        Example:
+            >>> graph.store.run("MATCH (e:Entity) RETURN count(*) AS n").rows
+            ((3,),)
+        """
+        store: EmbeddedStore = answer("store", self)
+        return store
 
 
 def answer(name: str, *arguments: Any, **named: Any) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import InputError
 from .entity_graph import EntityGraph
-from .saved_graph import write_saved_graph
+from .fetched import write_fetched
 
 
 def save(graph: EntityGraph, path: str | Path) -> Path:
@@ -31,5 +31,5 @@ def save(graph: EntityGraph, path: str | Path) -> Path:
     elif suffix and not place.is_dir():
         raise InputError(f"{place}: no format has files named {suffix}; there are {', '.join(formats)}, or a folder")
     else:
-        write_saved_graph(graph, place)
+        write_fetched(graph, place)
     return place

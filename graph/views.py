@@ -7,6 +7,7 @@ builds.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from .questions import answer
 if TYPE_CHECKING:
     import networkx as nx
 
+    from .export.explorer_view import Explorer
+    from .export.handing_on import Evidence
     from .export.pyvis_network import OfflineNetwork
     from .plots import Plots
 
@@ -57,6 +60,37 @@ class Views:
 
         network: OfflineNetwork = converter("pyvis")(self, height=height, max_edges=max_edges)
         return network
+
+    def explore(
+        self,
+        *,
+        height: str = "640px",
+        top: int | None = None,
+        evidence: Evidence = "sentences",
+        hide: Sequence[str] = (),
+        title: str = "Who does what to whom",
+    ) -> Explorer:
+        """The explorer: search, filters, timeline, paths, and the sentences behind every edge, in one page.
+
+        Args:
+            height: how high a notebook shows it, a CSS length.
+            top: at most so many relations, the strongest; by default all.
+            evidence: what of the articles is in it: "sentences" of the claims, the "full" text, or "none".
+            hide: names of entities that it may not name.
+            title: its title, any text.
+
+        Returns:
+            What a notebook displays in place; `save("explorer.html")` writes the page, `open()` opens it in a browser.
+
+        Raises:
+            DyadsError: an argument is wrong.
+
+        Example:
+            >>> graph.explore(top=2)
+            <explorer of 2 relations; a notebook shows it, .save(path) writes it, .open() opens it in a browser>
+        """
+        explorer: Explorer = answer("explore", self, height=height, top=top, evidence=evidence, hide=hide, title=title)
+        return explorer
 
     def save(self, path: str | Path) -> Path:
         """Write the graph: into a folder, or a file whose suffix says its format.
