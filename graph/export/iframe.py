@@ -18,8 +18,9 @@ def iframe(page: str, *, height: str, title: str) -> str:
         title: what it shows, for those who listen to it.
 
     Returns:
-        HTML. The page may run its scripts, and reach nothing of the notebook around it.
+        HTML. The page may run its scripts, save files and open links, and reach nothing of the notebook around it.
     """
     style = f"width:100%;height:{height};border:1px solid rgba(127,127,127,.4);border-radius:4px;background:#fff"
-    shown = f'sandbox="allow-scripts" title="{escape(title)}" style="{escape(style)}"'
+    allowed = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+    shown = f'sandbox="{allowed}" title="{escape(title)}" style="{escape(style)}"'
     return f'<iframe srcdoc="{escape(page)}" {shown}></iframe>'

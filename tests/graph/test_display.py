@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dyads.graph.build import build_graph
+from dyads.graph.display import outline_html
 from dyads.graph.entity_graph import EntityGraph
+from dyads.graph.export import explorer_page, explorer_view
 from dyads.graph.records import Extraction
 
 Make = Callable[..., Any]
@@ -68,15 +72,37 @@ def test_an_entity_shows_kind_and_other_names(graph: EntityGraph) -> None:
 
 
 def test_a_graph_shows_its_strongest_relations_with_sentences(graph: EntityGraph) -> None:
-    reader = Reader(graph._repr_html_())
+    reader = Reader(outline_html(graph))
     assert "6 entities, 5 relations, 7 claims, 5 articles" in reader.text
     assert reader.tags.count("details") == 5
     assert all(claim.sentence in reader.text for claim in graph.claims.values())
 
 
-def test_a_large_graph_says_that_it_shows_a_part(story: Make, says: Make, actor: Make) -> None:
-    graph = build_graph([story(f"S{n}", says(actor(f"Firm {n}"), "aids", "Iran", "AID")) for n in range(20)])
+def test_a_graph_shows_itself_as_the_explorer(graph: EntityGraph) -> None:
     reader = Reader(graph._repr_html_())
+    assert reader.tags == ["div", "p", "b", "iframe"]
+    assert reader.text == "EntityGraph: 6 entities, 5 relations, 7 claims, 5 articles"
+
+
+def test_a_large_graph_shows_its_strongest_part(graph: EntityGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explorer_view, "LARGEST", 2)
+    html = graph._repr_html_()
+    assert "the strongest 2 of 5 relations; explore(top=...) shows more" in Reader(html).text
+    assert graph.explore(top=2).page in unescape(html)
+
+
+def test_without_the_explorers_script_there_is_an_outline(
+    graph: EntityGraph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(explorer_page, "SCRIPT", tmp_path / "none.js")
+    reader = Reader(graph._repr_html_())
+    assert reader.tags.count("details") == 5
+    assert "the explorer's script is not there" in reader.text
+
+
+def test_the_outline_of_a_large_graph_says_that_it_is_a_part(story: Make, says: Make, actor: Make) -> None:
+    graph = build_graph([story(f"S{n}", says(actor(f"Firm {n}"), "aids", "Iran", "AID")) for n in range(20)])
+    reader = Reader(outline_html(graph))
     assert reader.tags.count("details") == 8
     assert "the strongest 8 of 20 relations" in reader.text
 
@@ -93,11 +119,14 @@ def test_text_of_articles_is_never_markup(story: Make, says: Make, actor: Make) 
     relation, claim = next(iter(graph.relations.values())), next(iter(graph.claims.values()))
     path = graph.path("Iran", HOSTILE)
     for thing, text in (
-        (graph, HOSTILE), (relation, "aids <img src=x>"), (claim, HOSTILE), (graph.find(HOSTILE), HOSTILE),
+        (relation, "aids <img src=x>"), (claim, HOSTILE), (graph.find(HOSTILE), HOSTILE),
         (path, HOSTILE),
     ):  # fmt: skip
         reader = Reader(thing._repr_html_())
         assert set(reader.tags) <= TAGS
         assert text in reader.text
         assert not reader.open
+    assert HOSTILE in Reader(outline_html(graph)).text
+    assert set(Reader(outline_html(graph)).tags) <= TAGS
+    assert set(Reader(graph._repr_html_()).tags) <= {"div", "p", "b", "iframe"}
     assert "<script" not in graph.entities._repr_html_()
