@@ -137,7 +137,7 @@ def _build_folder(
         problems.append(problem)
         told.problem(problem)
 
-    # Before the work of hours, so that a line, a name or an option that is wrong stops it here.
+    # Before the work of hours, so that what is wrong stops it here.
     read_decisions(folder / DECISIONS)
     check_names(ontology)
     check_choice(page.get("evidence", "sentences"), page.get("hide", ()), page.get("top"))
@@ -170,9 +170,9 @@ def _build_folder(
             given=given,
         )  # fmt: skip
         graph = read_graph(folder, ontology)
+        write_graph_file(graph, folder)
         remember(folder, page)
         write_pages(graph, folder, options=page)
-        write_graph_file(graph, folder)
     return graph
 
 

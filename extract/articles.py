@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -217,7 +217,7 @@ class _Intake:
         """The article of a draft, or None where it was reported."""
         where = f"{draft.place}: " if draft.place else ""
         try:
-            article = self._make(draft, path)
+            article = self.known.recall_record(_record(draft, path)) or self._make(draft, path)
         except InputError as error:
             self._refuse(draft, Problem(label, f"{where}{error}"))
             return None
@@ -262,3 +262,9 @@ class _Intake:
             published=draft.published or layout.published, source=printable(draft.source), url=printable(draft.url),
             language=self.language,
         )  # fmt: skip
+
+
+def _record(draft: Draft, path: str) -> str:
+    """The digest of all that an article is made of; where in its file it stands, only where that gives it its name."""
+    number = None if draft.id else draft.number
+    return digest(path, repr(replace(draft, place="", number=number, notes=())))

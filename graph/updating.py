@@ -207,6 +207,7 @@ class FolderUpdate:
             self.write_pending()
             self.has_written = True
             parts = self._packed()
+            given_table = write_given(self._folder, parts, given) if given else None  # which may add to the problems
             count, checksum = _write_problems(self._folder, problems)
             manifest = Manifest(
                 complete=True,
@@ -218,7 +219,7 @@ class FolderUpdate:
                 sources=tuple(source for source in sources if self._seen.issuperset(source.articles)),
                 articles=tuple(replace(entry, part=n) for n, part in enumerate(parts) for entry in part.articles),
                 parts=tuple(part.part for part in parts),
-                given=write_given(self._folder, parts, given) if given else None,
+                given=given_table,
                 resolution=tuple(resolution),
                 problems=count,
                 problems_sha256=checksum,
