@@ -17,6 +17,8 @@ import typer
 
 from .arguments import (
     EXIT_CODES,
+    ClaimsFiles,
+    ClaimsOnly,
     EntitiesFile,
     FieldMap,
     Language,
@@ -29,14 +31,18 @@ from .arguments import (
     StdinFormat,
     Verbose,
 )
+from .compare_command import compare
 from .decide_command import decide
 from .folder_commands import DIFF_EXIT_CODES, FORMATS, diff, export, status, verify
 from .graph.records import Article
 from .options import DEFAULTS, Options
 from .page_options import EvidenceOption, HideOption, PageOptions, TopOption, day_made, page_options
 from .pages import PAGE
+from .query_command import query
 from .reading_commands import extract, mentions, triples
+from .store_commands import fetch, load
 from .terminal import Progress, guarded, printable, say
+from .why_command import why
 
 app = typer.Typer(
     name="dyads",
@@ -88,6 +94,8 @@ def build(
     entities: EntitiesFile = DEFAULTS.entities,
     field_map: FieldMap = "",
     input_format: StdinFormat = DEFAULTS.input_format,
+    claims: ClaimsFiles = None,
+    claims_only: ClaimsOnly = False,
     evidence: EvidenceOption = "sentences",
     hide: HideOption = None,
     top: TopOption = None,
@@ -107,10 +115,12 @@ def build(
       dyads build 'news/*.html' wire.jsonl --out graph --nodes named
       dyads build nexis.docx news.zip tables.csv --out graph --map text=body,published=pub_date
       zcat wire.jsonl.gz | dyads build - --out graph --quiet
+      dyads build articles/ --out graph --claims llama.jsonl --claims coded-by-hand.jsonl
     """
     options = Options(
-        model, nodes, language, max_chars, ontology, entities=entities, field_map=field_map, input_format=input_format
-    )
+        model, nodes, language, max_chars, ontology, entities=entities, field_map=field_map,
+        input_format=input_format, claims=tuple(claims or ()), claims_only=claims_only,
+    )  # fmt: skip
     _build(paths, out, options, page_options(evidence, hide, top), quiet=quiet, verbose=verbose)
 
 
@@ -139,10 +149,15 @@ app.command(epilog=EXIT_CODES)(guarded(extract))
 app.command(epilog=EXIT_CODES)(guarded(mentions))
 app.command(epilog=EXIT_CODES)(guarded(triples))
 app.command(epilog="\n\n".join([FORMATS, EXIT_CODES]))(guarded(export))
+app.command(epilog=EXIT_CODES)(guarded(query))
 app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
+app.command(epilog=EXIT_CODES)(guarded(compare))
 app.command(epilog=EXIT_CODES)(decide)
+app.command(epilog=EXIT_CODES)(guarded(load))
+app.command(epilog=EXIT_CODES)(guarded(fetch))
 app.command(epilog=EXIT_CODES)(guarded(status))
 app.command(epilog=EXIT_CODES)(guarded(verify))
+app.command(epilog=EXIT_CODES)(guarded(why))
 
 
 def _build(

@@ -12,8 +12,10 @@ from typing import Annotated
 
 import typer
 
-from .arguments import OntologyFile, Output, Verbose
+from .arguments import OntologyFile, Output, Quiet, Verbose
 from .errors import InputError
+from .filter_options import filtered, with_filters
+from .graph.selection import Filters
 from .options import DEFAULTS
 from .output import STDOUT, DifferenceFormat, write_difference, write_graph
 from .page_options import EvidenceOption, HideOption, TopOption, page_options
@@ -27,7 +29,7 @@ Exit codes:
   2  the command failed, or was called in a wrong way
 """
 
-FORMATS = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {export.summary}" for name, export in EXPORTS.items())
+FORMATS = "\b\nFormats:\n" + "\n".join(f"  {name:<12} {export.summary}" for name, export in EXPORTS.items())
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `dyads build` wrote.")]
 Json = Annotated[bool, typer.Option("--json", help="As one JSON object.")]
@@ -39,6 +41,7 @@ def _known_format(name: str) -> str:
     return name
 
 
+@with_filters
 def export(
     folder: Folder,
     format_: Annotated[
@@ -50,8 +53,10 @@ def export(
     top: TopOption = None,
     ontology: OntologyFile = DEFAULTS.ontology,
     verbose: Verbose = False,
+    *,
+    chosen: Filters,
 ) -> None:
-    """Write a built graph for another program, or its page for another reader.
+    """Write a built graph, or a part of it, for another program, or its page for another reader.
 
     \b
     Examples:
@@ -59,16 +64,14 @@ def export(
       dyads export graph --format graphml -o graph.graphml
       dyads export graph --format csv -o tables
       dyads export graph --format jsonl | jq .sentence
+      dyads export graph --format gexf -o conflict.gexf --class "verbal conflict" --since 2026-03 --min-origins 2
     """
     from .built import load
 
-    options = page_options(evidence, hide, top)
-    if format_ == "explorer":
-        write_graph(load(folder, ontology=ontology), format_, output, **options)
-        return
-    if (evidence, hide, top) != ("sentences", None, None):
+    if format_ != "explorer" and (evidence, hide, top) != ("sentences", None, None):
         raise InputError(f"format {format_}: --evidence, --hide and --top are for the format explorer; leave them out")
-    write_graph(load(folder, ontology=ontology), format_, output)
+    options = page_options(evidence, hide, top) if format_ == "explorer" else {}
+    write_graph(filtered(load(folder, ontology=ontology), chosen), format_, output, **options)
 
 
 def diff(
@@ -76,6 +79,10 @@ def diff(
     after: Annotated[Path, typer.Argument(metavar="DIR2", help="The folder of a later one.")],
     output: Output = STDOUT,
     format_: Annotated[DifferenceFormat, typer.Option("--format", help="Lines to read, or JSON.")] = "text",
+    extractors: Annotated[
+        list[str] | None,
+        typer.Option("--extractor", metavar="NAME", help="Compare the claims of this one alone; repeat it for more."),
+    ] = None,
     ontology: OntologyFile = DEFAULTS.ontology,
     verbose: Verbose = False,
 ) -> None:
@@ -90,8 +97,10 @@ def diff(
     """
     from .built import load
     from .graph.difference import compare
+    from .graph.selection import made_by
 
-    difference = compare(load(before, ontology=ontology), load(after, ontology=ontology))
+    graphs = [load(folder, ontology=ontology) for folder in (before, after)]
+    difference = compare(*(made_by(graphs, extractors) if extractors else graphs))
     write_difference(difference, format_, output)
     raise typer.Exit(1 if difference else 0)
 
@@ -102,7 +111,11 @@ def status(
         list[str] | None,
         typer.Argument(metavar="PATH", help="The articles, where they are not what the folder was built from."),
     ] = None,
+    recall: Annotated[
+        bool, typer.Option("--recall", help="Count instead what gave no claim, and why; reads all articles again.")
+    ] = False,
     as_json: Json = False,
+    quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Say what a built folder holds, and what a new build would change.
@@ -110,18 +123,38 @@ def status(
     An article is stale where its file has changed, or where dyads, the pipeline, the ontology or an option that counts
     is another one now. Nothing is extracted or written.
 
+    With --recall: how many sentences name two entities, how many of these gave a claim, and why the others did not.
+
     \b
     Examples:
       dyads status graph
       dyads status graph articles/ more/
       dyads status graph --json | jq .current
+      dyads status graph --recall
     """
+    if recall:
+        if paths:
+            raise typer.BadParameter("--recall is about what the folder holds: name no articles.")
+        _recall(folder, as_json=as_json, quiet=quiet, verbose=verbose)
+        return
     from .status import describe, status_of
 
     progress = Progress("articles", quiet=True, verbose=verbose)
     with progress.running():
         found = status_of(folder, paths or (), on_problem=progress.report)
     print(json.dumps(found.to_dict(), ensure_ascii=False) if as_json else printable(describe(folder, found)))
+    progress.end()
+
+
+def _recall(folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    from .recall import describe, recall_of
+
+    progress = Progress("articles", quiet=quiet, verbose=verbose)
+    with progress.running():
+        found = recall_of(
+            folder, on_articles=progress.expect, on_article=progress.advance, on_problem=progress.report
+        )  # fmt: skip
+    print(json.dumps(found.to_dict(), ensure_ascii=False) if as_json else printable(describe(found)))
     progress.end()
 
 
@@ -145,6 +178,8 @@ def verify(folder: Folder, verbose: Verbose = False) -> None:
     for name in ("files", "articles", "mentions", "claims"):
         print(f"{name:<10}{getattr(checked, name):>9,}")
     print(f"{'wrong':<10}{len(checked.problems):>9,}")
+    if checked.without_text:
+        print(f"and {checked.without_text:,} articles without their text, with which no claim could be compared")
     if checked.left_over:
         print(f"and {len(checked.left_over):,} tables of a build that was cut short, which no command reads")
     progress.end()

@@ -114,9 +114,17 @@ class Progress:
         self.problems.append(problem)
         self._print(printable(f"{what}: {problem.file}: {problem.reason}"))
 
+    def expect(self, total: int) -> None:
+        """Show how much there is to do, once that is known."""
+        self._bar.update(self._task, total=total)
+
     def advance(self, _done: object = None) -> None:
         """Count one piece of work as done."""
         self._bar.advance(self._task)
+
+    def advance_by(self, pieces: int) -> None:
+        """Count several pieces of work as done."""
+        self._bar.advance(self._task, pieces)
 
     def watch(self, work: Iterable[T]) -> Iterator[T]:
         """Pass work on, and count it as it is done."""

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from .errors import InputError
 from .extract.articles import STDIN
-from .extract.encodings import decode
-from .extract.input_files import find_files, reason_of
+from .extract.reading.encodings import decode
+from .extract.reading.input_files import find_files, reason_of
 from .extract.triples import OpenTriple, open_triples
 from .graph.records import Problem
 from .options import Options

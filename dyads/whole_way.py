@@ -16,22 +16,26 @@ from typing import TypeAlias, Unpack
 from .built import choose_ontology
 from .crashes import Crashes
 from .errors import InputError
-from .extract.archives import ARCHIVES
 from .extract.articles import STDIN, read_articles
 from .extract.claims import extract
-from .extract.input_files import InputFile, find_files
-from .extract.known_files import KnownFiles
+from .extract.given.claims import GivenClaims, read_given_claims
 from .extract.known_names import KnownNames
-from .extract.readers import SUFFIXES
+from .extract.reading.archives import ARCHIVES
+from .extract.reading.input_files import InputFile, find_files
+from .extract.reading.known_files import KnownFiles
+from .extract.reading.readers import SUFFIXES
 from .graph.build import build_graph
 from .graph.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph
 from .graph.export.handing_on import check_choice
 from .graph.folder import read_graph
+from .graph.given import joined
 from .graph.manifest import MANIFEST, read_manifest
 from .graph.ontology import Ontology
-from .graph.records import Article, Extraction, Problem
+from .graph.records import Article, Claim, Extraction, Problem
 from .graph.updating import updating
+from .loaders.graph_file import write_graph_file
+from .loaders.schema import check_names
 from .options import Options, OptionValues, read_options
 from .page_options import PageOptions
 from .pages import remember, write_pages
@@ -81,8 +85,10 @@ def build(
     told = _Told(on_problem or log_problem, on_extraction or _ignore, on_kept or _ignore)
     if out is not None:
         return _build_folder(paths, Path(out), settings, ontology, known_names, told, page or {})
+    given = given_claims(settings, ontology, known_names, told.problem)
     found = extractions(paths, settings, ontology=ontology, known_names=known_names, on_problem=told.problem)
-    return build_graph(_watched(found, told), ontology=ontology)
+    watched = _watched(found, told)
+    return build_graph(_joined(list(watched), given) if given else watched, ontology=ontology)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,22 @@ def _watched(found: Iterable[Extraction], told: _Told) -> Iterator[Extraction]:
         yield extraction
 
 
+def given_claims(
+    options: Options, ontology: Ontology, names: KnownNames, on_problem: Callable[[Problem], None]
+) -> GivenClaims | None:
+    """The claims of other extractors in the files that the options name, or None where they name none."""
+    return read_given_claims(options.claims, ontology, on_problem, names) if options.claims else None
+
+
+def _joined(found: Sequence[Extraction], given: GivenClaims) -> Iterator[Extraction]:
+    articles = {extraction.article.id: extraction.article.name for extraction in found}
+    by_article: dict[str, list[Claim]] = {}
+    for claim in given.place(articles, lambda ids: (e for e in found if e.article.id in ids)):
+        by_article.setdefault(claim.article_id, []).append(claim)
+    for extraction in found:
+        yield joined(extraction, by_article.get(extraction.article.id, ()))
+
+
 def _build_folder(
     paths: Sequence[str | Path], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told,
     page: PageOptions,
@@ -117,7 +139,9 @@ def _build_folder(
 
     # Before the work of hours, so that what is wrong stops it here.
     read_decisions(folder / DECISIONS)
+    check_names(ontology)
     check_choice(page.get("evidence", "sentences"), page.get("hide", ()), page.get("top"))
+    given = given_claims(options, ontology, names, note)
     recipe = recipe_of(options, ontology, names)
     with updating(folder, recipe) as update:
         known, crashes = known_files(update, options), Crashes(folder, recipe)
@@ -142,9 +166,11 @@ def _build_folder(
             raise InputError(f"{problems[-1].file}: {problems[-1].reason}; no article is left to build a graph of")
         inputs = [_seen_from(folder, path) for path in paths]
         update.finish(
-            problems, options=options.to_dict(), ontology=ontology.digest, inputs=inputs, sources=known.sources
-        )
+            problems, options=options.to_dict(), ontology=ontology.digest, inputs=inputs, sources=known.sources,
+            given=given,
+        )  # fmt: skip
         graph = read_graph(folder, ontology)
+        write_graph_file(graph, folder)
         remember(folder, page)
         write_pages(graph, folder, options=page)
     return graph
@@ -229,6 +255,9 @@ def extractions(
     ontology = ontology or choose_ontology(options.ontology)
     known_names = known_names or choose_known_names(options, ontology)
     fresh = (a for a in articles(paths, options, on_problem=on_problem, known=known) if not passes_over(a))
+    if options.claims_only:
+        yield from (Extraction(article, (), ()) for article in fresh)
+        return
     for first in fresh:  # without one there is no need to load the pipeline
         yield from extract(
             itertools.chain([first], fresh),

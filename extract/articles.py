@@ -11,22 +11,22 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from ..errors import InputError
 from ..graph.records import Article, Problem, digest
-from .archives import ARCHIVES, members_of, unpacked
-from .drafts import Draft
-from .field_map import FieldMap, read_field_map
-from .formats import format_of
-from .furniture import begins_with, lay_out
-from .input_files import InputFile, find_files, printable, reason_of
-from .known_files import KnownFiles
-from .languages import is_in, known_languages, language_of
-from .readers import INPUT_FORMATS, SUFFIXES, most_bytes, reader_of
+from .reading.archives import ARCHIVES, members_of, unpacked
+from .reading.drafts import Draft
+from .reading.field_map import FieldMap, read_field_map
+from .reading.formats import format_of
+from .reading.furniture import begins_with, lay_out
+from .reading.input_files import InputFile, find_files, printable, reason_of
+from .reading.known_files import KnownFiles
+from .reading.languages import is_in, known_languages, language_of
+from .reading.readers import INPUT_FORMATS, SUFFIXES, most_bytes, reader_of
 
 logger = logging.getLogger("dyads")
 
@@ -44,23 +44,23 @@ def read_articles(
     input_format: str | None = None,
     on_problem: Callable[[Problem], None] | None = None,
     known: KnownFiles | None = None,
+    on_refused: Callable[[str, Problem], None] | None = None,
 ) -> Iterator[Article]:
     """Read news articles from files.
 
     Plain text (.txt), Markdown (.md), HTML pages (.html), JSON, JSON lines (.jsonl, .ndjson), CSV, TSV, PDF, Word
-    (.docx), RTF and EPUB are read, and .gz and .zip files of them; exports of Nexis and Factiva are parted into their
-    articles. One article that cannot be read does not keep the others from being read.
+    (.docx), RTF and EPUB are read, and .gz and .zip files of them; exports of Nexis and Factiva are parted.
 
     Args:
-        paths: Files, folders (with all folders below; hidden files are left out), globs, and "-" for standard input,
-            whose format `extract.formats` tells by its content.
+        paths: Files, folders (with all below but hidden files), globs, and "-" for standard input.
         language: The ISO 639 code of the language to read; articles in others are reported, not read.
         max_chars: The longest text that is read.
         field_map: The names that the fields of JSON objects and CSV rows go by: {"text": "body"}, or "text=body".
-        input_format: What standard input is, one of `extract.readers.INPUT_FORMATS`.
+        input_format: What standard input is, one of `extract.reading.readers.INPUT_FORMATS`; else its content tells.
         on_problem: Called with each problem; without it, problems are logged as warnings to the logger "dyads". What
             is amiss with an article that is read all the same, such as its date, is always logged there.
         known: What was read before with the same options; a file whose bytes are the same is not parsed again.
+        on_refused: Called with the text of each article that was found and is not read, and why, after on_problem.
 
     Yields:
         The articles: paths as given, the files of a folder in order of their names.
@@ -74,7 +74,7 @@ def read_articles(
         raise InputError(f"language is {language!r}: give a two-letter ISO 639 code such as 'en'")
     several = [paths] if isinstance(paths, (str, Path)) else list(paths)
     fields, suffix, known = read_field_map(field_map), _stdin_suffix(input_format, several), known or KnownFiles()
-    intake = _Intake(language, max_chars, fields, suffix, known.noting(on_problem or _log), known)
+    intake = _Intake(language, max_chars, fields, suffix, known.noting(on_problem or _log), known, on_refused)
     for path in several:
         if str(path) == STDIN:
             yield from intake.read_stdin()
@@ -111,6 +111,7 @@ class _Intake:
     stdin_suffix: str
     report: Callable[[Problem], None]
     known: KnownFiles
+    on_refused: Callable[[str, Problem], None] | None = None
     files: set[str] = field(default_factory=set)
     articles: dict[str, str] = field(default_factory=dict)
 
@@ -216,19 +217,24 @@ class _Intake:
         """The article of a draft, or None where it was reported."""
         where = f"{draft.place}: " if draft.place else ""
         try:
-            article = self._make(draft, path)
+            article = self.known.recall_record(_record(draft, path)) or self._make(draft, path)
         except InputError as error:
-            self.report(Problem(label, f"{where}{error}"))
+            self._refuse(draft, Problem(label, f"{where}{error}"))
             return None
         if known := self.articles.get(article.id):
             reason = f"is the same article as {known} (same text, same id, address or path): read once"
-            self.report(Problem(label, where + reason))
+            self._refuse(draft, Problem(label, where + reason))
             return None
         self.articles[article.id] = f"{label} {draft.place}".strip()
         self.known.flawed |= bool(draft.notes)
         for note in draft.notes:
             _log(Problem(label, f"{where}{note}"))
         return article
+
+    def _refuse(self, draft: Draft, problem: Problem) -> None:
+        self.report(problem)
+        if self.on_refused:
+            self.on_refused(f"{draft.title}\n\n{draft.text}", problem)
 
     def _make(self, draft: Draft, path: str) -> Article:
         text = _LONE_SURROGATE.sub("\ufffd", draft.text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -256,3 +262,9 @@ class _Intake:
             published=draft.published or layout.published, source=printable(draft.source), url=printable(draft.url),
             language=self.language,
         )  # fmt: skip
+
+
+def _record(draft: Draft, path: str) -> str:
+    """The digest of all that an article is made of; where in its file it stands, only where that gives it its name."""
+    number = None if draft.id else draft.number
+    return digest(path, repr(replace(draft, place="", number=number, notes=())))

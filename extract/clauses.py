@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .reporting import NOUNS, VERBS
+from .reporting import NOUNS, REPORTING, VERBS
 from .words import (
     ADJECTIVE,
     ADVERB,
@@ -243,7 +243,7 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
     if verb.rel == PARTICIPIAL:
         if verb.form == "base":
             return _owner(head) or _subject_over(head, made)
-        return tuple(conjuncts(head)) if head.is_noun else ()
+        return (_author(verb, head, made) or tuple(conjuncts(head))) if head.is_noun else ()
     if verb.rel == GERUND and head.head is not None:
         governor = head.head
         if governor.is_verb:
@@ -257,6 +257,14 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
             return outer.surface
         return _owner(governor) or _suspect(governor, made) or _subject_over(governor, made)
     return ()
+
+
+def _author(verb: Word, account: Word, made: dict[int, Clause]) -> Sequence[Word]:
+    """ "issued a statement demanding": it is who issued it that demands."""
+    uttered = account.rel == OBJECT and account.head is not None and account.head.is_verb
+    if not uttered or account.lemma not in NOUNS.account or verb.form != "gerund" or verb.lemma not in REPORTING:
+        return ()
+    return _clause(account.head, made).surface if account.head is not None else ()
 
 
 def _suspect(noun: Word, made: dict[int, Clause]) -> Sequence[Word]:

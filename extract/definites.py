@@ -93,8 +93,8 @@ class DefinitePass:
 
     def _begin(self, nominal: Candidate, lemma: str, possessor: Word | None) -> None:
         standing = self.actors.standing(nominal)
-        kind = "ROLE" if lemma in self.actors.acting else "CONCEPT"
-        cluster = Cluster(self.actors.name(nominal), kind, standing=standing, plural=nominal.plural, roles={lemma})
+        name, kind = self.actors.name(nominal), self.actors.kind(nominal)
+        cluster = Cluster(name, kind, standing=standing, plural=nominal.plural, roles={lemma})
         self.clusters.add(cluster, nominal)
         self.unnamed.setdefault((normal(cluster.name), cluster.plural), cluster)
         cluster.gender = "female" if lemma in self.lexicon.female else "male" if lemma in self.lexicon.male else ""

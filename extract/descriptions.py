@@ -15,6 +15,7 @@ from .lexicon import Lexicon
 from .names import NamePass
 from .salience import subjects_of
 from .words import (
+    ADJECTIVE,
     APPOSITION,
     ATTRIBUTE,
     COMPLEMENT,
@@ -29,6 +30,7 @@ from .words import (
     RELATIVE,
     SUBJECTS,
     Word,
+    conjuncts,
     is_passive,
 )
 
@@ -60,7 +62,11 @@ class DescriptionPass:
         country = self.clusters.before_noun(candidate.head, ("COUNTRY",)) or self._state_in(candidate)
         if country is None or not country.ref:
             return False
-        self.clusters.join(candidate, country)
+        first = next((k for k in candidate.head.kids(ADJECTIVE, COMPOUND) if self.clusters.at(k) is country), None)
+        beside = [self.clusters.at(w) for w in conjuncts(first)[1:]] if first is not None else []
+        # "the Turkish and Greek sides" are both countries'.
+        others = [c for c in beside if c is not None and c.kind == "COUNTRY" and c.ref]
+        self.clusters.share(candidate, tuple(dict.fromkeys([country, *others])))
         return True
 
     def _state_in(self, candidate: Candidate) -> Cluster | None:

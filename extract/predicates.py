@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .words import (
     ADVERB,
+    ADVERBIAL,
     ATTRIBUTE,
     AUXILIARY,
     CLAUSAL_SUBJECT,
@@ -119,6 +120,14 @@ def governor_of(word: Word) -> Word | None:
     first = first_conjunct(word)
     over = first.rel == OPEN and any(k.lower == "to" for k in first.kids(AUXILIARY))
     return first.head if over and not first.kids(*SUBJECTS) else None
+
+
+def purpose_of(word: Word) -> Word | None:
+    """The verb or noun whose purpose or manner a verb tells: "marched to demand", "a rally calling for"."""
+    first = first_conjunct(word)
+    infinitive = any(k.lower == "to" for k in first.kids(AUXILIARY))
+    free = not first.kids(*SUBJECTS) and (first.form == "gerund" or infinitive)
+    return first.head if free and first.rel in (ADVERBIAL, OPEN, PARTICIPIAL) else None
 
 
 def turns_of(verb: Word) -> dict[str, str]:

@@ -11,7 +11,7 @@ from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .lexicon import Lexicon
 from .reach import COUNTING
-from .reporting import REPORTING
+from .reporting import ADJECTIVES, REPORTING
 from .salience import Fit, Salience, clause_of, role_weight, subjects_of
 from .words import (
     ADVERBIAL,
@@ -52,6 +52,7 @@ IT_FIT = {
     "CONCEPT": 0.6,
 }
 THEY_FIT = {"GROUP": 1.0, "ORGANIZATION": 0.6, "COUNTRY": 0.2}
+WILLING = (ADJECTIVES.plan | ADJECTIVES.fear | {"able", "unable", "unwilling", "reluctant", "loath"}) - {"set"}
 REFLEXIVES = ("self", "selves")
 SEEMING = ("seem", "appear", "rain", "snow", "happen")
 
@@ -281,5 +282,6 @@ def is_empty_it(word: Word) -> bool:
         and attribute is not None
         and (clausal or any(k.rel in (CLAUSE, OPEN) for k in attribute.children))
     ):
-        return True
+        # "It is ready to leave": only somebody can be.
+        return attribute.lower not in WILLING or not any(k.rel == OPEN for k in (*verb.children, *attribute.children))
     return verb.lemma in SEEMING and clausal

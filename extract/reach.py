@@ -18,7 +18,7 @@ MAX_STEPS = 3
 # "one of the firms", "the city of Tianjin": these only count or name what follows.
 COUNTING = frozenset(
     "number group lot majority rest series pair dozen hundred thousand one some many most all both part member half "
-    "city town state region province area kind type percent percentage amount quantity".split()
+    "ten million score city town state region province area kind type percent percentage amount quantity".split()
 )
 # "an ally like Iran" is Iran.
 EXAMPLES = ("like", "including", "such as")
@@ -37,6 +37,7 @@ class Field:
     """The resolved mentions of an article, looked up by the word that heads them."""
 
     def __init__(self, candidates: list[Candidate], entities: Mapping[Candidate, tuple[LocalEntity, ...]]) -> None:
+        self.candidates = candidates
         self.entities = entities
         self.hypernyms = load_lexicon().hypernyms
         self.by_head: dict[int, Candidate] = {}
@@ -72,9 +73,17 @@ class Field:
         return found
 
     def members(self, word: Word) -> list[tuple[Candidate, LocalEntity]]:
-        """The entities that a word heads a mention of, or else its examples: "several countries, including Peru"."""
-        examples = (w for a in prepositional(word) if a.role in EXAMPLES for w in a.words) if word.is_noun else ()
-        return self.at(word) or [f for w in examples for f in self.at(w)]
+        """The entities that a word heads a mention of, or else its examples: "several countries, including Peru".
+
+        Or those whom it counts: "thousands of Kenyan farmers".
+        """
+        arguments = prepositional(word) if word.is_noun else []
+        counted = [w for a in arguments if a.role == "of" and word.lemma in COUNTING for w in a.words]
+        examples = [f for a in arguments if a.role in EXAMPLES for w in a.words for f in self.at(w)]
+        found = self.at(word)
+        if counted and all(e.kind == "CONCEPT" for _, e in found):
+            found = [f for w in counted for f in self.at(w)] or found
+        return found or examples
 
     def of(self, candidate: Candidate) -> list[tuple[Candidate, LocalEntity]]:
         """A mention with each entity that it stands for."""
@@ -101,10 +110,10 @@ class Field:
     def reach(self, word: Word, steps: tuple[tuple[Word, str], ...] = ()) -> list[Reach]:
         """The entities that a word stands for or, where it stands for none, those in its phrase."""
         found = [Reach(c, e, steps) for c, e in self.at(word)]
-        # A concept is a node among others ("air defences"), and does not hide whose it is.
+        # A concept is a node among others ("air defences"), and does not hide whose it is; nor does "the exhibition".
         if len(steps) >= MAX_STEPS or not word.is_noun:
             return found
-        if any(r.entity.kind != "CONCEPT" for r in found):
+        if any(r.entity.kind != "CONCEPT" and not _is_made(r) for r in found):
             return [*found, *self._organised(word, found, steps)]
         for kid in word.kids(POSSESSOR, ADJECTIVE, COMPOUND):
             for member in conjuncts(kid):
@@ -132,3 +141,7 @@ class Field:
         behind = [f for a in prepositional(word) if a.role == "of" for w in a.words for f in self.at(w)]
         passed = (*steps, (word, "of"))
         return [Reach(*f, passed) for f in before + behind if f[1].kind == "ORGANIZATION"]
+
+
+def _is_made(reach: Reach) -> bool:
+    return reach.entity.kind in ("WORK", "PLACE") and reach.candidate.form == "nominal"

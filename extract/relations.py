@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from ..graph.ontology import Ontology
 from .clauses import Argument, Clause, prepositional
+from .demands import DemandRelations
 from .edges import Edge, Found
 from .labels import join, nominal_label, steps_text, theme_text, third_person
 from .reach import Field, Reach
 from .reporting import VERBS
-from .signs import duty_of
-from .words import ADJECTIVE, CLAUSE, COMPOUND, OBJECT, POSSESSOR, RELATIVE, Word, modifiers, subject_words
+from .words import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, RELATIVE, Word, modifiers
 
 # Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
 ADJUNCTS = frozenset(
@@ -36,9 +36,12 @@ PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
 UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
 # What several do together they do with each other; so they do with what can only be shared ("exchange fire"), and so
 # are those that stand in one of the mutual roles ("Sweden and Finland are allies").
+# Those of social interaction (Levin 1993, class 36) that need no object: "they quarrelled" says with whom.
 RECIPROCAL = frozenset(
     "meet agree clash unite cooperate collaborate negotiate talk fight marry merge ally compete disagree divorce "
-    "partner trade speak confer reconcile".split()
+    "partner trade speak confer reconcile bicker brawl chat coexist collide collude communicate concur converse "
+    "correspond duel feud flirt haggle hobnob intermarry joust mingle parley quarrel quibble reunite scuffle skirmish "
+    "socialise socialize spar spat squabble tussle wrangle wrestle".split()
 )
 # Those who unite against a third unite with each other; those who fight against one need not.
 JOINING = {"unite", "ally", "cooperate", "collaborate", "join"}
@@ -75,6 +78,7 @@ class ClauseRelations:
     def __init__(self, field: Field, ontology: Ontology) -> None:
         self.field = field
         self.ontology = ontology
+        self.demands = DemandRelations(field, ontology)
         self.shared_nouns = ontology.symmetric_nouns | SHARED_NOUNS
         self.symmetric_nouns = ontology.symmetric_nouns
 
@@ -88,7 +92,8 @@ class ClauseRelations:
     def _verbal(self, clause: Clause) -> Iterator[Edge]:
         agents = [found for word in clause.agents for found in self.field.members(word)]
         # What a state's arms do, it does: "Turkish jets bombed the camp", "Turkish shelling killed".
-        agents = agents or [f for word in clause.agents if word.lemma in ARMS for f in self._fired_by(word)]
+        if all(entity.kind == "CONCEPT" for _, entity in agents):
+            agents = [f for word in clause.agents if word.lemma in ARMS for f in self._fired_by(word)] or agents
         for agent in agents:
             yield from self._done_by(agent, clause)
         if clause.passive and not agents:
@@ -96,7 +101,7 @@ class ClauseRelations:
                 yield from self._agentless(patient, clause)
         if clause.verb.lemma in UNDERGOING and not clause.passive:
             yield from self._undergone(agents, clause)
-        yield from self._demanded(agents, clause)
+        yield from self.demands.edges(agents, clause)
         yield from self._met_at(clause)
         yield from self._joined(agents, clause)
         yield from self._reciprocal(agents, clause)
@@ -178,19 +183,6 @@ class ClauseRelations:
             for doer in by or self.field.owner(noun):
                 for agent in agents:
                     yield Edge(*doer, *agent, noun, lemma, nominal_label(lemma, "for"), "undergone")
-
-    def _demanded(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
-        """ "Kenya demands that Uganda stop", "says that Uganda must stop": who is to do it is who it is demanded of."""
-        verb = clause.verb
-        if verb.lemma not in VERBS.require | VERBS.report or clause.patients:
-            return
-        asked = verb.lemma in VERBS.require
-        for duty in (c for c in verb.kids(CLAUSE) if asked or duty_of(c)):
-            wanted = "of" if asked else join(duty_of(duty), duty.lemma)
-            label = join(third_person(verb.lemma), wanted)
-            for other in (f for w in subject_words(duty) for f in self.field.at(w)):
-                for agent in agents:
-                    yield Edge(*agent, *other, verb, verb.lemma, label, "demanded", role="of", relation="REQUEST")
 
     def _joined(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """ "Peru built the port with Chile": Chile, too, built it."""
@@ -325,6 +317,12 @@ def _company(clause: Clause) -> list[Argument]:
     """ "left the union in company with Mali", "built it in partnership with Chile"."""
     shared = [w for a in clause.obliques if a.role == "in" for w in a.words if w.lemma in COMPANY]
     return [a for w in shared for a in prepositional(w) if a.role == "with"]
+
+
+def circumstances(clause: Clause) -> list[Argument]:
+    """The phrases of a clause that say when, why or how, and are not read as relating its subject to anything."""
+    told = _arguments(clause)
+    return [argument for argument in clause.obliques if argument not in told]
 
 
 def _arguments(clause: Clause) -> list[Argument]:

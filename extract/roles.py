@@ -56,7 +56,7 @@ class RoleRelations:
     def __init__(self, field: Field, ontology: Ontology) -> None:
         self.field = field
         self.ontology = ontology
-        self.persons = load_lexicon().persons
+        self.persons, self.kin = load_lexicon().persons, load_lexicon().kin
         self.bodies = load_lexicon().state_bodies
         self.hypernyms = load_lexicon().hypernyms
         self.businesses = load_lexicon().businesses
@@ -183,6 +183,9 @@ class RoleRelations:
                     if place and self.ontology.roles.get(lemma) not in POSTS:
                         stands = argument.role != "from" and anchor[1].kind != "PERSON"
                         native = argument.role == "from" and anchor[1].kind == "PERSON"
+                        if native and lemma in self.kin:
+                            yield comes_from(anchor, (reach.candidate, reach.entity), head)
+                            continue
                         label = join("is", text, "located" if stands else "", argument.role)
                         relation = "BORN_IN" if native else "LOCATED_IN" if stands or argument.role == "from" else ""
                         yield Edge(
@@ -234,7 +237,8 @@ class RoleRelations:
         if head.rel == ATTRIBUTE and head.head is not None:
             copular = head.head.lemma in ("be", "become", "remain")
             words += head.head.kids(*SUBJECTS) if copular else head.head.kids(OBJECT, PASSIVE_SUBJECT)
-        words += head.kids(APPOSITION)
+        # "Ana Ruiz and her brother Ivo": the brother is Ivo.
+        words += candidate.head.kids(APPOSITION) or head.kids(APPOSITION)
         words += _said_as(head) + (named_by(head) if self.field.of(candidate) else [])
         for word in words:
             for found in self.field.at(word):

@@ -19,7 +19,7 @@ LIBRARIES = (
 """The libraries that reading and extraction call; tests hold the list to the imports."""
 
 HERE = Path(__file__).parent
-CODE = (HERE, HERE.parent / "graph")
+CODE = (HERE, HERE / "reading", HERE.parent / "graph")
 CODE_SUFFIXES = {".py", ".toml", ".json"}
 SHIPPED_ONTOLOGY = "ontology.toml"
 """It is reckoned by its own digest, since the user may have another."""

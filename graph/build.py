@@ -6,7 +6,7 @@ Comes in: extractions, one an article, in any order. Goes out: an EntityGraph, t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from .folding import fold_claims, local_entities
 from .ontology import Ontology, default_ontology
 from .origins import origins
 from .records import Article, Claim, Extraction, LocalEntity, Problem
-from .replay import Replay
+from .replay import Replay, Verdict
 
 Key = TypeVar("Key", str, tuple[str, str])
 
@@ -30,6 +30,20 @@ class _Said:
     claims: dict[str, Claim] = field(default_factory=dict)
     entities: set[LocalEntity] = field(default_factory=set)
     mentions: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """All entities of all articles, before claims are folded into relations.
+
+    Attributes:
+        graph: has every entity, those that no relation joins and those that are hidden too, the claims that stay, and
+            no relations.
+        withdrawn: the ids of the claims that decisions took away, and what took each.
+    """
+
+    graph: EntityGraph
+    withdrawn: Mapping[str, Verdict]
 
 
 def build_graph(
@@ -53,6 +67,22 @@ def build_graph(
     Raises:
         OntologyError: a claim's relation type is not in the ontology.
     """
+    graph = resolve_graph(extractions, ontology=ontology, decisions=decisions, on_unapplied=on_unapplied).graph
+    return restrict(graph, fold_claims(graph.claims.values(), graph.entity_of, graph.articles, graph.origin_of))
+
+
+def resolve_graph(
+    extractions: Iterable[Extraction],
+    *,
+    ontology: Ontology | None = None,
+    decisions: Sequence[Decision] = (),
+    on_unapplied: Callable[[Problem], None] | None = None,
+) -> Resolved:
+    """Resolve entities across articles; arguments and errors as for `build_graph`, which folds what comes out.
+
+    Returns:
+        All entities, and which claims stay.
+    """
     ontology = ontology or default_ontology()
     replay = Replay(decisions, ontology.kinds)
     said = _gather(extractions, ontology, replay)
@@ -74,7 +104,7 @@ def build_graph(
         entity_of=dict(sorted(entity_of.items())),
         ontology=ontology,
     )
-    return restrict(graph, fold_claims(graph.claims.values(), entity_of, graph.articles, graph.origin_of))
+    return Resolved(graph, replay.withdrawn)
 
 
 def _gather(extractions: Iterable[Extraction], ontology: Ontology, replay: Replay) -> _Said:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..errors import EntityNotFoundError
+from .days import first_day, last_day
 from .folding import fold_claims, local_entities
 from .ontology import Ontology
 from .records import Article, Claim, Entity, Relation
 from .resolve import normalise_name
-from .selection import Selection, refuse_string
+from .selection import Day, Names, Selection, refuse_string
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -137,17 +138,11 @@ class EntityGraph:
         return tuple(sorted(self.relations.values(), key=rank)[:n])
 
     def filter(
-        self,
-        *,
-        types: Collection[str] | None = None,
-        classes: Collection[str] | None = None,
-        modalities: Collection[str] | None = None,
-        kinds: Collection[str] | None = None,
-        entities: Collection[str] | None = None,
-        min_confidence: float = 0.0,
-        min_articles: int = 1,
+        self, *, types: Names = None, classes: Names = None, modalities: Names = None, kinds: Names = None,
+        entities: Names = None, sources: Names = None, extractors: Names = None, since: Day = None, until: Day = None,
+        min_confidence: float = 0.0, min_claims: int = 1, min_articles: int = 1, min_origins: int = 1,
         include_denied: bool = True,
-    ) -> EntityGraph:
+    ) -> EntityGraph:  # fmt: skip
         """A smaller graph, its relations folded anew from the claims that are kept. None means no restriction.
 
         Args:
@@ -156,32 +151,65 @@ class EntityGraph:
             modalities: keep the claims of these modalities (and negated claims, whatever theirs is).
             kinds: keep the relations both of whose ends are of these kinds.
             entities: keep the relations that one of these takes part in; names as `find` knows them.
+            sources: keep the claims of articles of these sources (`Article.source`, the newspaper or agency).
+            extractors: keep the claims made by these extractors, named with their version or without.
+            since: keep the claims of what ended on this day or later: a date, or "2026-03-04", "2026-03" or "2026". A
+                claim without a date of its own has that of its article; one without either is left out.
+            until: keep the claims of what began on this day or earlier, in the same forms; "2026-03" means its end.
             min_confidence: keep the relations that, folded anew, are at least this confident.
+            min_claims: keep the relations that, folded anew, have at least this many claims.
             min_articles: keep the relations that, folded anew, stand in at least this many articles.
+            min_origins: keep the relations that, folded anew, stand in at least this many independent articles.
             include_denied: False leaves negated claims out.
 
         Returns:
             A graph of these relations with their entities, claims and articles.
 
         Raises:
-            InputError: a type, class, modality or kind that does not exist, or a string for a list.
+            InputError: a type, class, modality, kind, source or extractor that does not exist, no date, or a string
+                for a list.
             EntityNotFoundError: an entity that the graph does not have.
         """
         refuse_string("entity", entities)
         wanted = None if entities is None else frozenset(self.find(name).id for name in entities)
-        selection = Selection(types, classes, modalities, kinds, wanted, min_confidence, min_articles, include_denied)
-        selection.check(self.ontology, self.entities.values())
+        first = None if since is None else first_day(since)
+        last = None if until is None else last_day(until)
+        selection = Selection(
+            types, classes, modalities, kinds, wanted, sources, extractors, first, last, min_confidence, min_claims,
+            min_articles, min_origins, include_denied,
+        )  # fmt: skip
+        selection.check(self)
         return _select(self, selection)
 
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
+    def to_networkx(self, *, records: bool = False) -> nx.MultiDiGraph[str]:
         """The graph for NetworkX: `dyads.loaders.to_networkx` says which attributes nodes and edges have.
+
+        Args:
+            records: whether it has all that `dyads.loaders.from_networkx` needs to make an entity graph of it again.
 
         Returns:
             A directed multigraph, its nodes entity ids and its edge keys relation ids.
         """
         from ..registry import converter
 
-        graph: nx.MultiDiGraph[str] = converter("networkx")(self)
+        graph: nx.MultiDiGraph[str] = converter("networkx")(self, records=records)
+        return graph
+
+    def to_digraph(self, weight: str = "origins") -> nx.DiGraph[str]:
+        """The graph for algorithms: one weighted edge a direction; `dyads.loaders.to_digraph` says what counts.
+
+        Args:
+            weight: what the weight of an edge is: origins, articles or claims.
+
+        Returns:
+            A simple directed graph, its nodes entity ids.
+
+        Raises:
+            InputError: there is no such weight.
+        """
+        from ..registry import converter
+
+        graph: nx.DiGraph[str] = converter("digraph")(self, weight)
         return graph
 
     @cached_property
@@ -237,7 +265,7 @@ def _select(graph: EntityGraph, selection: Selection) -> EntityGraph:
         for relation in graph.relations.values()
         if selection.keeps_ends(relation, graph.ontology, graph.entities)
         for claim in graph.claims_of(relation.id)
-        if selection.keeps_claim(claim)
+        if selection.keeps_claim(claim, graph.articles)
     ]
     folded = fold_claims(claims, graph.entity_of, graph.articles, graph.origin_of)
     relations = {id_: relation for id_, relation in folded.items() if selection.keeps_weight(relation)}

@@ -7,6 +7,7 @@ changes a file that the manifest in place lists: whenever a build is killed, the
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -17,13 +18,17 @@ from ..errors import FolderError
 from .build import build_graph
 from .decisions import DECISIONS, read_decisions
 from .entity_graph import EntityGraph
-from .manifest import Manifest, read_manifest
+from .fetched import fetched_graph
+from .given import joined, read_given
+from .manifest import Manifest, damaged, read_manifest
 from .ontology import Ontology, default_ontology
 from .parts import read_part
 from .records import Extraction, Problem
-from .updating import updating
+from .updating import PROBLEMS, updating
 
-__all__ = ["Manifest", "read_folder", "read_graph", "read_manifest", "read_undisturbed", "write_folder"]
+__all__ = [
+    "Manifest", "read_folder", "read_graph", "read_manifest", "read_problems", "read_undisturbed", "write_folder",
+]  # fmt: skip
 
 READINGS = 3
 """How often a folder is read where builds end meanwhile."""
@@ -70,7 +75,7 @@ def read_folder(folder: Path) -> Iterator[Extraction]:
         folder: a folder that a build wrote.
 
     Yields:
-        The extractions that were written, in their order.
+        The extractions that were written, in their order, with the claims of other extractors.
 
     Raises:
         FolderError: no build folder, an unfinished or damaged one, or one of another format version.
@@ -78,8 +83,31 @@ def read_folder(folder: Path) -> Iterator[Extraction]:
     manifest = read_manifest(folder)
     if not manifest.complete:
         raise FolderError(f"{folder}: its build was not finished; run the same `dyads build` again")
+    given = read_given(folder, manifest)
     for part, entries in zip(manifest.parts, manifest.entries_by_part(), strict=True):
-        yield from read_part(folder, part, [entry.id for entry in entries])
+        for extraction in read_part(folder, part, [entry.id for entry in entries]):
+            yield joined(extraction, given.get(extraction.article.id, ()))
+
+
+def read_problems(folder: Path) -> list[Problem]:
+    """What the build of a folder could not read.
+
+    Args:
+        folder: a folder that a build wrote.
+
+    Returns:
+        The problems, in the order in which they came up; none where the file that lists them is gone.
+
+    Raises:
+        FolderError: the file is not what was written.
+    """
+    try:
+        lines = (folder / PROBLEMS).read_bytes().splitlines()
+        return [Problem(**json.loads(line)) for line in lines]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, TypeError) as error:
+        raise damaged(folder, f"{PROBLEMS} cannot be read ({error})") from error
 
 
 def read_graph(
@@ -101,6 +129,12 @@ def read_graph(
         OntologyError: the folder has a relation type that the ontology lacks.
     """
     decisions = read_decisions(folder / DECISIONS)
+    manifest = read_manifest(folder)
+    if manifest.resolution:
+        for decision in decisions:
+            reason = "does nothing in a folder that was fetched from a store; decide where the graph was built"
+            (on_unapplied or _log_unapplied)(Problem(f"{DECISIONS} line {decision.line}", reason))
+        return fetched_graph(folder, manifest, read_folder(folder), ontology or default_ontology())
     made = partial(build_graph, ontology=ontology, decisions=decisions, on_unapplied=on_unapplied or _log_unapplied)
     return read_undisturbed(folder, made)
 

@@ -88,7 +88,7 @@ def _fold(
 ) -> Relation:
     told = [claim for claim in claims if not claim.negated]
     asserted = {claim.predicate for claim in told if claim.modality == "asserted"}
-    days = {claim.id: _days(claim, articles) for claim in claims}
+    days = {claim.id: days_of(claim, articles) for claim in claims}
     known_days = [day for pair in days.values() if pair for day in pair]
     undated = (dt.date.max, dt.date.max)
     ordered = sorted(claims, key=lambda c: (days[c.id] or undated, c.article_id, c.start, c.id))
@@ -113,7 +113,8 @@ def _fold(
     )
 
 
-def _days(claim: Claim, articles: Mapping[str, Article]) -> tuple[dt.date, dt.date] | None:
+def days_of(claim: Claim, articles: Mapping[str, Article]) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of what a claim says, else its article's day; None where neither is known."""
     if claim.date:
         return claim.date.start, claim.date.end
     published = articles[claim.article_id].published
@@ -138,6 +139,9 @@ def _confidence(claims: Iterable[Claim], articles: Mapping[str, Article], origin
 
     Of an origin's articles the earliest counts, of those of one day the least confident: so a later copy changes
     nothing, and one of the same day, whose edits may read more easily, raises nothing.
+
+    Of an article the most confident claim counts, whoever made it: two extractors that read one sentence may both be
+    misled by it, so that the second is no second witness. It lowers nothing either, since at least one has to be right.
     """
     best: dict[str, float] = {}
     for claim in claims:

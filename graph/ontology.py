@@ -95,10 +95,14 @@ class Ontology:
     def telling_noun(self, compound: Sequence[str]) -> str:
         """The noun of a compound that says what happens: the last, but "mediation" of "mediation effort".
 
+        Or both, where the lexicon has them as one: "hunger strike".
+
         Args:
             compound: the lemmas of the nouns, in the order of the text.
         """
         *before, last = compound
+        if before and f"{before[-1]} {last}" in self.nouns:
+            return f"{before[-1]} {last}"
         if self._is_event(last):
             return last
         return next((noun for noun in reversed(before) if self._is_event(noun)), last)

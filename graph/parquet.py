@@ -26,7 +26,7 @@ def _struct(**fields: pa.DataType) -> pa.DataType:
 
 PART = _struct(start=OFFSET, end=OFFSET, kind=TEXT)
 LOCAL_ENTITY = _struct(id=TEXT, name=TEXT, type=TEXT, aliases=pa.list_(TEXT), ref=TEXT)
-ARGUMENT = pa.struct([*LOCAL_ENTITY, ("mention", TEXT), ("start", OFFSET), ("end", OFFSET)])
+ARGUMENT = pa.struct([*LOCAL_ENTITY, ("mention", TEXT), ("start", OFFSET), ("end", OFFSET), ("nth", OFFSET)])
 SOURCE = _struct(text=TEXT, start=OFFSET, end=OFFSET, entity=LOCAL_ENTITY)
 DATE_RANGE = pa.struct([("start", pa.date32()), ("end", pa.date32()), ("from", TEXT)])
 

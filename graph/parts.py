@@ -50,9 +50,9 @@ def write_part(folder: Path, batch: Sequence[Extraction]) -> Part:
         _check_belonging(extraction)
     try:
         return Part(
-            _write_table(folder, "articles", articles_to_parquet([e.article for e in batch]), len(batch)),
-            _write_table(folder, "mentions", mentions_to_parquet(mentions), len(mentions)),
-            _write_table(folder, "claims", claims_to_parquet(claims), len(claims)),
+            write_table(folder, "articles", articles_to_parquet([e.article for e in batch]), len(batch)),
+            write_table(folder, "mentions", mentions_to_parquet(mentions), len(mentions)),
+            write_table(folder, "claims", claims_to_parquet(claims), len(claims)),
         )
     except UnicodeEncodeError as error:
         names = ", ".join(e.article.name for e in batch if not _is_storable(e.article.text))
@@ -74,8 +74,8 @@ def read_part(folder: Path, part: Part, listed: Sequence[str]) -> list[Extractio
         FolderError: a table is not what was written.
     """
     articles = _articles(folder, part, listed)
-    mentions = _by_article(_records(folder, part.mentions, mentions_from_parquet))
-    claims = _by_article(_records(folder, part.claims, claims_from_parquet))
+    mentions = _by_article(read_table(folder, part.mentions, mentions_from_parquet))
+    claims = _by_article(read_table(folder, part.claims, claims_from_parquet))
     return [Extraction(a, tuple(mentions.get(a.id, ())), tuple(claims.get(a.id, ()))) for a in articles]
 
 
@@ -99,13 +99,26 @@ def read_sound_articles(folder: Path, part: Part, listed: Sequence[str]) -> list
 
 
 def _articles(folder: Path, part: Part, listed: Sequence[str]) -> list[Article]:
-    articles = _records(folder, part.articles, articles_from_parquet)
+    articles = read_table(folder, part.articles, articles_from_parquet)
     if [article.id for article in articles] != list(listed):
         raise damaged(folder, f"{part.articles.file} and {MANIFEST} list different articles")
     return articles
 
 
-def _records(folder: Path, entry: TableFile, read: Callable[[bytes], list[Any]]) -> list[Any]:
+def read_table(folder: Path, entry: TableFile, read: Callable[[bytes], list[Any]]) -> list[Any]:
+    """The records of a table.
+
+    Args:
+        folder: the build folder.
+        entry: the table.
+        read: gives the records of its bytes.
+
+    Returns:
+        The records, in their order.
+
+    Raises:
+        FolderError: it is not what was written.
+    """
     found: list[Any] = []
 
     def count(data: bytes) -> int:
@@ -141,7 +154,21 @@ def _is_storable(text: str) -> bool:
     return not any("\ud800" <= c <= "\udfff" for c in text)
 
 
-def _write_table(folder: Path, table: str, data: bytes, rows: int) -> TableFile:
+def write_table(folder: Path, table: str, data: bytes, rows: int) -> TableFile:
+    """Write a table, named by its content.
+
+    Args:
+        folder: the build folder.
+        table: the folder in it, one of TABLE_FOLDERS.
+        data: the bytes of a Parquet file.
+        rows: how many rows it has.
+
+    Returns:
+        What the manifest is to list.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     checksum = hashlib.sha256(data).hexdigest()
     path = folder / table / f"{checksum[:16]}.parquet"
     path.parent.mkdir(exist_ok=True)

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from .decisions import DECISIONS, Decision, Named, Placed, Reference
 from .grouping import Bonds
@@ -25,9 +26,15 @@ from .records import Claim, Entity, Extraction, LocalEntity, Problem
 from .references import References
 from .resolve import resolve
 
+Verdict = Literal["wrong", "hidden"]
+
 
 class Replay:
-    """One replay of decisions: `see` every extraction, then `resolve`, then `judge` the claims, then `unapplied`."""
+    """One replay of decisions: `see` every extraction, then `resolve`, then `judge` the claims, then `unapplied`.
+
+    Attributes:
+        withdrawn: the ids of the claims that `judge` took away, and what took each.
+    """
 
     def __init__(self, decisions: Sequence[Decision], kinds: Collection[str]) -> None:
         self._decisions = tuple(decisions)
@@ -36,6 +43,7 @@ class Replay:
         self._extents: dict[Reference, frozenset[str]] = {}
         self._entity_of: dict[str, str] = {}
         self._hidden: frozenset[str] = frozenset()
+        self.withdrawn: dict[str, Verdict] = {}
         self._claims: frozenset[str] = frozenset()
         self._overruled_by: dict[int, int] = {}
 
@@ -91,6 +99,7 @@ class Replay:
             if verdict:
                 known.add(claim.id)
             if verdict == "wrong" or {claim.subject.entity.key, claim.object.entity.key} & hidden:
+                self.withdrawn[claim.id] = "wrong" if verdict == "wrong" else "hidden"
                 continue
             kept.append(_without_sources(replace(claim, confidence=1.0) if verdict else claim, hidden))
         self._claims = frozenset(known)

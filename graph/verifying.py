@@ -7,17 +7,19 @@ fit the text; nothing is changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import FolderError
+from .given import joined, read_given
 from .journal import JOURNAL
 from .manifest import (
     MANIFEST,
     ArticleEntry,
     Manifest,
     Part,
+    TableFile,
     is_as_written,
     read_manifest,
     read_table_file,
@@ -30,7 +32,10 @@ from .updating import PROBLEMS
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at, what is wrong with it, and the tables that a killed build left, which no command reads."""
+    """What was looked at, what is wrong with it, and the tables that a killed build left, which no command reads.
+
+    `without_text` counts the articles that were fetched without their text, with which no claim could be compared.
+    """
 
     files: int
     articles: int
@@ -38,6 +43,7 @@ class Checked:
     claims: int
     problems: tuple[Problem, ...]
     left_over: tuple[str, ...]
+    without_text: int = 0
 
 
 def verify_folder(folder: Path) -> Checked:
@@ -56,21 +62,28 @@ def verify_folder(folder: Path) -> Checked:
     if not manifest.complete:
         raise FolderError(f"{folder}: its build was not finished; run the same `dyads build` again")
     problems = list(_file_problems(folder, manifest))
-    articles = mentions = claims = 0
+    problems += _damages(folder, manifest.resolution)
+    articles = mentions = claims = without_text = 0
     seen: set[str] = set()
+    given, damages = _given_claims(folder, manifest)
+    problems += damages
     for part, entries in zip(manifest.parts, manifest.entries_by_part(), strict=True):
         damages = list(_table_problems(folder, part, entries))
         problems += damages
         for extraction in [] if damages else read_part(folder, part, [entry.id for entry in entries]):
             article = extraction.article
-            problems += (Problem(article.name, reason) for reason in faults(extraction))
+            extraction = joined(extraction, given.get(article.id, ()))
+            if manifest.resolution and not article.text and article.text_hash != digest(""):
+                without_text += 1
+            else:
+                problems += (Problem(article.name, reason) for reason in faults(extraction))
             if article.id in seen:
                 problems.append(Problem(article.name, "the folder holds it twice; build the articles again"))
             seen.add(article.id)
             articles, mentions = articles + 1, mentions + len(extraction.mentions)
             claims += len(extraction.claims)
     left_over = tuple(sorted(tables_on_disk(folder) - manifest.files))
-    return Checked(len(manifest.files) + 2, articles, mentions, claims, tuple(problems), left_over)
+    return Checked(len(manifest.files) + 2, articles, mentions, claims, tuple(problems), left_over, without_text)
 
 
 def faults(extraction: Extraction) -> Iterator[str]:
@@ -110,15 +123,22 @@ def _file_problems(folder: Path, manifest: Manifest) -> Iterator[Problem]:
             yield Problem(PROBLEMS, advice)
 
 
+def _given_claims(folder: Path, manifest: Manifest) -> tuple[dict[str, list[Claim]], list[Problem]]:
+    """The claims of other extractors, and what is wrong with their table."""
+    file = manifest.given.table.file if manifest.given else ""
+    try:
+        given = read_given(folder, manifest)
+    except FolderError as error:
+        return {}, [Problem(file, str(error))]
+    strays = given.keys() - {entry.id for entry in manifest.articles}
+    advice = "has claims of articles that are not in the folder; build the articles again"
+    return given, [Problem(file, advice)] if strays else []
+
+
 def _table_problems(folder: Path, part: Part, entries: Sequence[ArticleEntry]) -> Iterator[Problem]:
-    sound = True
-    for table in part.tables:
-        try:
-            read_table_file(folder, table)
-        except FolderError as error:
-            sound = False
-            yield Problem(table.file, str(error))
-    if not sound:
+    damages = list(_damages(folder, part.tables))
+    yield from damages
+    if damages:
         return
     try:
         found = read_part(folder, part, [entry.id for entry in entries])
@@ -130,6 +150,14 @@ def _table_problems(folder: Path, part: Part, entries: Sequence[ArticleEntry]) -
             yield Problem(
                 extraction.article.name, f"{MANIFEST} has another name or text of it; build the articles again"
             )
+
+
+def _damages(folder: Path, tables: Iterable[TableFile]) -> Iterator[Problem]:
+    for table in tables:
+        try:
+            read_table_file(folder, table)
+        except FolderError as error:
+            yield Problem(table.file, str(error))
 
 
 def _mention_faults(article: Article, mention: Mention) -> Iterator[str]:

@@ -16,11 +16,11 @@ import pytest
 import dyads
 from dyads import whole_way
 from dyads.errors import FolderError, InputError
-from dyads.extract.archives import ARCHIVES
 from dyads.extract.articles import read_articles
 from dyads.extract.claims import extract
 from dyads.extract.pipeline import DEFAULT_MODEL
-from dyads.extract.readers import INPUT_FORMATS, SUFFIXES
+from dyads.extract.reading.archives import ARCHIVES
+from dyads.extract.reading.readers import INPUT_FORMATS, SUFFIXES
 from dyads.graph.records import Extraction, Problem
 from dyads.options import DEFAULTS, HELP, InputFormat, Options, OptionValues, read_options
 

@@ -10,9 +10,9 @@ from dyads.registry import CONVERSIONS, EXPORTS, converter, exporter
 def test_the_formats_are_these():
     assert {name: export.suffix for name, export in EXPORTS.items()} == {
         "explorer": ".html", "pyvis": ".html", "graphml": ".graphml", "gexf": ".gexf", "node-link": ".json",
-        "csv": "", "parquet": "", "jsonl": ".jsonl",
+        "csv": "", "parquet": "", "neo4j-admin": "", "jsonl": ".jsonl",
     }  # fmt: skip
-    assert list(CONVERSIONS) == ["networkx"]
+    assert list(CONVERSIONS) == ["networkx", "digraph"]
 
 
 @pytest.mark.parametrize("name", EXPORTS)
@@ -23,7 +23,8 @@ def test_every_format_writes(name, tmp_path):
 
 
 def test_every_conversion_converts():
-    assert converter("networkx")(build_graph([])).number_of_nodes() == 0
+    for name in CONVERSIONS:
+        assert converter(name)(build_graph([])).number_of_nodes() == 0
 
 
 def test_a_graph_finds_its_conversions():

@@ -16,7 +16,7 @@ from dyads.extract.versions import LIBRARIES, code_version, library_versions, mo
 
 
 def imported_packages() -> Iterator[str]:
-    for path in versions.HERE.glob("*.py"):
+    for path in versions.HERE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 yield from (alias.name.partition(".")[0] for alias in node.names)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import inspect
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from typing import Any
 
 import pytest
@@ -11,7 +13,8 @@ import pytest
 from dyads.errors import EntityNotFoundError, InputError
 from dyads.graph.build import build_graph
 from dyads.graph.entity_graph import EntityGraph
-from dyads.graph.records import Extraction
+from dyads.graph.records import DateRange, Extraction
+from dyads.graph.selection import Filters, Selection
 
 Make = Callable[..., Any]
 
@@ -106,12 +109,78 @@ def types_of(graph: EntityGraph) -> list[str]:
         ({"entities": ["wang yi", "rebels"]}, ["ASSAULT", "CONSULT"]),
         ({"min_articles": 2}, ["AID", "CONSULT"]),
         ({"min_confidence": 0.51}, ["CONSULT"]),
+        ({"min_origins": 2}, ["CONSULT"]),
+        ({"min_claims": 2}, ["AID", "CONSULT"]),
+        ({"extractors": ["test"]}, ["AID", "ASSAULT", "CONSULT", "TRADE", "TRADE"]),
+        ({"extractors": ["test 1"], "kinds": ["PERSON"]}, ["CONSULT"]),
     ],
 )
 def test_filter_keeps_what_is_asked_for(graph: EntityGraph, wanted: dict[str, Any], expected: list[str]) -> None:
     smaller = graph.filter(**wanted)
     assert types_of(smaller) == expected
     assert smaller.filter(**wanted) == smaller
+
+
+@pytest.fixture
+def dated(story: Make, says: Make) -> EntityGraph:
+    """A visit of three days in March, an attack that its article of April dates, and one that nothing dates."""
+    visit = DateRange(dt.date(2026, 3, 30), dt.date(2026, 4, 1), "text")
+    extractions = [
+        story("Wire", says("Iran", "visits", "China", "CONSULT", date=visit, extractor="other 2.1")),
+        story("Daily", says("Iran", "raids", "Mali", "ASSAULT"), published=dt.date(2026, 4, 9)),
+        story("Undated", says("Kenya", "aids", "Mali", "AID")),
+    ]
+    sources = {"Wire": "Omra News Agency", "Daily": "Dune Daily", "Undated": ""}
+    return build_graph(replace(e, article=replace(e.article, source=sources[e.article.name])) for e in extractions)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({"since": "2026-03-31"}, ["ASSAULT", "CONSULT"]),
+        ({"since": dt.date(2026, 4, 2)}, ["ASSAULT"]),
+        ({"until": "2026-03"}, ["CONSULT"]),
+        ({"until": "2026-03-29"}, []),
+        ({"since": "2026", "until": "2026"}, ["ASSAULT", "CONSULT"]),
+        ({"sources": ["Dune Daily", ""]}, ["AID", "ASSAULT"]),
+        ({"extractors": ["other 2.1"]}, ["CONSULT"]),
+        ({"extractors": ["test"]}, ["AID", "ASSAULT"]),
+    ],
+)
+def test_filter_by_day_source_and_extractor(dated: EntityGraph, wanted: Filters, expected: list[str]) -> None:
+    assert types_of(dated.filter(**wanted)) == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        ({"since": "spring"}, "'spring' is no date; write 2026-03-04"),
+        ({"since": "2026-04", "until": "2026-03"}, "since 2026-04-01 is after until 2026-03-31"),
+        ({"sources": ["Dune"]}, r"no source 'Dune'; known: \(none\), Dune Daily, Omra News Agency"),
+        ({"extractors": ["spark"]}, "no extractor 'spark'; known: other, other 2.1, test, test 1"),
+    ],
+)
+def test_filter_refuses_days_sources_and_extractors_that_are_none(
+    dated: EntityGraph, wanted: Filters, message: str
+) -> None:
+    with pytest.raises(InputError, match=message):
+        dated.filter(**wanted)
+
+
+def test_of_many_sources_the_likely_ones_are_named(story: Make, says: Make) -> None:
+    made = [story(f"S{n}", says("Iran", "aids", "Mali", "AID"), lead=f"Day {n} of it.") for n in range(60)]
+    graph = build_graph(replace(e, article=replace(e.article, source=f"Paper {n}")) for n, e in enumerate(made))
+    with pytest.raises(InputError, match=r"no source 'Papr 17'; known: Paper 17, ") as raised:
+        graph.filter(sources=["Papr 17"])
+    assert "..." not in str(raised.value)
+    with pytest.raises(InputError, match=r"known: Paper 0, .* \.\.\.$"):
+        graph.filter(sources=["Zzz"])
+
+
+def test_filters_are_the_arguments_of_filter() -> None:
+    arguments = list(inspect.signature(EntityGraph.filter).parameters)
+    assert arguments == ["self", *Filters.__annotations__]
+    assert list(Selection.__annotations__) == list(Filters.__annotations__)
 
 
 def test_filter_leaves_nothing_of_what_it_leaves_out(graph: EntityGraph) -> None:

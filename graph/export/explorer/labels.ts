@@ -20,6 +20,8 @@ export interface Worded {
   source: Point;
   target: Point;
   bend: number;
+  /** Whether there is a bar across its middle. */
+  crossed: boolean;
 }
 /** `left` and `width` in pixels, `y` of its middle; `key` is that of the node or edge that it is of. */
 export interface Label {
@@ -49,6 +51,7 @@ const LONGEST = 34;
 /** A cell of the grid in which boxes are looked for. */
 const CELL = 64;
 const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7];
+const BESIDE_THE_BAR = [0.28, 0.72, 0.2, 0.8];
 
 // What turns the direction of writing would turn the rest of the picture too; a canvas has no element to hold it in.
 const DIRECTIONS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]/g;
@@ -160,7 +163,7 @@ function placeName(node: Named, room: Room, ink: Ink, labels: Label[]): void {
 function placeWords(line: Worded, room: Room, ink: Ink, labels: Label[]): void {
   const size = 11;
   const width = widthOf(line.text, size, false);
-  for (const t of ALONG) {
+  for (const t of line.crossed ? BESIDE_THE_BAR : ALONG) {
     const { x, y } = onCurve(line.source, line.target, line.bend, t);
     const left = x - width / 2;
     if (room.take({ left, top: y - size * 0.65, right: left + width, bottom: y + size * 0.65 })) {

@@ -283,9 +283,9 @@ export class Stage {
     const edges = [...said].sort((a, b) => Number(a) - Number(b)).slice(0, WORDED);
     return edges.map((key) => {
       const [source, target] = this.picture.extremities(key);
-      const { bend, label } = this.picture.getEdgeAttributes(key);
+      const { bend, label, crossed } = this.picture.getEdgeAttributes(key);
       // The screen's y runs down, the graph's up.
-      return { key, text: labelText(label), source: this.placeOf(source), target: this.placeOf(target), bend: -bend };
+      return { key, text: labelText(label), source: this.placeOf(source), target: this.placeOf(target), bend: -bend, crossed };
     });
   }
 
