@@ -178,14 +178,11 @@ def _related(
         if candidate in field.entities or candidate.form == "nominal":
             by_sentence.setdefault(candidate.head.sentence.index, []).append(candidate)
     found: list[tuple[Sentence, list[Clause], list[Edge]]] = []
-    for sentence in sentences:
-        here = by_sentence.get(sentence.index, [])
-        if not here:
-            continue
+    for sentence in (s for s in sentences if s.index in by_sentence):
         clauses = clauses_of(sentence)
         edges = [e for clause in clauses for e in actions.edges(clause)]
         edges += nominals.edges(sentence.words, clauses)
-        for candidate in here:
+        for candidate in by_sentence[sentence.index]:
             edges += roles.edges(candidate)
             edges += offices.edges(candidate)
             edges += whereabouts.edges(candidate)

@@ -71,11 +71,16 @@ class ArticleEntry:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that was read without a problem: its origin, the SHA-256 of its bytes, the articles in it."""
+    """A file that was read: its origin, the SHA-256 of its bytes, the articles in it.
+
+    Where something was amiss with it there is no checksum, so that it is read again. `records` has the digest of what
+    each article was made of, where there are several.
+    """
 
     origin: str
     sha256: str
     articles: tuple[str, ...]
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,8 @@ class Manifest:
             complete=value["complete"], model=value["model"], ontology=value["ontology"], options=value["options"],
             recipe=value.get("recipe", {}), inputs=tuple(value.get("inputs", ())),
             sources=tuple(
-                SourceFile(s["origin"], s["sha256"], tuple(s["articles"])) for s in value.get("sources", ())
+                SourceFile(s["origin"], s["sha256"], tuple(s["articles"]), tuple(s.get("records", ())))
+                for s in value.get("sources", ())
             ),
             articles=tuple(ArticleEntry(**entry) for entry in value["articles"]),
             parts=tuple(Part.from_dict(part) for part in value["parts"]),

@@ -36,7 +36,12 @@ def graph(make_extraction: Callable[..., Extraction]) -> EntityGraph:
     ])  # fmt: skip
     said_by_her = letter.claims[1]
     velt = letter.claims[0].subject.entity
-    claim = dataclasses.replace(said_by_her, attribution=(Source("she", 0, 4, velt),))
+    claim = dataclasses.replace(
+        said_by_her,
+        attribution=(Source("she", 0, 4, velt),),
+        extractor="coded by Anna Velt",
+        subject=dataclasses.replace(said_by_her.subject, nth=1),
+    )
     return build_graph([report, dataclasses.replace(letter, claims=(letter.claims[0], claim))])
 
 
@@ -109,6 +114,7 @@ def test_a_source_that_is_hidden_is_named_no_more(graph: EntityGraph) -> None:
     (consults,) = (relation for relation in left.relations.values() if relation.type == "CONSULT")
     (claim,) = left.claims_of(consults.id)
     assert [(source.name, source.entity) for source in claim.attribution] == [(MARK, None)]
+    assert (claim.extractor, claim.subject.nth) == (f"coded by {MARK}", 1)
 
 
 def test_an_address_or_identifier_with_a_hidden_name_goes(graph: EntityGraph) -> None:
