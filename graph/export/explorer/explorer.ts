@@ -98,8 +98,7 @@ export class Explorer {
   private changed(state: State, before: State, step: Step): void {
     const { filters, focus, amount } = state;
     const moves = focus !== before.focus || amount !== before.amount || filters !== before.filters;
-    const chosenIsDrawn = state.chosen?.what !== "entity" || this.drawn(state.chosen.id);
-    if (moves || state.colors !== before.colors || !chosenIsDrawn || before.chosen !== state.chosen && this.view.drawn.length !== this.plain(state)) {
+    if (moves || state.colors !== before.colors || this.drawsMoreOrLess(state)) {
       const inTime = filters.from !== before.filters.from || filters.to !== before.filters.to;
       if (focus !== before.focus || amount !== before.amount) this.cameraIsOwn = false;
       this.draw(state, moves && !inTime && !this.cameraIsOwn);
@@ -111,14 +110,14 @@ export class Explorer {
     this.save(step);
   }
 
-  private drawn(id: string): boolean {
-    const entity = this.collection.entityById.get(id);
-    return entity !== undefined && this.view.degrees.has(entity);
-  }
-
-  /** How many relations are drawn where nothing is chosen: what is chosen may add some. */
-  private plain({ amount }: State): number {
-    return Math.min(amount, this.view.available);
+  /** Whether what is chosen is to be added to the picture, or what was added for another goes. */
+  private drawsMoreOrLess({ chosen, amount }: State): boolean {
+    const { entityById, relationById } = this.collection;
+    const added = this.view.drawn.length > Math.min(amount, this.view.available);
+    const entity = chosen?.what === "entity" ? entityById.get(chosen.id) : undefined;
+    const relation = chosen?.what === "relation" ? relationById.get(chosen.id) : undefined;
+    const missing = entity ? !this.view.degrees.has(entity) : relation && !this.view.drawn.some((fold) => fold.relation === relation);
+    return added || Boolean(missing);
   }
 
   private draw(state: State, fit = true): void {
@@ -167,9 +166,8 @@ export class Explorer {
     let known = false;
     new ResizeObserver(() => {
       if (!known) return void (known = true); // the first call tells the size that is drawn already
-      this.stage.sigma.resize();
-      if (this.cameraIsOwn) this.stage.sigma.scheduleRender();
-      else this.stage.fit(false);
+      if (this.stage.resize()) this.draw(this.store.state, false);
+      if (!this.cameraIsOwn) this.stage.fit(false);
     }).observe(byId("graph"));
     listenToKeys({
       search: () => this.search.input.focus(), pan: (x, y) => this.stage.pan(x, y), zoom: (factor) => this.stage.zoom(factor), fit: () => this.fit(),

@@ -26,7 +26,9 @@ export function profilePanel(collection: Collection, entity: Entity, view: View,
   const kind = at(collection.kinds, entity.kind);
   const folds = entity.relations.flatMap(({ index }) => view.folds.get(index) ?? []);
   const heading = element("h2", {}, kindMark(collection, kind, at(ink.kinds, entity.kind)), name(entity.name));
-  const facts = element("p", { class: "facts", title: kind.meaning || null, text: `${kind.label} · ${counted(folds.length, "relation")} · ${counted(entity.mentions, "mention")}` });
+  const drawn = view.degrees.get(entity) ?? 0;
+  const relations = `${counted(folds.length, "relation")}${drawn < folds.length ? ` (${drawn} drawn)` : ""}`;
+  const facts = element("p", { class: "facts", title: kind.meaning || null, text: `${kind.label} · ${relations} · ${counted(entity.mentions, "mention")}` });
   const [roles, doing] = [folds.filter((fold) => isRole(collection, entity, fold)), folds.filter((fold) => !isRole(collection, entity, fold))];
   const both = doing.filter(({ relation }) => relation.symmetric);
   const out = doing.filter(({ relation }) => !relation.symmetric && relation.subject === entity);

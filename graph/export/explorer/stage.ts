@@ -1,6 +1,7 @@
 // The drawn graph: sigma, the labels over it, what stands out, and the reader's hand on it.
 // Comes in: views and what is chosen. Goes out: the drawing, and the events that `StageEvents` names.
 
+import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import type { CameraState } from "sigma/types";
 import type { Collection, Entity, Relation } from "./data";
@@ -10,6 +11,7 @@ import { CurveProgram, StraightProgram } from "./edge_program";
 import { drawLabels, labelText, placeLabels, type Label, type Named, type Side, type Worded } from "./labels";
 import { MarkProgram } from "./node_program";
 import { pictureOf, type EdgeData, type NodeData, type Picture } from "./picture";
+import { standingOf, type Standing } from "./standing";
 import type { DrawnEdge } from "./scene";
 import type { View } from "./view";
 import type { State } from "./state";
@@ -25,7 +27,11 @@ export interface StageEvents {
 
 const HOME: CameraState = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
 const PADDING = { x: 75, y: 32 };
+/** How much higher than wide the stage is that takes the picture on its side. */
+const TALL = 1.15;
 const FAINT = { node: 0.82, edge: 0.9 };
+const MANY_EDGES = 3000;
+const LINGER = 120;
 /** So many lines at most bear their words when an actor stands out. */
 const WORDED = 14;
 
@@ -41,11 +47,13 @@ export class Stage {
   private hovered: string | null = null;
   private importance = new Map<string, number>();
   private home = 1;
+  private drawnTall = false;
+  private waiting = 0;
 
   constructor(
     container: HTMLElement, private readonly collection: Collection, private ink: Ink, private readonly events: StageEvents,
   ) {
-    this.picture = pictureOf(collection, EMPTY, { colors: "kind" } as State, ink, 1);
+    this.picture = new MultiDirectedGraph();
     this.sigma = new Sigma<NodeData, EdgeData>(this.picture, container, {
       allowInvalidContainer: true, renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: true, hideEdgesOnMove: true,
       defaultNodeType: "mark", defaultEdgeType: "curve", nodeProgramClasses: { mark: MarkProgram }, edgeProgramClasses: { curve: CurveProgram, straight: StraightProgram },
@@ -64,12 +72,14 @@ export class Stage {
   /** Show a view. */
   show(view: View, state: State, ink: Ink): void {
     this.ink = ink;
-    const places = view.places ? [...view.places.values()] : this.collection.entities.map(({ x, y }): [number, number] => [x, y]);
-    const seen = view.places ? places : view.entities.map(({ x, y }): [number, number] => [x, y]);
-    this.picture = pictureOf(this.collection, view, state, ink, this.scaleOf(seen));
+    this.drawnTall = this.isTall;
+    const turned = (x: number, y: number): [number, number] => (this.drawnTall ? [y, x] : [x, y]);
+    const places = new Map(view.entities.map((entity) => [entity, turned(...(view.places?.get(entity) ?? [entity.x, entity.y]))]));
+    this.picture = pictureOf(this.collection, view, state, ink, places, this.roomOf([...places.values()]));
     this.importance = new Map(view.entities.map((entity) => [String(entity.index), view.degrees.get(entity) ?? 0]));
-    this.sigma.setCustomBBox(extent(places));
+    this.sigma.setCustomBBox(extent(view.places ? [...places.values()] : this.collection.entities.map(({ x, y }) => turned(x, y))));
     this.hovered = null;
+    clearTimeout(this.waiting);
     this.part = state.focus.part;
     this.choose(state, false);
     this.sigma.setGraph(this.picture);
@@ -81,16 +91,31 @@ export class Stage {
     const relation = chosen?.what === "relation" ? this.collection.relationById.get(chosen.id) : undefined;
     this.chosen = entity ? [String(entity.index)] : relation ? [String(relation.subject.index), String(relation.object.index)] : [];
     const stands = entity ? focus.part !== "path" : relation !== undefined;
-    this.standingOfChosen = stands ? this.around(entity ? this.chosen : [], relation ? String(relation.index) : null) : null;
+    this.standingOfChosen = stands ? standingOf(this.picture, entity ? this.chosen : [], relation ? String(relation.index) : null) : null;
     this.standing = this.standingOfChosen;
     if (redraw) this.sigma.refresh({ skipIndexation: true });
   }
 
-  /** Pixels to a unit of the layout, when these places fill the stage. */
-  private scaleOf(places: [number, number][]): number {
+  /** Follow the window's size; whether the picture is to be made anew for it. */
+  resize(): boolean {
+    this.sigma.resize();
+    this.sigma.scheduleRender();
+    return this.isTall !== this.drawnTall;
+  }
+
+  /** The layout is made for wide windows; on a telephone it lies on its side. */
+  private get isTall(): boolean {
+    const { width, height } = this.sigma.getDimensions();
+    return height > TALL * width;
+  }
+
+  /** How many pixels to the side there are for each of these places, when they fill the stage. */
+  private roomOf(places: [number, number][]): number {
     const { x, y } = extent(places);
     const { width, height } = this.sigma.getDimensions();
-    return Math.min((width - 2 * PADDING.x) / Math.max(x[1] - x[0], 1), (height - 2 * PADDING.y) / Math.max(y[1] - y[0], 1));
+    const [across, down] = [Math.max(x[1] - x[0], 1), Math.max(y[1] - y[0], 1)];
+    const scale = Math.min((width - 2 * PADDING.x) / across, (height - 2 * PADDING.y) / down);
+    return scale * Math.sqrt((across * down) / Math.max(places.length, 1));
   }
 
   /** Move the camera so that all that is drawn can be seen. */
@@ -214,37 +239,19 @@ export class Stage {
   }
 
   private hover(node: string | null, edge: string | null, { x, y }: { x: number; y: number }): void {
-    if (this.sigma.getMouseCaptor().isMoving) return;
     const key = node ?? edge;
-    if (key === this.hovered) return;
+    if (this.sigma.getMouseCaptor().isMoving || key === this.hovered) return;
     this.hovered = key;
     const data = node ? this.picture.getNodeAttribute(node, "entity") : edge ? this.picture.getEdgeAttributes(edge) : null;
     this.events.hover(data, x, y);
-    this.standing = key ? this.around(node ? [node] : [], edge) : this.standingOfChosen;
     this.sigma.getContainer().style.cursor = key ? "pointer" : "";
-    this.sigma.refresh({ skipIndexation: true });
-  }
-
-  /** Actors with their neighbours, or a relation with its ends; null where they are not drawn. */
-  private around(nodes: string[], edge: string | null): Standing | null {
-    const standing: Standing = { nodes: new Set(), edges: new Set(), centre: new Set() };
-    for (const node of nodes) {
-      if (!this.picture.hasNode(node)) continue;
-      standing.nodes.add(node);
-      standing.centre.add(node);
-      this.picture.forEachEdge(node, (key, _data, source, target) => {
-        standing.edges.add(key);
-        standing.nodes.add(source).add(target);
-      });
-    }
-    if (edge && this.picture.hasEdge(edge)) {
-      standing.edges.add(edge);
-      for (const end of this.picture.extremities(edge)) {
-        standing.nodes.add(end);
-        standing.centre.add(end);
-      }
-    }
-    return standing.nodes.size ? standing : null;
+    clearTimeout(this.waiting);
+    // A pointer that crosses a large graph is on a hundred things within a second.
+    this.waiting = window.setTimeout(() => {
+      if (key && !this.picture.hasNode(key) && !this.picture.hasEdge(key)) return;
+      this.standing = key ? standingOf(this.picture, node ? [node] : [], edge) : this.standingOfChosen;
+      this.sigma.refresh({ skipIndexation: true });
+    }, this.picture.size > MANY_EDGES ? LINGER : 0);
   }
 
   private reduceNode(key: string, data: NodeData): Partial<NodeData> & { zIndex: number } {
@@ -310,11 +317,6 @@ export class Stage {
     return this.labels.find((label) => x >= label.left && x <= label.left + label.width && Math.abs(y - label.y) < label.size * 0.62);
   }
 }
-
-/** What stands out, and what of it is in the middle. */
-interface Standing { nodes: Set<string>; edges: Set<string>; centre: Set<string> }
-
-const EMPTY: View = { folds: new Map(), available: 0, drawn: [], entities: [], degrees: new Map(), tooMany: false, places: null, ways: [] };
 
 function range(values: number[]): [number, number] {
   return [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
