@@ -31,6 +31,8 @@ FieldMap = Annotated[str, typer.Option("--map", metavar="FIELD=NAME,...", help=H
 StdinFormat = Annotated[InputFormat | None, typer.Option("--input-format", help=HELP["input_format"])]
 OntologyFile = Annotated[Path | None, typer.Option("--ontology", metavar="FILE", help=HELP["ontology"])]
 EntitiesFile = Annotated[Path | None, typer.Option("--entities", metavar="FILE", help=HELP["entities"])]
+ClaimsFiles = Annotated[list[Path] | None, typer.Option("--claims", metavar="FILE", help=HELP["claims"])]
+ClaimsOnly = Annotated[bool, typer.Option("--claims-only", help=HELP["claims_only"])]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File to write; - is standard output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary, only problems and errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done, and show where an error arose.")]

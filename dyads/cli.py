@@ -17,6 +17,8 @@ import typer
 
 from .arguments import (
     EXIT_CODES,
+    ClaimsFiles,
+    ClaimsOnly,
     EntitiesFile,
     FieldMap,
     Language,
@@ -29,10 +31,12 @@ from .arguments import (
     StdinFormat,
     Verbose,
 )
+from .compare_command import compare
 from .decide_command import decide
 from .folder_commands import DIFF_EXIT_CODES, FORMATS, diff, export, status, verify
 from .graph.records import Article
 from .options import DEFAULTS, Options
+from .page_options import EvidenceOption, HideOption, PageOptions, TopOption, day_made, page_options
 from .pages import PAGE
 from .panel_command import panel
 from .query_command import query
@@ -91,6 +95,11 @@ def build(
     entities: EntitiesFile = DEFAULTS.entities,
     field_map: FieldMap = "",
     input_format: StdinFormat = DEFAULTS.input_format,
+    claims: ClaimsFiles = None,
+    claims_only: ClaimsOnly = False,
+    evidence: EvidenceOption = "sentences",
+    hide: HideOption = None,
+    top: TopOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -107,11 +116,13 @@ def build(
       dyads build 'news/*.html' wire.jsonl --out graph --nodes named
       dyads build nexis.docx news.zip tables.csv --out graph --map text=body,published=pub_date
       zcat wire.jsonl.gz | dyads build - --out graph --quiet
+      dyads build articles/ --out graph --claims llama.jsonl --claims coded-by-hand.jsonl
     """
     options = Options(
-        model, nodes, language, max_chars, ontology, entities=entities, field_map=field_map, input_format=input_format
-    )
-    _build(paths, out, options, quiet=quiet, verbose=verbose)
+        model, nodes, language, max_chars, ontology, entities=entities, field_map=field_map,
+        input_format=input_format, claims=tuple(claims or ()), claims_only=claims_only,
+    )  # fmt: skip
+    _build(paths, out, options, page_options(evidence, hide, top), quiet=quiet, verbose=verbose)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -132,7 +143,7 @@ def demo(
     """
     from .whole_way import example_articles
 
-    _build([example_articles()], out, DEFAULTS, quiet=quiet, verbose=verbose)
+    _build([example_articles()], out, DEFAULTS, {"made": day_made()}, quiet=quiet, verbose=verbose)
 
 
 app.command(epilog=EXIT_CODES)(guarded(extract))
@@ -142,6 +153,7 @@ app.command(epilog="\n\n".join([FORMATS, EXIT_CODES]))(guarded(export))
 app.command(epilog=EXIT_CODES)(guarded(panel))
 app.command(epilog=EXIT_CODES)(guarded(query))
 app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
+app.command(epilog=EXIT_CODES)(guarded(compare))
 app.command(epilog=EXIT_CODES)(decide)
 app.command(epilog=EXIT_CODES)(guarded(load))
 app.command(epilog=EXIT_CODES)(guarded(fetch))
@@ -150,7 +162,9 @@ app.command(epilog=EXIT_CODES)(guarded(verify))
 app.command(epilog=EXIT_CODES)(guarded(why))
 
 
-def _build(paths: Sequence[str | Path], out: Path, options: Options, *, quiet: bool, verbose: bool) -> None:
+def _build(
+    paths: Sequence[str | Path], out: Path, options: Options, page: PageOptions, *, quiet: bool, verbose: bool
+) -> None:
     from . import whole_way
     from .summary import summarize
 
@@ -164,12 +178,12 @@ def _build(paths: Sequence[str | Path], out: Path, options: Options, *, quiet: b
 
     with progress.running(whole_way.count_articles(paths) if progress.shown else None), _said_what_is_kept(out):
         graph = whole_way.build(
-            paths, out, on_problem=progress.report, on_extraction=progress.advance, on_kept=keep, **options.to_values()
-        )
+            paths, out, on_problem=progress.report, on_extraction=progress.advance, on_kept=keep, page=page,
+            **options.to_values(),
+        )  # fmt: skip
     if not quiet:
         gone = len(before - graph.articles.keys())
-        page = out / PAGE
-        print(printable(summarize(graph, len(progress.problems), page, kept=len(kept), gone=gone)))
+        print(printable(summarize(graph, len(progress.problems), out / PAGE, kept=len(kept), gone=gone)))
     progress.end()
 
 

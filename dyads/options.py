@@ -6,7 +6,7 @@ is quick.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, TypedDict, get_args
@@ -56,7 +56,18 @@ class Options:
         metadata={"help": "What standard input is; without it, its first lines tell."},
     )
 
+    claims: tuple[Path, ...] = field(
+        default=(),
+        metadata={"help": "File of claims from another extractor, JSON lines; repeat it for several files."},
+    )
+    claims_only: bool = field(
+        default=False,
+        metadata={"help": "Take the claims of these files alone, and extract none."},
+    )
+
     def __post_init__(self) -> None:
+        if self.claims_only and not self.claims:
+            raise InputError("claims_only without claims leaves nothing to build of: give a file of claims")
         if self.nodes not in get_args(Nodes):
             raise InputError(f"nodes is {self.nodes!r}: give one of {', '.join(get_args(Nodes))}")
 
@@ -71,6 +82,8 @@ class Options:
             "entities": self.entities,
             "field_map": self.field_map,
             "input_format": self.input_format,
+            "claims": self.claims,
+            "claims_only": self.claims_only,
         }
 
     def to_dict(self) -> dict[str, Any]:
@@ -78,7 +91,8 @@ class Options:
         files = {"ontology": self.ontology, "entities": self.entities}
         named = {name: str(path) if path else None for name, path in files.items()}
         fields_ = self.field_map if isinstance(self.field_map, str) else dict(self.field_map)
-        return {**self.to_values(), **named, "field_map": fields_}
+        claims = [str(path) for path in self.claims]
+        return {**self.to_values(), **named, "field_map": fields_, "claims": claims}
 
 
 class OptionValues(TypedDict, total=False):
@@ -92,6 +106,8 @@ class OptionValues(TypedDict, total=False):
     entities: str | Path | None
     field_map: Mapping[str, str] | str
     input_format: InputFormat | None
+    claims: str | Path | Iterable[str | Path]
+    claims_only: bool
 
 
 HELP: dict[str, str] = {option.name: option.metadata["help"] for option in fields(Options)}
@@ -117,4 +133,8 @@ def read_options(given: OptionValues) -> Options:
     for name in ("ontology", "entities"):
         if values.get(name) is not None:
             values[name] = Path(values[name])
+    if "claims" in values:
+        given_claims = values["claims"]
+        several = [given_claims] if isinstance(given_claims, str | Path) else given_claims
+        values["claims"] = tuple(dict.fromkeys(Path(path) for path in several or ()))
     return Options(**values)

@@ -25,7 +25,12 @@ def choose_known_names(options: Options, ontology: Ontology) -> KnownNames:
 
 
 def recipe_of(options: Options, ontology: Ontology, names: KnownNames) -> dict[str, str]:
-    """What an extraction depends on besides its article; what was extracted by an equal recipe need not be again."""
+    """What an extraction depends on besides its article; what was extracted by an equal recipe need not be again.
+
+    Claims from elsewhere are not among it: they are placed anew by every build.
+    """
+    if options.claims_only:
+        return {"dyads": code_version(), "libraries": library_versions(), "extraction": "none"}
     return {
         "dyads": code_version(), "libraries": library_versions(), "model": model_version(options.model),
         "ontology": ontology.digest, "entities": names.digest, "nodes": options.nodes,

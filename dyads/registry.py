@@ -33,12 +33,16 @@ EXPORTS = {
     "parquet": Export(
         "dyads.graph.export.parquet:write_parquet", "", "three Parquet files in a folder for R and pandas"
     ),
+    "neo4j-admin": Export(
+        "dyads.loaders.neo4j_bulk:write_neo4j_admin", "", "CSV files in a folder, and the command that imports them"
+    ),
     "jsonl": Export("dyads.graph.export.json_lines:write_json_lines", ".jsonl", "claims as JSON lines"),
 }
 
 CONVERSIONS = {
     "networkx": "dyads.loaders.to_networkx:to_networkx",
     "pyvis": "dyads.graph.export.pyvis_network:to_pyvis",
+    "digraph": "dyads.loaders.to_digraph:to_digraph",
 }
 
 METHODS = {

@@ -16,6 +16,7 @@ from typing import Any
 from .built import choose_ontology
 from .errors import DyadsError
 from .extract.articles import STDIN, read_articles
+from .extract.given.claims import digest_of_files
 from .graph.lock import builder_of
 from .graph.manifest import Manifest
 from .graph.records import Article, Problem
@@ -36,6 +37,7 @@ class Status:
         builder: who is building into it now, "" where nobody is.
         unfinished: how many articles a build that was cut short has done, which the next build need not.
         unreadable: why the folder's options cannot be had any more, "" where they can.
+        claims_changed: whether the files of claims from elsewhere are others, or say something else.
         changes: what the extractions were made with and what is there now, where that differs: they are all stale.
         compared: whether the collection could be compared.
         new, edited, withdrawn: names of articles.
@@ -46,6 +48,7 @@ class Status:
     unfinished: int = 0
     unreadable: str = ""
     changes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    claims_changed: bool = False
     compared: bool = False
     new: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
@@ -54,7 +57,8 @@ class Status:
     @property
     def is_current(self) -> bool:
         """Whether a new build would change nothing, as far as could be seen."""
-        differs = self.unreadable or self.changes or self.new or self.edited or self.withdrawn
+        stale = self.unreadable or self.changes or self.claims_changed
+        differs = stale or self.new or self.edited or self.withdrawn
         return self.manifest.complete and not differs
 
     def to_dict(self) -> dict[str, Any]:
@@ -63,12 +67,13 @@ class Status:
             "dyads_version": manifest.dyads_version, "complete": manifest.complete, "current": self.is_current,
             "articles": len(manifest.articles), "parts": len(manifest.parts),
             "mentions": sum(part.mentions.rows for part in manifest.parts),
-            "claims": sum(part.claims.rows for part in manifest.parts), "problems": manifest.problems,
+            "claims": manifest.claims, "given_claims": manifest.given.table.rows if manifest.given else 0,
+            "problems": manifest.problems,
             "model": manifest.model, "options": dict(manifest.options), "recipe": dict(manifest.recipe),
             "inputs": list(manifest.inputs), "builder": self.builder, "unfinished": self.unfinished,
             "unreadable": self.unreadable, "changes": {name: list(pair) for name, pair in self.changes.items()},
-            "compared": self.compared, "new": list(self.new), "edited": list(self.edited),
-            "withdrawn": list(self.withdrawn),
+            "claims_changed": self.claims_changed, "compared": self.compared, "new": list(self.new),
+            "edited": list(self.edited), "withdrawn": list(self.withdrawn),
         }  # fmt: skip
 
 
@@ -98,12 +103,13 @@ def status_of(
         options = options_of(manifest)
         ontology = choose_ontology(options.ontology)
         recipe = recipe_of(options, ontology, choose_known_names(options, ontology))
+        claims_changed = digest_of_files(options.claims) != (manifest.given.digest if manifest.given else "")
     except DyadsError as error:
         return Status(manifest, builder, unfinished, str(error))
     changed = changes(manifest, recipe)
     named = [str(path) for path in paths] or [_seen_from_here(folder, path) for path in manifest.inputs]
     if not named or STDIN in named:
-        return Status(manifest, builder, unfinished, changes=changed)
+        return Status(manifest, builder, unfinished, changes=changed, claims_changed=claims_changed)
     update = FolderUpdate(folder, manifest.recipe, 1)
     known = known_files(update, options) if not changed else None
     there = read_articles(
@@ -111,7 +117,7 @@ def status_of(
         on_problem=on_problem, known=known,
     )  # fmt: skip
     new, edited, withdrawn = _compared(update, there)
-    return Status(manifest, builder, unfinished, "", changed, True, new, edited, withdrawn)
+    return Status(manifest, builder, unfinished, "", changed, claims_changed, True, new, edited, withdrawn)
 
 
 def _seen_from_here(folder: Path, path: str) -> str:
@@ -150,14 +156,15 @@ def describe(folder: Path, status: Status) -> str:
         lines = [f"{folder}: its first build is not finished"]
     else:
         counts = {name: facts[name] for name in ("articles", "mentions", "claims")} | {"not read": facts["problems"]}
-        options = ", ".join(f"{name} {value}" for name, value in facts["options"].items() if value)
+        counts |= {"given": facts["given_claims"]} if status.manifest.given else {}
+        options = ", ".join(_option(name, value) for name, value in facts["options"].items() if value)
         lines = [f"{name:<10}{count:>9,}" for name, count in counts.items()]
         if status.manifest.resolution:
             return "\n".join([*lines, "", "saved, or fetched from a store; what is new there, `dyads fetch` fetches"])
         lines += [
             "",
             f"built by dyads {facts['dyads_version']} from {', '.join(facts['inputs']) or 'what it does not say'}",
-            f"  with {facts['recipe'].get('model') or facts['model'] or 'no model'}, {options}",
+            f"  with {_reader(status.manifest)}, {options}",
             "",
             *_staleness(status),
         ]
@@ -168,12 +175,25 @@ def describe(folder: Path, status: Status) -> str:
     return "\n".join(lines)
 
 
+def _reader(manifest: Manifest) -> str:
+    if manifest.options.get("claims_only"):
+        return "no extraction of its own"
+    return manifest.recipe.get("model") or manifest.model or "no model"
+
+
+def _option(name: str, value: Any) -> str:
+    words = name.replace("_", " ")
+    return words if value is True else f"{words} {' '.join(value) if isinstance(value, list) else value}"
+
+
 def _staleness(status: Status) -> Iterator[str]:
     if status.unreadable:
         yield f"stale, and cannot be built again as it was: {status.unreadable}"
         return
     for name, (was, is_) in status.changes.items():
         yield f"stale, all articles: {name} was {was or 'not noted'}, is {is_ or 'missing'}"
+    if status.claims_changed:
+        yield "stale: the files of claims from elsewhere have changed; a build places them anew"
     for what in ("new", "edited", "withdrawn"):
         names: tuple[str, ...] = getattr(status, what)
         if names:

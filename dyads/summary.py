@@ -5,6 +5,7 @@ Comes in: the graph and where its page is. Goes out: a few lines for a person.
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from .graph.entity_graph import EntityGraph
@@ -36,6 +37,9 @@ def summarize(graph: EntityGraph, problems: int, page: Path, *, kept: int = 0, g
     unsaid = {name for name in SHOWN_IF_ANY if not counts[name]}
     unsaid |= {"origins"} if origins == len(graph.articles) else set()
     lines = [f"{name:<10}{count:>7,}" for name, count in counts.items() if name not in unsaid]
+    if any(not claim.is_ours for claim in graph.claims.values()):
+        made = Counter(claim.extractor for claim in graph.claims.values())
+        lines += ["", "claims by extractor", *(f"{count:>7,}  {name}" for name, count in sorted(made.items()))]
     strongest = graph.strongest(STRONGEST)
     if strongest:
         lines += ["", "strongest relations", *(_relation_line(graph, relation) for relation in strongest)]

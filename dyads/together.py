@@ -1,8 +1,8 @@
 """Sentences that name two entities of a graph: the claims that they gave, or why they gave none.
 
 Comes in: a folder that is read once more. Goes out: a Together for each sentence and two entities. What extraction has
-to say comes from `extract.omissions`; this adds what became of the claims in the folder: decided wrong, hidden, or
-standing for the same words as another.
+to say comes from `extract.omissions`; this adds what became of the claims in the folder: decided wrong, or
+hidden with one of the two.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ OUTCOMES = {
     CLAIM: "gave a claim",
     "wrong": "the claim is decided to be wrong",
     "hidden": "one of the two is decided to be hidden",
-    "same words": "the same words gave a claim about others, and one claim stands for them",
     "not in the folder": "a new build would find a claim",
+    "left out": "dyads would claim this; the folder was built of the claims of others only",
     "below threshold": f"what it may say is less likely than {THRESHOLD}",
     "source": "one is only the source of what is said of the other",
     "circumstance": "one stands in a phrase that says when, why or how",
@@ -154,17 +154,19 @@ def _judged(
     held: _Found,
     sources: Iterable[tuple[Claim, frozenset[Ends]]],
 ) -> Together:
-    together = Together(article, sentence, ends, CLAIM, _places(held))
-    outcomes = [_outcome(study, claim, ends) for claim in held.stored]
-    if outcomes:
-        best = min(outcomes, key=RANK.__getitem__)
-        claims = (claim for claim, outcome in zip(held.stored, outcomes, strict=True) if outcome == best)
-        kept = tuple(study.graph.claims[claim.id] if best == CLAIM else claim for claim in claims)
-        return replace(together, outcome=best, claims=kept)
+    together = Together(article, sentence, ends, CLAIM, _places(study, ends, held))
+    kept = tuple(study.graph.claims[claim.id] for claim in held.stored if claim.id in study.graph.claims)
+    if kept:
+        return replace(together, claims=kept)
+    if held.stored:
+        gone = min((study.withdrawn[claim.id] for claim in held.stored), key=RANK.__getitem__)
+        claims = tuple(claim for claim in held.stored if study.withdrawn[claim.id] == gone)
+        return replace(together, outcome=gone, claims=claims)
     claimed = [claim for pair, _ in held.pairs for claim in pair.claimed]
     if claimed:
         likeliest = max(claimed, key=lambda claim: claim.confidence)
-        return replace(together, outcome="not in the folder", proposed=likeliest)
+        missing = "left out" if study.options.claims_only else "not in the folder"
+        return replace(together, outcome=missing, proposed=likeliest)
     pair = min((pair for pair, _ in held.pairs), key=lambda pair: RANK[pair.omission or CLAIM])
     source = next((claim for claim, about in sources if ends in about and _overlap(claim, sentence)), None)
     if source is not None and pair.omission != "below threshold":
@@ -172,19 +174,15 @@ def _judged(
     return replace(together, outcome=pair.omission or CLAIM, proposed=pair.proposed, detail=pair.detail, path=pair.path)
 
 
-def _places(held: _Found) -> Places:
+def _places(study: Rereading, ends: Ends, held: _Found) -> Places:
     """Where a sentence names the one and the other, in the order of their ids."""
-    first = {span for pair, straight in held.pairs for span in pair.places[not straight]}
-    second = {span for pair, straight in held.pairs for span in pair.places[straight]}
-    return tuple(sorted(first)), tuple(sorted(second))
-
-
-def _outcome(study: Rereading, claim: Claim, ends: Ends) -> str:
-    """What became of a claim of the folder."""
-    kept = study.graph.claims.get(claim.id)
-    if kept is not None:
-        return CLAIM if ends_of(study, kept) == ends else "same words"
-    return study.withdrawn[claim.id]
+    found: dict[str, set[Span]] = {end: set() for end in ends}
+    for pair, straight in held.pairs:
+        for end, spans in zip(ends, pair.places if straight else reversed(pair.places), strict=True):
+            found[end].update(spans)
+    for argument in (end for claim in held.stored if not claim.is_ours for end in (claim.subject, claim.object)):
+        found[study.graph.entity_of[argument.entity.key]].add(Span(argument.start, argument.end))
+    return tuple(sorted(found[ends[0]])), tuple(sorted(found[ends[1]]))
 
 
 def _overlap(claim: Claim, sentence: Span) -> bool:

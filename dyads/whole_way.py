@@ -18,6 +18,7 @@ from .crashes import Crashes
 from .errors import InputError
 from .extract.articles import STDIN, Given, OneGiven, one_or_several, read_articles
 from .extract.claims import extract
+from .extract.given.claims import GivenClaims, read_given_claims
 from .extract.known_names import KnownNames
 from .extract.reading.archives import ARCHIVES
 from .extract.reading.input_files import InputFile, find_files
@@ -26,14 +27,18 @@ from .extract.reading.readers import SUFFIXES
 from .graph.build import build_graph
 from .graph.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph
+from .graph.export.handing_on import check_choice
 from .graph.folder import read_graph
+from .graph.given import joined
 from .graph.manifest import MANIFEST, read_manifest
 from .graph.ontology import Ontology
-from .graph.records import Article, Extraction, Problem
+from .graph.records import Article, Claim, Extraction, Problem
 from .graph.updating import updating
 from .loaders.graph_file import write_graph_file
+from .loaders.schema import check_names
 from .options import Options, OptionValues, read_options
-from .pages import write_pages
+from .page_options import PageOptions
+from .pages import remember, write_pages
 from .recipe import choose_known_names, known_files, recipe_of
 
 MANY_ARTICLES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx", ".doc", ".rtf", ".epub", ".pdf", *ARCHIVES)
@@ -48,6 +53,7 @@ def build(
     on_problem: Callable[[Problem], None] | None = None,
     on_extraction: Callable[[Extraction], None] | None = None,
     on_kept: Callable[[Article], None] | None = None,
+    page: PageOptions | None = None,
     **options: Unpack[OptionValues],
 ) -> EntityGraph:
     """Read articles, extract their claims, and build the graph of who does what to whom.
@@ -61,6 +67,8 @@ def build(
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
         on_extraction: called with what was read out of each article, as soon as it is.
         on_kept: called with each article whose extraction the folder has already.
+        page: what to hand on with `explorer.html`: evidence ("full", "sentences", "none"), hide (names of entities that
+            it may not name), top (how many relations), made (the day that it says it was made on).
         **options: model, nodes, language, max_chars, ontology and others; `dyads.options` says what each does.
 
     Returns:
@@ -75,9 +83,11 @@ def build(
     paths = one_or_several(paths)
     told = _Told(on_problem or log_problem, on_extraction or _ignore, on_kept or _ignore)
     if out is not None:
-        return _build_folder(paths, Path(out), settings, ontology, known_names, told)
+        return _build_folder(paths, Path(out), settings, ontology, known_names, told, page or {})
+    given = given_claims(settings, ontology, known_names, told.problem)
     found = extractions(paths, settings, ontology=ontology, known_names=known_names, on_problem=told.problem)
-    return build_graph(_watched(found, told), ontology=ontology)
+    watched = _watched(found, told)
+    return build_graph(_joined(list(watched), given) if given else watched, ontology=ontology)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +109,26 @@ def _watched(found: Iterable[Extraction], told: _Told) -> Iterator[Extraction]:
         yield extraction
 
 
+def given_claims(
+    options: Options, ontology: Ontology, names: KnownNames, on_problem: Callable[[Problem], None]
+) -> GivenClaims | None:
+    """The claims of other extractors in the files that the options name, or None where they name none."""
+    return read_given_claims(options.claims, ontology, on_problem, names) if options.claims else None
+
+
+def _joined(found: Sequence[Extraction], given: GivenClaims) -> Iterator[Extraction]:
+    articles = {extraction.article.id: extraction.article.name for extraction in found}
+    by_article: dict[str, list[Claim]] = {}
+    for claim in given.place(articles, lambda ids: (e for e in found if e.article.id in ids)):
+        by_article.setdefault(claim.article_id, []).append(claim)
+    for extraction in found:
+        yield joined(extraction, by_article.get(extraction.article.id, ()))
+
+
 def _build_folder(
-    paths: Sequence[OneGiven], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told
-) -> EntityGraph:
+    paths: Sequence[OneGiven], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told,
+    page: PageOptions,
+) -> EntityGraph:  # fmt: skip
     """Bring a folder up to date, and its pages."""
     problems: list[Problem] = []
 
@@ -109,7 +136,11 @@ def _build_folder(
         problems.append(problem)
         told.problem(problem)
 
-    read_decisions(folder / DECISIONS)  # before the work of hours, so that a line that is wrong stops it here
+    # Before the work of hours, so that what is wrong stops it here.
+    read_decisions(folder / DECISIONS)
+    check_names(ontology)
+    check_choice(page.get("evidence", "sentences"), page.get("hide", ()), page.get("top"))
+    given = given_claims(options, ontology, names, note)
     recipe = recipe_of(options, ontology, names)
     with updating(folder, recipe) as update:
         known, crashes = known_files(update, options), Crashes(folder, recipe)
@@ -132,21 +163,26 @@ def _build_folder(
                 update.add(extraction)
         if not update.articles:
             raise InputError(f"{problems[-1].file}: {problems[-1].reason}; no article is left to build a graph of")
-        # Without paths there is nothing that `dyads status` could look at again.
-        given = [path for path in paths if isinstance(path, (str, Path))]
-        inputs = [_seen_from(folder, path) for path in given] if len(given) == len(paths) else []
         update.finish(
-            problems, options=options.to_dict(), ontology=ontology.digest, inputs=inputs, sources=known.sources
-        )
+            problems, options=options.to_dict(), ontology=ontology.digest, inputs=_inputs(folder, paths),
+            sources=known.sources, given=given,
+        )  # fmt: skip
         graph = read_graph(folder, ontology)
-        write_pages(graph, folder)
         write_graph_file(graph, folder)
+        remember(folder, page)
+        write_pages(graph, folder, options=page)
     return graph
 
 
 def nothing_known(_article: Article) -> bool:
     """No article is passed over."""
     return False
+
+
+def _inputs(folder: Path, given: Sequence[OneGiven]) -> list[str]:
+    """The paths that were read; none where articles were given, which `dyads status` could not look at again."""
+    paths = [path for path in given if isinstance(path, (str, Path))]
+    return [_seen_from(folder, path) for path in paths] if len(paths) == len(given) else []
 
 
 def _seen_from(folder: Path, path: str | Path) -> str:
@@ -223,6 +259,9 @@ def extractions(
     ontology = ontology or choose_ontology(options.ontology)
     known_names = known_names or choose_known_names(options, ontology)
     fresh = (a for a in articles(paths, options, on_problem=on_problem, known=known) if not passes_over(a))
+    if options.claims_only:
+        yield from (Extraction(article, (), ()) for article in fresh)
+        return
     for first in fresh:  # without one there is no need to load the pipeline
         yield from extract(
             itertools.chain([first], fresh),

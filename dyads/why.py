@@ -141,7 +141,7 @@ class _Named:
         for entity, spans in zip(self.both, written, strict=True):
             own = [Span(m.start, m.end) for m in here if entity_of.get(m.entity.key) == entity.id]
             if not own:
-                found = [(span, said) for span in spans if (said := _read_as(article, span, here, entity.kind))]
+                found = [(span, said) for span in spans if (said := _read_as(article, span, here, entity))]
                 own, details = [span for span, _ in found], [*details, *(said for _, said in found)]
             places.append(tuple(own))
         if not all(places) or not details:
@@ -156,15 +156,16 @@ class _Named:
         return one, other
 
 
-def _read_as(article: Article, span: Span, mentions: Iterable[Mention], kind: str) -> str:
-    """What a name was read as that was not read as its bearer's; "" where another of that kind bears it too."""
+def _read_as(article: Article, span: Span, mentions: Iterable[Mention], bearer: Entity) -> str:
+    """What a name was read as that was not read as its bearer's; "" where it is that of another, who bears it too."""
     name = article.text[span.start : span.end]
     over = [m for m in mentions if m.start < span.end and span.start < m.end and m.kind != "pronoun"]
     if not over:
         return f"{name!r} was not read as a name"
     longest = max(over, key=lambda m: m.end - m.start)
     whole = (longest.start, longest.end) == span
-    if whole and longest.entity.kind == kind:
+    namesake = whole or normalise_name(longest.entity.name) == normalise_name(bearer.name)
+    if namesake and longest.entity.kind == bearer.kind:
         return ""
     read = "" if whole else f"part of {longest.text!r}, which is "
     return f"{name!r} was read as {read}{longest.entity.name} ({longest.entity.kind})"

@@ -116,7 +116,8 @@ def _said(claim: Claim) -> str:
     arrow = "–" if claim.symmetric else "→"
     ends = f"{claim.subject.entity.name} – {claim.predicate} {arrow} {claim.object.entity.name}"
     said = "not " if claim.negated else ""
-    return f"{said}{ends} ({claim.relation}, {claim.modality}, {claim.confidence:.2f}, {claim.id})"
+    by = "" if claim.is_ours else f", {claim.extractor}"
+    return f"{said}{ends} ({claim.relation}, {claim.modality}, {claim.confidence:.2f}, {claim.id}{by})"
 
 
 def _way(path: Sequence[Step]) -> str:

@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, TypeAlias
@@ -57,13 +57,12 @@ def read_articles(
     (.docx), RTF and EPUB are read, and .gz and .zip files of them; exports of Nexis and Factiva are parted.
 
     Args:
-        paths: Files, folders (with all below but hidden files), globs, and "-" for standard input, whose format
-            `extract.reading.formats` tells by its content. Also articles that were read before, records such as
-            {"text": ..., "title": ..., "published": "2026-03-04", "source": ...}, and DataFrames of these.
+        paths: Files, folders (with all below but hidden files), globs, and "-" for standard input. Also articles that
+            were read before, records such as {"text": ..., "published": "2026-03-04"}, and DataFrames of these.
         language: The ISO 639 code of the language to read; articles in others are reported, not read.
         max_chars: The longest text that is read.
         field_map: The names that the fields of JSON objects and CSV rows go by: {"text": "body"}, or "text=body".
-        input_format: What standard input is, one of `extract.reading.readers.INPUT_FORMATS`.
+        input_format: What standard input is, one of `extract.reading.readers.INPUT_FORMATS`; else its content tells.
         on_problem: Called with each problem; without it, problems are logged as warnings to the logger "dyads". What
             is amiss with an article that is read all the same, such as its date, is always logged there.
         known: What was read before with the same options; a file whose bytes are the same is not parsed again.
@@ -263,7 +262,7 @@ class _Intake:
         """The article of a draft, or None where it was reported."""
         where = f"{draft.place}: " if draft.place else ""
         try:
-            article = self._make(draft, path)
+            article = self.known.recall_record(_record(draft, path)) or self._make(draft, path)
         except InputError as error:
             self._refuse(draft, Problem(label, f"{where}{error}"))
             return None
@@ -308,3 +307,9 @@ class _Intake:
             published=draft.published or layout.published, source=printable(draft.source), url=printable(draft.url),
             language=self.language,
         )  # fmt: skip
+
+
+def _record(draft: Draft, path: str) -> str:
+    """The digest of all that an article is made of; where in its file it stands, only where that gives it its name."""
+    number = None if draft.id else draft.number
+    return digest(path, repr(replace(draft, place="", number=number, notes=())))

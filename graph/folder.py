@@ -19,6 +19,7 @@ from .build import build_graph
 from .decisions import DECISIONS, read_decisions
 from .entity_graph import EntityGraph
 from .fetched import fetched_graph
+from .given import joined, read_given
 from .manifest import Manifest, damaged, read_manifest
 from .ontology import Ontology, default_ontology
 from .parts import read_part
@@ -74,7 +75,7 @@ def read_folder(folder: Path) -> Iterator[Extraction]:
         folder: a folder that a build wrote.
 
     Yields:
-        The extractions that were written, in their order.
+        The extractions that were written, in their order, with the claims of other extractors.
 
     Raises:
         FolderError: no build folder, an unfinished or damaged one, or one of another format version.
@@ -82,8 +83,10 @@ def read_folder(folder: Path) -> Iterator[Extraction]:
     manifest = read_manifest(folder)
     if not manifest.complete:
         raise FolderError(f"{folder}: its build was not finished; run the same `dyads build` again")
+    given = read_given(folder, manifest)
     for part, entries in zip(manifest.parts, manifest.entries_by_part(), strict=True):
-        yield from read_part(folder, part, [entry.id for entry in entries])
+        for extraction in read_part(folder, part, [entry.id for entry in entries]):
+            yield joined(extraction, given.get(extraction.article.id, ()))
 
 
 def read_problems(folder: Path) -> list[Problem]:

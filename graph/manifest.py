@@ -23,8 +23,9 @@ FORMAT = "dyads build folder"
 FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
 TABLES = ("articles", "mentions", "claims")
+GIVEN = "given"
 RESOLUTION = ("entities", "origins")
-TABLE_FOLDERS = (*TABLES, *RESOLUTION)
+TABLE_FOLDERS = (*TABLES, GIVEN, *RESOLUTION)
 
 TABLE_FILE = re.compile(rf"({'|'.join(TABLE_FOLDERS)})/[0-9a-f]{{16}}\.parquet")
 
@@ -70,11 +71,28 @@ class ArticleEntry:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that was read without a problem: its origin, the SHA-256 of its bytes, the articles in it."""
+    """A file that was read: its origin, the SHA-256 of its bytes, the articles in it.
+
+    Where something was amiss with it there is no checksum, so that it is read again. `records` has the digest of what
+    each article was made of, where there are several.
+    """
 
     origin: str
     sha256: str
     articles: tuple[str, ...]
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTable:
+    """The claims of other extractors: the digest of the files that they came in, and their table."""
+
+    digest: str
+    table: TableFile
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> GivenTable:
+        return cls(value["digest"], TableFile(**value["table"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +113,7 @@ class Manifest:
     sources: tuple[SourceFile, ...] = ()
     articles: tuple[ArticleEntry, ...] = ()
     parts: tuple[Part, ...] = ()
+    given: GivenTable | None = None
     resolution: tuple[TableFile, ...] = ()
     problems: int = 0
     problems_sha256: str = ""
@@ -104,7 +123,13 @@ class Manifest:
     def files(self) -> frozenset[str]:
         """The paths of all tables, relative to the folder."""
         in_parts = (table for part in self.parts for table in part.tables)
-        return frozenset(table.file for table in (*in_parts, *self.resolution))
+        given = [self.given.table] if self.given else []
+        return frozenset(table.file for table in (*in_parts, *given, *self.resolution))
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are, those of other extractors among them."""
+        return sum(part.claims.rows for part in self.parts) + (self.given.table.rows if self.given else 0)
 
     def entries_by_part(self) -> list[list[ArticleEntry]]:
         """The articles of each part, in the order of the parts."""
@@ -121,6 +146,7 @@ class Manifest:
             "problems_sha256": self.problems_sha256, "parts": [part.to_dict() for part in self.parts],
             "articles": [asdict(article) for article in self.articles],
             "sources": [asdict(source) for source in self.sources],
+            "given": asdict(self.given) if self.given else None,
             "resolution": [asdict(table) for table in self.resolution],
         }  # fmt: skip
 
@@ -130,10 +156,12 @@ class Manifest:
             complete=value["complete"], model=value["model"], ontology=value["ontology"], options=value["options"],
             recipe=value.get("recipe", {}), inputs=tuple(value.get("inputs", ())),
             sources=tuple(
-                SourceFile(s["origin"], s["sha256"], tuple(s["articles"])) for s in value.get("sources", ())
+                SourceFile(s["origin"], s["sha256"], tuple(s["articles"]), tuple(s.get("records", ())))
+                for s in value.get("sources", ())
             ),
             articles=tuple(ArticleEntry(**entry) for entry in value["articles"]),
             parts=tuple(Part.from_dict(part) for part in value["parts"]),
+            given=GivenTable.from_dict(value["given"]) if value.get("given") else None,
             resolution=tuple(TableFile(**table) for table in value.get("resolution", ())),
             problems=value["problems"], problems_sha256=value.get("problems_sha256", ""),
             dyads_version=value["dyads_version"],

@@ -74,8 +74,8 @@ def read_part(folder: Path, part: Part, listed: Sequence[str]) -> list[Extractio
         FolderError: a table is not what was written.
     """
     articles = _articles(folder, part, listed)
-    mentions = _by_article(_records(folder, part.mentions, mentions_from_parquet))
-    claims = _by_article(_records(folder, part.claims, claims_from_parquet))
+    mentions = _by_article(read_table(folder, part.mentions, mentions_from_parquet))
+    claims = _by_article(read_table(folder, part.claims, claims_from_parquet))
     return [Extraction(a, tuple(mentions.get(a.id, ())), tuple(claims.get(a.id, ()))) for a in articles]
 
 
@@ -99,13 +99,26 @@ def read_sound_articles(folder: Path, part: Part, listed: Sequence[str]) -> list
 
 
 def _articles(folder: Path, part: Part, listed: Sequence[str]) -> list[Article]:
-    articles = _records(folder, part.articles, articles_from_parquet)
+    articles = read_table(folder, part.articles, articles_from_parquet)
     if [article.id for article in articles] != list(listed):
         raise damaged(folder, f"{part.articles.file} and {MANIFEST} list different articles")
     return articles
 
 
-def _records(folder: Path, entry: TableFile, read: Callable[[bytes], list[Any]]) -> list[Any]:
+def read_table(folder: Path, entry: TableFile, read: Callable[[bytes], list[Any]]) -> list[Any]:
+    """The records of a table.
+
+    Args:
+        folder: the build folder.
+        entry: the table.
+        read: gives the records of its bytes.
+
+    Returns:
+        The records, in their order.
+
+    Raises:
+        FolderError: it is not what was written.
+    """
     found: list[Any] = []
 
     def count(data: bytes) -> int:

@@ -7,11 +7,12 @@ open. `to_dict` gives plain JSON values, `from_dict` reads them back to an equal
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
+from .identity import claim_id, is_ours
+from .identity import digest as digest
 from .shown import Shown
 
 Modality = Literal["asserted", "reported", "possible", "planned", "demanded"]
@@ -21,11 +22,6 @@ MentionKind = Literal["name", "pronoun", "nominal"]
 
 BETWEEN_REFS = ";"
 PartKind = Literal["headline", "body", "furniture"]
-
-
-def digest(*parts: str) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of the parts, separated by a unit separator."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Span(NamedTuple):
@@ -235,11 +231,13 @@ class Claim(Shown):
 
     @property
     def id(self) -> str:
-        """A hash of article and the spans of subject, head and object: it survives a change of label or type."""
-        spans = (self.subject, self.object)
-        places = [str(n) for n in (*(x for a in spans for x in (a.start, a.end)), self.head_start, self.head_end)]
-        among = [str(argument.nth) for argument in spans] if any(argument.nth for argument in spans) else []
-        return digest(self.article_id, *places, *among)
+        """What the claim is known by, in decisions and in every store: see `identity.claim_id`."""
+        return claim_id(self)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether our own extraction made it."""
+        return is_ours(self.extractor)
 
     def to_dict(self) -> dict[str, Any]:
         """The claim as a JSON line holds it; `attribution` names the sources, `attributed_to` has their spans."""

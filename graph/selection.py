@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
@@ -96,7 +96,7 @@ class Selection:
         return (
             (self.include_denied if claim.negated else wanted)
             and (self.sources is None or articles[claim.article_id].source in self.sources)
-            and (self.extractors is None or not _names_of(claim.extractor).isdisjoint(self.extractors))
+            and (self.extractors is None or not extractor_names(claim.extractor).isdisjoint(self.extractors))
             and self._keeps_days(claim, articles)
         )
 
@@ -126,14 +126,32 @@ def refuse_string(what: str, given: Collection[str] | None) -> None:
         raise InputError(f"{what} {given!r} is a string; give a list: [{given!r}]")
 
 
-def _names_of(extractor: str) -> set[str]:
+def extractor_names(extractor: str) -> set[str]:
     """What "dyads 0.1.0" goes by: with its version and without."""
     return {extractor, extractor.rpartition(" ")[0] or extractor}
 
 
+def made_by(graphs: Sequence[EntityGraph], extractors: Collection[str]) -> list[EntityGraph]:
+    """What some extractors say in each of some graphs; nothing in a graph that has no claim of them.
+
+    Args:
+        graphs: the graphs.
+        extractors: names, with versions or without.
+
+    Returns:
+        A smaller graph for each.
+
+    Raises:
+        InputError: none of the graphs has a claim of one of them.
+    """
+    known = [_known_extractors(graph.claims.values()) for graph in graphs]
+    _check("extractor", extractors, sorted({name for names in known for name in names}))
+    return [graph.filter(extractors=set(names) & set(extractors)) for graph, names in zip(graphs, known, strict=True)]
+
+
 def _known_extractors(claims: Iterable[Claim]) -> list[str]:
     """The extractors of these claims, with their versions and without."""
-    return sorted({name for extractor in {claim.extractor for claim in claims} for name in _names_of(extractor)})
+    return sorted({name for extractor in {claim.extractor for claim in claims} for name in extractor_names(extractor)})
 
 
 def _check(what: str, given: Collection[str] | None, known: Collection[str]) -> None:

@@ -22,6 +22,7 @@ from typing import Any
 
 from ..errors import FolderError
 from .decisions import DECISIONS
+from .given import Given, write_given
 from .journal import FinishedPart, Journal
 from .lock import HOLDER, LOCK, locked
 from .manifest import (
@@ -185,6 +186,7 @@ class FolderUpdate:
         ontology: str,
         inputs: Sequence[str] = (),
         sources: Iterable[SourceFile] = (),
+        given: Given | None = None,
         resolution: Sequence[TableFile] = (),
     ) -> None:
         """Make the folder hold the articles that were kept and added, and nothing else; the update ends with it.
@@ -195,6 +197,7 @@ class FolderUpdate:
             ontology: the digest of the ontology that the claims were typed by.
             inputs: the paths that were read, relative to the folder.
             sources: which files hold which articles.
+            given: claims of other extractors, to be placed in these articles.
             resolution: tables that say who is who, where that was settled elsewhere.
 
         Raises:
@@ -204,6 +207,7 @@ class FolderUpdate:
             self.write_pending()
             self.has_written = True
             parts = self._packed()
+            given_table = write_given(self._folder, parts, given) if given else None  # which may add to the problems
             count, checksum = _write_problems(self._folder, problems)
             manifest = Manifest(
                 complete=True,
@@ -215,6 +219,7 @@ class FolderUpdate:
                 sources=tuple(source for source in sources if self._seen.issuperset(source.articles)),
                 articles=tuple(replace(entry, part=n) for n, part in enumerate(parts) for entry in part.articles),
                 parts=tuple(part.part for part in parts),
+                given=given_table,
                 resolution=tuple(resolution),
                 problems=count,
                 problems_sha256=checksum,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import FolderError
+from .given import joined, read_given
 from .journal import JOURNAL
 from .manifest import (
     MANIFEST,
@@ -64,11 +65,14 @@ def verify_folder(folder: Path) -> Checked:
     problems += _damages(folder, manifest.resolution)
     articles = mentions = claims = without_text = 0
     seen: set[str] = set()
+    given, damages = _given_claims(folder, manifest)
+    problems += damages
     for part, entries in zip(manifest.parts, manifest.entries_by_part(), strict=True):
         damages = list(_table_problems(folder, part, entries))
         problems += damages
         for extraction in [] if damages else read_part(folder, part, [entry.id for entry in entries]):
             article = extraction.article
+            extraction = joined(extraction, given.get(article.id, ()))
             if manifest.resolution and not article.text and article.text_hash != digest(""):
                 without_text += 1
             else:
@@ -117,6 +121,18 @@ def _file_problems(folder: Path, manifest: Manifest) -> Iterator[Problem]:
         # A build that was killed just before its end has written its own problems already.
         if checksum != manifest.problems_sha256 and not (folder / JOURNAL).exists():
             yield Problem(PROBLEMS, advice)
+
+
+def _given_claims(folder: Path, manifest: Manifest) -> tuple[dict[str, list[Claim]], list[Problem]]:
+    """The claims of other extractors, and what is wrong with their table."""
+    file = manifest.given.table.file if manifest.given else ""
+    try:
+        given = read_given(folder, manifest)
+    except FolderError as error:
+        return {}, [Problem(file, str(error))]
+    strays = given.keys() - {entry.id for entry in manifest.articles}
+    advice = "has claims of articles that are not in the folder; build the articles again"
+    return given, [Problem(file, advice)] if strays else []
 
 
 def _table_problems(folder: Path, part: Part, entries: Sequence[ArticleEntry]) -> Iterator[Problem]:

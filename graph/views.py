@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 class Views:
     """The methods of EntityGraph that give it another form."""
 
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
+    def to_networkx(self, *, records: bool = False) -> nx.MultiDiGraph[str]:
         """The graph for NetworkX: `dyads.loaders.to_networkx` says which attributes nodes and edges have.
+
+        Args:
+            records: whether it has all that `dyads.loaders.from_networkx` needs to make an entity graph of it again.
 
         Returns:
             A directed multigraph, its nodes entity ids and its edge keys relation ids.
@@ -37,7 +40,28 @@ class Views:
         """
         from ..registry import converter
 
-        network: nx.MultiDiGraph[str] = converter("networkx")(self)
+        network: nx.MultiDiGraph[str] = converter("networkx")(self, records=records)
+        return network
+
+    def to_digraph(self, weight: str = "origins") -> nx.DiGraph[str]:
+        """The graph for algorithms: one weighted edge a direction; `dyads.loaders.to_digraph` says what counts.
+
+        Args:
+            weight: what the weight of an edge is: origins, articles or claims.
+
+        Returns:
+            A simple directed graph, its nodes entity ids.
+
+        Raises:
+            InputError: there is no such weight.
+
+        Example:
+            >>> graph.to_digraph("claims").edges["country:NOR", "country:CHL"]["weight"]
+            2
+        """
+        from ..registry import converter
+
+        network: nx.DiGraph[str] = converter("digraph")(self, weight)
         return network
 
     def to_pyvis(self, *, height: str = "600px", max_edges: int = 600) -> OfflineNetwork:

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from ..errors import DyadsError, FolderError, StoreError
@@ -33,7 +34,7 @@ GRACE = 2.0
 
 
 class FolderStore:
-    """The graph of a build folder, asked in Cypher.
+    """The graph of a build folder, asked in Cypher; close it, or use it as a context.
 
     Args:
         folder: a folder that a build wrote.
@@ -50,6 +51,19 @@ class FolderStore:
         self._ontology = ontology
         self._file = folder / GRAPH_FILE
         self._spare: tempfile.TemporaryDirectory[str] | None = None
+
+    def __enter__(self) -> FolderStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Delete the file that could not be in the folder, where there is one."""
+        if self._spare:
+            self._spare.cleanup()
 
     def run(
         self,
@@ -90,6 +104,7 @@ class FolderStore:
                 if state == state_of(self._folder):
                     save_graph_file(store, self._folder)
         except (DyadsError, OSError):  # a build is in the folder, or it may only be read
+            self.close()
             self._spare = tempfile.TemporaryDirectory(prefix="dyads-")
             self._file = Path(self._spare.name) / GRAPH_FILE
             store.save(self._file)

@@ -91,7 +91,8 @@ def flat_networkx(graph: EntityGraph) -> MultiDiGraph:
 
     Returns:
         A multigraph whose attributes are texts, numbers and truth values; an attribute without a value is left out.
-        Nodes have `label` (the name); edges have `sentences` and `sources`, joined in step, one each claim.
+        Nodes have `label` (the name); edges have `sentences`, `sources` and `extractors`, joined in step, one each
+        claim.
     """
     result: MultiDiGraph = nx.MultiDiGraph(name="dyads")
     for entity in graph.entities.values():
@@ -104,6 +105,7 @@ def flat_networkx(graph: EntityGraph) -> MultiDiGraph:
         found = evidence(graph, relation)
         row["sentences"] = join_list(item["sentence"] for item in found)
         row["sources"] = join_list(item["article"] for item in found)
+        row["extractors"] = join_list(item["extractor"] for item in found)
         result.add_edge(_plain(relation.subject), _plain(relation.object), key=relation.id, **_flat(row))
     return result
 

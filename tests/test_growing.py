@@ -14,9 +14,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from typer.testing import CliRunner, Result
 
 import dyads
@@ -164,6 +161,44 @@ def test_files_that_have_not_changed_are_not_parsed(
     parsed.clear()
     run("build", collection, "--out", tmp_path / "graph", "--max-chars", 5000)
     assert len(parsed) == 9
+
+
+def test_of_a_file_that_grows_only_new_records_are_looked_at(
+    tmp_path: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records: list[dict[str, str]] = [{"text": news(name, "visits", "Fiji")} for name in NAMES]
+    records += [{"text": ""}, {"id": "wire-1", "text": news("Ghana", "thanks", "Fiji"), "published": "2026-03-01"}]
+    wire = tmp_path / "wire.jsonl"
+
+    def build() -> list[str]:
+        """The texts that are laid out."""
+        found: list[str] = []
+        lay_out = reading.lay_out
+        wire.write_text("".join(json.dumps(record) + "\n" for record in records))
+        problems: list[Problem] = []
+        with monkeypatch.context() as patched:
+            patched.setattr(reading, "lay_out", lambda text, title: found.append(text) or lay_out(text, title))
+            graph = dyads.build(wire, tmp_path / "graph", on_problem=problems.append)
+        assert [problem.reason for problem in problems] == [f"line {records.index({'text': ''}) + 1}: is empty"]
+        assert graph == dyads.build(wire, tmp_path / "fresh", on_problem=problems.append)
+        assert exports(tmp_path / "graph") == exports(tmp_path / "fresh")
+        shutil.rmtree(tmp_path / "fresh")
+        return found
+
+    assert len(build()) == 6
+    records.append({"text": news("Ghana", "visits", "Togo")})
+    extracted.clear()
+    assert build() == [news("Ghana", "visits", "Togo")]
+    assert extracted[:1] == ["wire#8"]
+    # Another date is another article, and one without an id is named by its line.
+    records[6]["published"] = "2026-03-02"
+    assert build() == [records[6]["text"]]
+    records.insert(4, {"id": "wire-2", "text": news("Peru", "visits", "Togo")})
+    assert build() == [news("Peru", "visits", "Togo"), records[5]["text"], records[8]["text"]]
+    records.pop(4)
+    records.pop()
+    assert build() == [records[4]["text"]]
+    assert build() == []
 
 
 def test_names_that_the_user_changed_make_all_stale(collection: Path, tmp_path: Path, extracted: list[str]) -> None:
@@ -372,66 +407,3 @@ def test_a_second_build_at_the_same_time_says_who_has_the_folder(collection: Pat
     dyads.build(collection, out, on_extraction=lambda _: seen.append(run("build", collection, "--out", out)))
     assert {result.exit_code for result in seen} == {2}
     assert "another build or decision is writing into it (process " in seen[0].stderr
-
-
-class Growth(RuleBasedStateMachine):
-    """Articles come, are edited and go, in any order; builds into one folder, now and then."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.place = Path(tempfile.mkdtemp())
-        self.collection, self.out = self.place / "news", self.place / "graph"
-
-    @initialize()
-    def begin(self) -> None:
-        self.collection.mkdir()
-        self.write("first", "Norway", "accuses", "Chile")
-
-    @rule(
-        name=st.sampled_from(["first", "second", "third", "fourth", "fifth"]),
-        subject=st.sampled_from(NAMES), verb=st.sampled_from(VERBS), object_=st.sampled_from(NAMES),
-    )  # fmt: skip
-    def write(self, name: str, subject: str, verb: str, object_: str) -> None:
-        (self.collection / f"{name}.txt").write_text(news(subject, verb, object_))
-
-    @rule(
-        names=st.lists(st.sampled_from(NAMES), max_size=3), title=st.sampled_from(["", "Old quarrel", "New quarrel"]),
-    )  # fmt: skip
-    def write_records(self, names: list[str], title: str) -> None:
-        records = [{"id": f"{name}-1", "title": title, "text": news(name, "thanks", "Fiji")} for name in names]
-        (self.collection / "wire.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
-
-    @rule(choice=st.randoms(use_true_random=False))
-    def withdraw(self, choice: object) -> None:
-        paths = sorted(self.collection.iterdir())
-        if len(paths) > 1:
-            choice.choice([p for p in paths if p.suffix == ".txt"]).unlink()  # type: ignore[attr-defined]
-
-    @rule(nodes=st.sampled_from(["actors", "actors", "named"]))
-    def build(self, nodes: str) -> None:
-        if not any(self.collection.glob("*.txt")):
-            self.write("first", "Peru", "visits", "Chile")
-        problems: list[Problem] = []
-        fresh_problems: list[Problem] = []
-        grown = dyads.build(self.collection, self.out, on_problem=problems.append, nodes=nodes)
-        fresh = dyads.build(self.collection, self.place / "fresh", on_problem=fresh_problems.append, nodes=nodes)
-        assert grown == fresh and problems == fresh_problems
-        assert exports(self.out) == exports(self.place / "fresh")
-        shutil.rmtree(self.place / "fresh")
-
-    @invariant()
-    def is_sound(self) -> None:
-        if self.out.exists():
-            assert run("verify", self.out).exit_code == 0
-
-    def teardown(self) -> None:
-        if any(self.collection.iterdir()):
-            self.build("actors")
-        shutil.rmtree(self.place)
-
-
-TestGrowth = Growth.TestCase
-TestGrowth.settings = settings(
-    max_examples=15, stateful_step_count=12, deadline=None, derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)  # fmt: skip

@@ -10,9 +10,9 @@ from dyads.registry import CONVERSIONS, EXPORTS, METHODS, converter, exporter, m
 def test_the_formats_are_these():
     assert {name: export.suffix for name, export in EXPORTS.items()} == {
         "explorer": ".html", "pyvis": ".html", "graphml": ".graphml", "gexf": ".gexf", "node-link": ".json",
-        "csv": "", "parquet": "", "jsonl": ".jsonl",
+        "csv": "", "parquet": "", "neo4j-admin": "", "jsonl": ".jsonl",
     }  # fmt: skip
-    assert list(CONVERSIONS) == ["networkx", "pyvis"]
+    assert list(CONVERSIONS) == ["networkx", "pyvis", "digraph"]
 
 
 @pytest.mark.parametrize("name", EXPORTS)
@@ -23,7 +23,9 @@ def test_every_format_writes(name, tmp_path):
 
 
 def test_every_conversion_converts():
-    assert converter("networkx")(build_graph([])).number_of_nodes() == 0
+    for name in ("networkx", "digraph"):
+        assert converter(name)(build_graph([])).number_of_nodes() == 0
+    assert converter("pyvis")(build_graph([])).num_nodes() == 0
 
 
 @pytest.mark.parametrize("name", METHODS)

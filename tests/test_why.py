@@ -189,6 +189,35 @@ def test_an_article_that_failed_is_named_with_the_reason(out: Path, monkeypatch:
     assert result.exit_code == 1 and "not read: talks: a fault of dyads" in result.stderr
 
 
+def test_namesakes_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Norway sent food. The police in Oslo arrested a sailor of Norway.")
+    (tmp_path / "b.txt").write_text("Norway thanked Chile. The police criticised Norway.")
+    dyads.build(tmp_path, tmp_path / "graph")
+    found = asked(tmp_path / "graph", "police", "Norway")
+    assert [entity["name"] for entity in found["namesakes"]] == ["police"]
+    assert len(found["sentences"]) + found["counts"].get("claim", 0) == 1
+    assert "also called so: police (ROLE), role:police-" in run("why", tmp_path / "graph", "police", "Norway").stdout
+
+
+def test_claims_of_others_count_too(out: Path) -> None:
+    given = {
+        "article": "talks", "sentence": LISTED, "subject": {"name": "Iran", "type": "COUNTRY", "mention": "Iran"},
+        "object": {"name": "China", "type": "COUNTRY", "mention": "China"}, "predicate": "sides with",
+        "relation": "SUPPORT", "extractor": "coder 1",
+    }  # fmt: skip
+    (out.parent / "coder.jsonl").write_text(json.dumps(given))
+    options = ("--out", out, "--claims", out.parent / "coder.jsonl")
+    run("build", out.parent / "news", *options)
+    found = outcomes(out, "Iran", "China")
+    assert (found[LISTED], found[BUYS], found[LEFT]) == ("claim", "claim", "other clauses")
+    assert "Iran – sides with → China (SUPPORT, asserted, " in run("why", out, "Iran", "China", "--claims").stdout
+    assert ", coder 1)" in run("why", out, "Iran", "China", "--claims").stdout
+    run("build", out.parent / "news", *options, "--claims-only")
+    found = outcomes(out, "Iran", "China")
+    assert (found[LISTED], found[BUYS], found[LEFT]) == ("claim", "left out", "other clauses")
+    assert json.loads(run("status", out, "--recall", "--json").stdout)["pairs"]["left out"] == 2
+
+
 def test_names_that_are_none(out: Path) -> None:
     for name, reason in {
         "Atlantis": "no entity is called 'Atlantis'",

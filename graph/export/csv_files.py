@@ -70,20 +70,21 @@ def unguard(cell: str) -> str:
     return cell[1:] if GUARDED.match(cell) else cell
 
 
-def _table_text(graph: EntityGraph, table: str) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(TABLES[table])
-    writer.writerows(_cells(row.values()) for row in rows(graph, table))
-    return out.getvalue()
-
-
-def _cells(values: Iterable[Any]) -> Iterator[Any]:
+def cells(values: Iterable[Any]) -> Iterator[Any]:
+    """Values as the cells of a row: texts guarded, truth values in small letters."""
     for value in values:
         if isinstance(value, bool):
             yield str(value).lower()
         else:
             yield guard(value) if isinstance(value, str) else value
+
+
+def _table_text(graph: EntityGraph, table: str) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(TABLES[table])
+    writer.writerows(cells(row.values()) for row in rows(graph, table))
+    return out.getvalue()
 
 
 def _read_table(path: Path, table: str) -> Iterator[Row]:

@@ -19,10 +19,10 @@ def evidence(graph: EntityGraph, relation: Relation) -> list[dict[str, Any]]:
         relation: one of the graph's relations.
 
     Returns:
-        One dict a claim: sentence, predicate, modality, negated, attribution, confidence, the words that stand for
-        subject and object, date (first day, as an ISO string, or None), date_end, date_from, the article's name, id,
-        origin (an article id that copies share), title, source, url and publication day, and the spans of sentence,
-        subject, head and object in the article's text.
+        One dict a claim: sentence, predicate, modality, negated, attribution, confidence, extractor, the words that
+        stand for subject and object, date (first day, as an ISO string, or None), date_end, date_from, the article's
+        name, id, origin (an article id that copies share), title, source, url and publication day, and the spans of
+        sentence, subject, head and object in the article's text.
     """
     return [_claim_evidence(graph, graph.claims[key]) for key in relation.claims]
 
@@ -43,6 +43,7 @@ def _claim_evidence(graph: EntityGraph, claim: Claim) -> dict[str, Any]:
         "date_end": date.end.isoformat() if date else None,
         "date_from": date.origin if date else None,
         "confidence": claim.confidence,
+        "extractor": claim.extractor,
         "article": article.name,
         "article_id": article.id,
         "origin": graph.origin_of[article.id],

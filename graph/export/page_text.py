@@ -79,7 +79,7 @@ def entity_tooltip(entity: Entity, degree: int) -> str:
 
 
 def claim_manner(claim: Claim) -> str:
-    """How the claim is made: "reported, according to Reuters, citing two officials"."""
+    """How the claim is made: "reported, according to Reuters, citing two officials"; and who read it, if not we."""
     manner = (
         claim.modality
         if not claim.negated
@@ -88,7 +88,8 @@ def claim_manner(claim: Claim) -> str:
         else f"denied ({claim.modality})"
     )
     sources = ", citing ".join(source.name for source in claim.attribution)
-    return f"{manner}, according to {sources}" if sources else manner
+    told = f"{manner}, according to {sources}" if sources else manner
+    return told if claim.is_ours else f"{told}; read by {claim.extractor}"
 
 
 def claim_origin(graph: EntityGraph, claim: Claim) -> str:

@@ -32,7 +32,7 @@ def test_what_comes_with_an_article_goes_when_it_is_withdrawn(story: Make, says:
         "+ entity Kenya (COUNTRY)",
         "+ entity Mali (COUNTRY)",
         "+ Kenya – supports → Mali (SUPPORT)",
-        "    + “Kenya supports Mali.” (asserted; second, Wire)",
+        "    + “Kenya supports Mali.” (asserted; read by test 1; second, Wire)",
     ]
     assert next(line for line in difference_lines(back) if "supports" in line) == "- Kenya – supports → Mali (SUPPORT)"
 
@@ -48,7 +48,7 @@ def test_a_relation_that_gains_a_claim_changes_with_that_claim_behind_it(story: 
     assert difference.claims_went(now.id) == ()
     lines = list(difference_lines(difference))
     assert "    denied: 0 → 1" in lines
-    assert "    + “Iran backs China.” (denied; second, Wire)" in lines
+    assert "    + “Iran backs China.” (denied; read by test 1; second, Wire)" in lines
 
 
 def test_an_entity_changes_with_its_names(story: Make, says: Make, actor: Make) -> None:

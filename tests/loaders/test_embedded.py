@@ -88,7 +88,9 @@ def test_rows_are_limited(store):
 
 
 def test_time_is_limited(crowded_graph):
-    query = "MATCH (a:Entity), (b:Entity), (c:Entity), (d:Entity) WHERE a.name + b.name = c.name + d.name RETURN count(*)"
+    query = (
+        "MATCH (a:Entity), (b:Entity), (c:Entity), (d:Entity) WHERE a.name + b.name = c.name + d.name RETURN count(*)"
+    )
     with pytest.raises(StoreError, match=r"longer than 0\.2 seconds"):
         make_store(crowded_graph).run(query, limits=Limits(seconds=0.2))
 

@@ -153,7 +153,7 @@ export class Explorer {
   private save(step: Step): void {
     clearTimeout(this.saving);
     if (step === "step") this.saveNow("pushState");
-    else if (step === "adjustment") this.saving = window.setTimeout(() => this.saveNow(), SAVE_AFTER);
+    else if (step === "adjustment") this.saving = window.setTimeout(() => (this.stage.moves ? this.save(step) : this.saveNow()), SAVE_AFTER);
   }
 
   saveNow(how: "pushState" | "replaceState" = "replaceState"): void {
@@ -164,7 +164,9 @@ export class Explorer {
   private listen(): void {
     window.addEventListener("popstate", () => this.restore());
     window.addEventListener("hashchange", () => this.restore());
+    let known = false;
     new ResizeObserver(() => {
+      if (!known) return void (known = true); // the first call tells the size that is drawn already
       this.stage.sigma.resize();
       if (this.cameraIsOwn) this.stage.sigma.scheduleRender();
       else this.stage.fit(false);

@@ -84,7 +84,7 @@ void main() {
   gl_FragColor = v_color;
   #else
   float inner = clamp(0.5 - distance, 0.0, 1.0);
-  float ring = clamp(2.2 - distance, 0.0, 1.0);
+  float ring = clamp(min(2.2, 0.6 + 0.4 * v_radius) - distance, 0.0, 1.0);
   gl_FragColor = mix(v_ring, v_color, inner) * ring;
   #endif
 }

@@ -12,7 +12,7 @@ import type { View } from "./view";
 import type { State } from "./state";
 
 export interface NodeData extends MarkData { x: number; y: number; size: number; color: string; type: "mark"; entity: Entity }
-export interface EdgeData extends LineData { size: number; color: string; type: "line"; fold: Fold; label: string }
+export interface EdgeData extends LineData { size: number; color: string; type: "curve" | "straight"; fold: Fold; label: string }
 export type Picture = MultiDirectedGraph<NodeData, EdgeData>;
 
 const SMALLEST = 2.6;
@@ -38,7 +38,7 @@ export function pictureOf(collection: Collection, view: View, state: State, ink:
     picture.addEdgeWithKey(String(index), String(subject.index), String(object.index), {
       size: (1.1 + 0.9 * Math.log2(1 + fold.claims.length)) * thin, color: at(ink.classes, fold.relation.class), bend,
       dash: manner(fold), head: isDenied(fold) ? "bar" : fold.relation.symmetric ? "none" : "arrow", crossed: isContested(fold),
-      type: "line", fold, label: wordsOf(fold),
+      type: bend ? "curve" : "straight", fold, label: wordsOf(fold),
     });
   }
   return picture;

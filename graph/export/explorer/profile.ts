@@ -110,7 +110,8 @@ function merged({ members, mergedBy, name: own }: Entity): HTMLElement[] {
   const details = element("details", { class: "merged" }, element("summary", { text: title }), list);
   details.addEventListener("toggle", () => {
     if (list.childElementCount) return;
-    list.append(...members.map(({ article, name: there, mentions }) =>
+    const inTime = [...members].sort((a, b) => (a.article.published ?? Infinity) - (b.article.published ?? Infinity));
+    list.append(...inTime.map(({ article, name: there, mentions }) =>
       element("li", {}, name(article.title), ...imprint(article), ` · ${counted(mentions, "mention")}`, ...(there && there !== own ? [" · as ", name(there)] : []))));
   });
   return [details];

@@ -6,8 +6,8 @@ import type { CameraState } from "sigma/types";
 import type { Collection, Entity, Relation } from "./data";
 import { mix, type Ink } from "./colors";
 import type { Point } from "./curve";
-import { LineProgram } from "./edge_program";
-import { drawLabels, labelText, placeLabels, type Label, type Named, type Worded } from "./labels";
+import { CurveProgram, StraightProgram } from "./edge_program";
+import { drawLabels, labelText, placeLabels, type Label, type Named, type Side, type Worded } from "./labels";
 import { MarkProgram } from "./node_program";
 import { pictureOf, type EdgeData, type NodeData, type Picture } from "./picture";
 import type { DrawnEdge } from "./scene";
@@ -33,6 +33,7 @@ export class Stage {
   readonly sigma: Sigma<NodeData, EdgeData>;
   labels: Label[] = [];
   private picture: Picture;
+  private part: State["focus"]["part"] = "all";
   private readonly canvas: HTMLCanvasElement;
   private standing: Standing | null = null;
   private standingOfChosen: Standing | null = null;
@@ -47,7 +48,7 @@ export class Stage {
     this.picture = pictureOf(collection, EMPTY, { colors: "kind" } as State, ink, 1);
     this.sigma = new Sigma<NodeData, EdgeData>(this.picture, container, {
       allowInvalidContainer: true, renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: true, hideEdgesOnMove: true,
-      defaultNodeType: "mark", defaultEdgeType: "line", nodeProgramClasses: { mark: MarkProgram }, edgeProgramClasses: { line: LineProgram },
+      defaultNodeType: "mark", defaultEdgeType: "curve", nodeProgramClasses: { mark: MarkProgram }, edgeProgramClasses: { curve: CurveProgram, straight: StraightProgram },
       defaultDrawNodeHover: () => undefined, zIndex: true, minEdgeThickness: 0.8, stagePadding: 0, minCameraRatio: 0.002, maxCameraRatio: 20,
       zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio / this.home),
       nodeReducer: (key, data) => this.reduceNode(key, data), edgeReducer: (key, data) => this.reduceEdge(key, data),
@@ -69,6 +70,7 @@ export class Stage {
     this.importance = new Map(view.entities.map((entity) => [String(entity.index), view.degrees.get(entity) ?? 0]));
     this.sigma.setCustomBBox(extent(places));
     this.hovered = null;
+    this.part = state.focus.part;
     this.choose(state, false);
     this.sigma.setGraph(this.picture);
   }
@@ -117,6 +119,11 @@ export class Stage {
   set camera([x, y, ratio, home]: [number, number, number, number]) {
     this.home = home;
     this.lookAt({ x, y, ratio, angle: 0 }, false);
+  }
+
+  /** Whether the camera is on its way. */
+  get moves(): boolean {
+    return this.sigma.getCamera().isAnimated();
   }
 
   /** Bring an actor into sight, where it is not. */
@@ -272,14 +279,21 @@ export class Stage {
       const standing = this.standing;
       if (standing && !standing.nodes.has(key)) return;
       const place = this.sigma.framedGraphToViewport(shown);
-      nodes.push({ ...place, key, text: labelText(entity.name), radius: this.sigma.scaleSize(shown.size), chosen: standing?.centre.has(key) ?? false, importance: this.importance.get(key) ?? 0 });
+      nodes.push({ ...place, key, text: labelText(entity.name), radius: this.sigma.scaleSize(shown.size), side: this.sideOf(key), chosen: standing?.centre.has(key) ?? false, importance: this.importance.get(key) ?? 0 });
     });
     return nodes;
   }
 
+  /** Names stand outside of rings, and below a line of actors. */
+  private sideOf(key: string): Side {
+    if (this.part === "path") return "below";
+    return this.part === "ego" && this.picture.getNodeAttribute(key, "x") < 0 ? "left" : "right";
+  }
+
   private worded(): Worded[] {
-    if (!this.standing || this.sigma.getCamera().isAnimated()) return [];
-    const edges = [...this.standing.edges].sort((a, b) => Number(a) - Number(b)).slice(0, WORDED);
+    const said = this.standing?.edges ?? (this.part === "path" ? this.picture.edges() : []);
+    if (this.sigma.getCamera().isAnimated()) return [];
+    const edges = [...said].sort((a, b) => Number(a) - Number(b)).slice(0, WORDED);
     return edges.map((key) => {
       const [source, target] = this.picture.extremities(key);
       const { bend, label } = this.picture.getEdgeAttributes(key);
