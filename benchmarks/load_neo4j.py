@@ -89,7 +89,7 @@ def compare(graph: EntityGraph, connection: Neo4jConnection, login: Login, runs:
     ours, bare = [], []
     for run in range(runs):
         collection = f"bare {run}"
-        batches = list(writes(GraphRows(graph, collection), BATCH_ROWS))
+        batches = list(writes(GraphRows(graph, collection), batch_size=BATCH_ROWS))
         begin = time.perf_counter()
         with neo4j.GraphDatabase.driver(login.uri, auth=login.auth) as driver:
             for statement, rows in batches:

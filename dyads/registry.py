@@ -41,8 +41,8 @@ EXPORTS = {
 
 CONVERSIONS = {
     "networkx": "dyads.loaders.to_networkx:to_networkx",
-    "pyvis": "dyads.graph.export.pyvis_network:to_pyvis",
     "digraph": "dyads.loaders.to_digraph:to_digraph",
+    "pyvis": "dyads.graph.export.pyvis_network:to_pyvis",
 }
 
 METHODS = {

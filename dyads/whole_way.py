@@ -180,7 +180,7 @@ def nothing_known(_article: Article) -> bool:
 
 
 def _inputs(folder: Path, given: Sequence[OneGiven]) -> list[str]:
-    """The paths that were read; none where articles were given, which `dyads status` could not look at again."""
+    """The paths that `dyads status` looks at again; none where articles were given that have no path."""
     paths = [path for path in given if isinstance(path, (str, Path))]
     return [_seen_from(folder, path) for path in paths] if len(paths) == len(given) else []
 

@@ -58,7 +58,8 @@ def read_articles(
 
     Args:
         paths: Files, folders (with all below but hidden files), globs, and "-" for standard input. Also articles that
-            were read before, records such as {"text": ..., "published": "2026-03-04"}, and DataFrames of these.
+            were read before, records such as {"text": ..., "title": ..., "published": "2026-03-04", "source": ...},
+            and DataFrames of these.
         language: The ISO 639 code of the language to read; articles in others are reported, not read.
         max_chars: The longest text that is read.
         field_map: The names that the fields of JSON objects and CSV rows go by: {"text": "body"}, or "text=body".

@@ -129,8 +129,8 @@ def refuse_fetched(folder: Path, manifest: Manifest, what: str) -> None:
 
 def _entity_rows(graph: EntityGraph) -> Iterator[Row]:
     mentioned: Mapping[str, list[tuple[str, int]]] = defaultdict(list)
-    for (article, entity), count in graph.mention_counts.items():
-        mentioned[entity].append((article, count))
+    for (article_id, entity_id), count in graph.mention_counts.items():
+        mentioned[entity_id].append((article_id, count))
     for entity in graph.entities.values():
         articles = mentioned[entity.id]
         yield {

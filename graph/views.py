@@ -56,8 +56,8 @@ class Views:
             InputError: there is no such weight.
 
         Example:
-            >>> graph.to_digraph("claims").edges["country:NOR", "country:CHL"]["weight"]
-            2
+            >>> graph.to_digraph().number_of_nodes()
+            3
         """
         from ..registry import converter
 

@@ -12,7 +12,7 @@ def test_the_formats_are_these():
         "explorer": ".html", "pyvis": ".html", "graphml": ".graphml", "gexf": ".gexf", "node-link": ".json",
         "csv": "", "parquet": "", "neo4j-admin": "", "jsonl": ".jsonl",
     }  # fmt: skip
-    assert list(CONVERSIONS) == ["networkx", "pyvis", "digraph"]
+    assert list(CONVERSIONS) == ["networkx", "digraph", "pyvis"]
 
 
 @pytest.mark.parametrize("name", EXPORTS)
@@ -22,10 +22,9 @@ def test_every_format_writes(name, tmp_path):
     assert path.is_file() if EXPORTS[name].suffix else list(path.iterdir())
 
 
-def test_every_conversion_converts():
-    for name in ("networkx", "digraph"):
-        assert converter(name)(build_graph([])).number_of_nodes() == 0
-    assert converter("pyvis")(build_graph([])).num_nodes() == 0
+@pytest.mark.parametrize("name", ["networkx", "digraph"])
+def test_networkx_gets_a_graph(name):
+    assert converter(name)(build_graph([])).number_of_nodes() == 0
 
 
 @pytest.mark.parametrize("name", METHODS)
