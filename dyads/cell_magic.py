@@ -7,6 +7,7 @@ dyads` registers it.
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 from collections.abc import Mapping
 from itertools import pairwise
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from .errors import DyadsError, InputError
 
 if TYPE_CHECKING:
+    from .loaders.neo4j_connection import Neo4jLogin
     from .loaders.results import Result
 
 DEFAULT_GRAPH = "graph"
@@ -25,7 +27,8 @@ USAGE = """%%cypher [--graph VARIABLE | FOLDER | bolt://...] [--as frame | graph
 
 Ask a graph in Cypher. $name in the query is the value of the Python variable `name`.
 
-  --graph    a variable that holds a graph, a folder that `dyads build` wrote, or a Neo4j server; default: graph
+  --graph    a variable that holds a graph, a folder that `dyads build` wrote, or a Neo4j server, with the login of
+             NEO4J_USERNAME and NEO4J_PASSWORD; default: graph
   --as       frame: the rows as a DataFrame (default); graph: the part of the graph that the rows speak of
   --into     the variable to put the result into, besides showing it
   --limit    how many rows at most (default 10000)
@@ -156,6 +159,13 @@ def _ask_elsewhere(target: str, run: Any, options: argparse.Namespace) -> Any:
     if not is_server and not Path(target).exists():
         what = f"no variable or folder is called {target!r}"
         raise InputError(f"%%cypher: {what}; give --graph VARIABLE, FOLDER or bolt://...")
-    with open_store(target) as store:
+    with open_store(_login(target) if is_server else Path(target)) as store:
         result = run(store)
     return frame_of(result) if options.form == "frame" else part_spoken_of(load(target), result)
+
+
+def _login(uri: str) -> Neo4jLogin:
+    """A login at a server, as the environment says."""
+    from .neo4j_options import DEFAULT_USER, login
+
+    return login(uri, os.environ.get("NEO4J_USERNAME", DEFAULT_USER), os.environ.get("NEO4J_DATABASE", ""))
