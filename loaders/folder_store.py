@@ -81,12 +81,13 @@ class FolderStore:
         }  # fmt: skip
         with locked(self._folder) if write else contextlib.nullcontext():
             for _ in range(READINGS):
-                if self._file.exists():
-                    reply = _reply(asked | {"file": str(self._file), "state": state_of(self._folder)}, limits)
+                file = self._folder / GRAPH_FILE if write else self._file
+                if file.exists():
+                    reply = _reply(asked | {"file": str(file), "state": state_of(self._folder)}, limits)
                     if "result" in reply:
                         return _result(from_json(reply["result"]))
                     if "error" in reply:
-                        raise StoreError(self._explained(reply))
+                        raise StoreError(_explained(reply, file))
                 self._make_anew(write)
         raise FolderError(
             f"{self._folder}: builds into it end faster than it can be read; ask again when they are done"
@@ -109,11 +110,12 @@ class FolderStore:
             self._file = Path(self._spare.name) / GRAPH_FILE
             store.save(self._file)
 
-    def _explained(self, reply: Mapping[str, Any]) -> str:
-        message = str(reply["error"])
-        if not reply.get("unreadable"):
-            return message
-        return f"{message}; delete {self._file}, and the next `dyads query` makes it anew of the folder's claims"
+
+def _explained(reply: Mapping[str, Any], file: Path) -> str:
+    message = str(reply["error"])
+    if not reply.get("unreadable"):
+        return message
+    return f"{message}; delete {file}, and the next `dyads query` makes it anew of the folder's claims"
 
 
 def _reply(asked: Mapping[str, Any], limits: Limits) -> dict[str, Any]:

@@ -69,6 +69,15 @@ def test_a_folder_in_which_somebody_builds_is_asked_all_the_same(folder):
             FolderStore(folder).run("CREATE (n:X {id: '1'})", write=True)
 
 
+def test_what_is_written_is_in_the_folder_even_after_it_was_asked_elsewhere(folder):
+    (folder / GRAPH_FILE).unlink()
+    with FolderStore(folder) as store:
+        with locked(folder):
+            store.run(NAMES)
+        store.run("CREATE (n:Note {id: '1'})", write=True)
+    assert FolderStore(folder).run("MATCH (n:Note) RETURN count(n)").rows == ((1,),)
+
+
 def test_what_is_written_stays_until_the_file_is_made_anew(folder):
     store = FolderStore(folder)
     changes = store.run("MATCH (e:Entity {name: 'China'}) SET e.seen = true", write=True).changes
