@@ -142,6 +142,18 @@ def _speed(row: Measured) -> str:
     )
 
 
+def _first_frame(row: Measured) -> str:
+    steps = {
+        "`import dyads`": "import",
+        f"to the relations of {row['articles']} articles as a DataFrame, built from nothing": "build",
+        "the same, loaded from a folder": "load",
+    }
+    return (
+        table(("in a new process", "seconds"), [(what, f"{row['seconds'][step]:.3f}") for what, step in steps.items()])
+        + f"\n\n{row['rows']} relations; import included, the best of {row['repeats']} runs. Machine: {row['machine']}."
+    )
+
+
 def _growth(row: Measured) -> str:
     new = f"{row['new']} articles more"
     steps = {
@@ -186,6 +198,31 @@ def _copies_speed(row: Measured) -> str:
     )
 
 
+def _explorer(row: Measured) -> str:
+    size = f"{row['entities']:,} nodes, {row['relations']:,} edges, {row['claims']:,} claims"
+    pages = [(size, row["pages"]["explorer"]), ("the example articles", row["example"])]
+    made = [
+        (what, *(f"{page[key]:.1f}" for key in ("seconds", "processor", "megabytes")), f"{page['first_picture']:.2f}")
+        for what, page in pages
+    ]
+    frames = {name: row["frames"][name] for name in EXPLORER_PAGES}
+    panned = [
+        (EXPLORER_PAGES[name], f"{count:.1f}", f"{frames['explorer'] / count:.2f}") for name, count in frames.items()
+    ]
+    return (
+        table(("explorer.html of", "seconds to make", "of the processor", "MB", "seconds to its first picture"), made)
+        + "\n\n"
+        + table((f"panning, all {size}", "frames a second", "the explorer's, times these"), panned)
+        + f"\n\nChromium with software rendering, the best of {row['repeats']} runs each. Machine: {row['machine']}."
+    )
+
+
+EXPLORER_PAGES = {
+    "explorer": "explorer.html", "sigma": "bare sigma page", "sigma_hiding": "bare sigma page, no edges while it moves",
+    "pyvis": "pyvis.html",
+}  # fmt: skip
+
+
 def _made_with(versions: Measured) -> str:
     return ", ".join(f"{name} {number}" for name, number in versions.items()) + "."
 
@@ -196,9 +233,11 @@ TITLES = {
     "relation_types": "### Relation types, end to end",
     "open_triples": "### Open triples",
     "speed": "### Speed",
+    "first_frame": "### Until a notebook has a DataFrame",
     "growth": "### A collection that grows",
     "copies": "### Copies",
     "copies_speed": "### Speed of finding copies",
+    "explorer": "### The explorer",
     "made_with": "### Made with",
 }
 
@@ -208,9 +247,11 @@ TABLES: dict[str, Callable[[Any], str]] = {
     "relation_types": _relation_types,
     "open_triples": _open_triples,
     "speed": _speed,
+    "first_frame": _first_frame,
     "growth": _growth,
     "copies": _copies,
     "copies_speed": _copies_speed,
+    "explorer": _explorer,
     "made_with": _made_with,
 }
 

@@ -34,6 +34,7 @@ def test_a_profile_says_who_it_is_and_what_it_does(explore, small_graph):
     assert panel.locator("figure").get_attribute("aria-label") is None
     assert panel.locator("figure svg").get_attribute("aria-label").startswith("Claims over time, most in")
     panel.get_by_text("Merged over 2 articles").click()
+    panel.locator(".members li").first.wait_for()
     members = panel.locator(".members li").all_inner_texts()
     assert members == [
         "Report harbour, Harbour Gazette, 2031-03-04 · 4 mentions",
@@ -97,6 +98,7 @@ def test_copies_are_folded(explore, make_extraction):
         "Report first print, Harbour Gazette, 2030-01-01", "Report of its own, Harbour Gazette, 2030-01-05",
     ]  # fmt: skip
     page.get_by_text("also in 2 copies of this story").click()
+    page.locator(".copies .whence").first.wait_for()
     assert page.locator(".copies .whence").count() == 2
 
 
@@ -125,6 +127,7 @@ def test_only_web_addresses_become_links(explore, make_extraction):
     page.locator("#panel ol button").first.click()
     for copies in page.locator("details.copies summary").all():
         copies.click()
+    page.locator(".claim").nth(len(urls) - 1).wait_for()
     assert page.locator(".claim").count() == len(urls)
     links = page.locator("#panel a")
     assert [(link.get_attribute("href"), link.get_attribute("rel")) for link in links.all()] == [
