@@ -13,7 +13,7 @@ import shutil
 import socket
 import subprocess
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import neo4j
@@ -32,6 +32,7 @@ server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
 dbms.usage_report.enabled=false
+dbms.security.auth_max_failed_attempts=0
 server.memory.pagecache.size=128m
 db.shutdown_transaction_end_timeout=1s
 internal.server.bolt.thread_pool_shutdown_wait_time=1s
@@ -53,7 +54,7 @@ class Login:
 
     uri: str
     user: str
-    password: str
+    password: str = field(repr=False)
 
     @property
     def auth(self) -> tuple[str, str]:
