@@ -27,8 +27,8 @@ ITERATIONS = 500
 SMALLEST, LARGEST = 4.0, 24.0
 """Radii of nodes."""
 FILLED = 0.3
-"""How much of the picture its nodes cover, what stays free around them included."""
-SQUARE = 48.0
+"""How much of a large part its nodes cover, what stays free around them included; few nodes have few lines between."""
+SQUARE = 36.0
 """The side of the squares that parts are packed on; half of one stays free around each."""
 GAP, CLEARANCE = 14.0, 1.8
 """What stays free between two nodes, the more the larger they are, so that all lines between them can be seen."""
@@ -132,7 +132,7 @@ def _place(network: nx.Graph[int], part: Any, radii: Any, seed: int) -> Any:
     placed = _lying(placed - placed.mean(axis=0))
     spread = sqrt(float(np.mean(placed**2))) or 1.0
     reach = CLEARANCE * radii
-    side = sqrt(pi / FILLED * float(np.sum((reach + GAP / 2) ** 2)))
+    side = sqrt(pi / (FILLED + 1 / len(part)) * float(np.sum((reach + GAP / 2) ** 2)))
     placed *= side / (4 * spread)
     placed[:, 0] *= LANDSCAPE
     return push_apart(placed, reach, GAP)
