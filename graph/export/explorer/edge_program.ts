@@ -1,6 +1,6 @@
 // Draws lines with sigma: curved, dashed by modality, with an arrow, or a bar where somebody denies it.
 // Comes in: an edge's ends, width, colour, `bend`, `head`, `dash`. Goes out: one strip of triangles an edge, its places on the
-// curve computed by the graphics processor. (@sigma/edge-curve has no dashes and no bars.)
+// curve computed by the graphics processor. (@sigma/edge-curve has neither dashes nor bars.)
 
 import type { Attributes } from "graphology-types";
 import { EdgeProgram } from "sigma/rendering";
@@ -9,7 +9,12 @@ import { floatColor } from "sigma/utils";
 import { DASHES } from "./curve";
 
 export type Head = "none" | "arrow" | "bar";
-export interface LineData { bend: number; head: Head; dash: number; crossed: boolean }
+export interface LineData {
+  bend: number;
+  head: Head;
+  dash: number;
+  crossed: boolean;
+}
 
 const HEADS: Record<Head, number> = { none: 0, arrow: 1, bar: 2 };
 
@@ -22,7 +27,10 @@ function cornersOf(segments: number): number[][] {
 }
 
 function pair(along: number, part: number): number[][] {
-  return [[along, -1, part], [along, 1, part]];
+  return [
+    [along, -1, part],
+    [along, 1, part],
+  ];
 }
 
 const VERTEX = /* glsl */ `
@@ -122,8 +130,11 @@ type Uniform = (typeof UNIFORMS)[number];
 const CURVED = cornersOf(10);
 const STRAIGHT = cornersOf(2);
 
-export class CurveProgram<N extends Attributes = Attributes, E extends Attributes = Attributes, G extends Attributes = Attributes>
-  extends EdgeProgram<Uniform, N, E, G> {
+export class CurveProgram<
+  N extends Attributes = Attributes,
+  E extends Attributes = Attributes,
+  G extends Attributes = Attributes,
+> extends EdgeProgram<Uniform, N, E, G> {
   override getDefinition() {
     return this.definition(CURVED);
   }
@@ -149,13 +160,27 @@ export class CurveProgram<N extends Attributes = Attributes, E extends Attribute
   }
 
   override processVisibleItem(
-    edgeIndex: number, startIndex: number, source: NodeDisplayData, target: NodeDisplayData, data: EdgeDisplayData & Partial<LineData>,
+    edgeIndex: number,
+    startIndex: number,
+    source: NodeDisplayData,
+    target: NodeDisplayData,
+    data: EdgeDisplayData & Partial<LineData>,
   ): void {
     const style = HEADS[data.head ?? "none"] + (data.crossed ? 8 : 0);
     const dash = Math.min(data.dash ?? 0, 2);
     const values = [
-      source.x, source.y, target.x, target.y, data.size, data.bend ?? 0, source.size, target.size, style, dash,
-      floatColor(data.color), edgeIndex,
+      source.x,
+      source.y,
+      target.x,
+      target.y,
+      data.size,
+      data.bend ?? 0,
+      source.size,
+      target.size,
+      style,
+      dash,
+      floatColor(data.color),
+      edgeIndex,
     ];
     values.forEach((value, place) => (this.array[startIndex + place] = value));
   }
@@ -169,8 +194,11 @@ export class CurveProgram<N extends Attributes = Attributes, E extends Attribute
 }
 
 /** For lines without a bend, most of a large graph's: a third of the corners. */
-export class StraightProgram<N extends Attributes = Attributes, E extends Attributes = Attributes, G extends Attributes = Attributes>
-  extends CurveProgram<N, E, G> {
+export class StraightProgram<
+  N extends Attributes = Attributes,
+  E extends Attributes = Attributes,
+  G extends Attributes = Attributes,
+> extends CurveProgram<N, E, G> {
   override getDefinition() {
     return this.definition(STRAIGHT);
   }

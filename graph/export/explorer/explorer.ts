@@ -44,7 +44,10 @@ export class Explorer {
     const hover = new HoverCard(byId("hover"), collection);
     this.stage = new Stage(byId("graph"), collection, this.ink, {
       entity: (entity) => this.choose(entity),
-      relation: ({ id }) => this.store.change({ chosen: { what: "relation", id } }),
+      relation: ({ id }) => {
+        this.store.change({ chosen: { what: "relation", id } });
+        this.toolbar.turnTo("panel");
+      },
       nothing: () => this.store.state.chosen && this.store.change({ chosen: null }),
       around: (entity) => this.panel.around(entity, 1),
       hover: (what, x, y) => hover.show(what, x, y),
@@ -60,8 +63,8 @@ export class Explorer {
     this.toolbar = new Toolbar(this);
     this.store.listen((now, before, step) => this.changed(now, before, step));
     this.setTheme(this.toolbar.theme);
-    this.draw(state);
-    if (camera) this.stage.camera = camera;
+    this.draw(state, true, false);
+    if (camera) this.stage.sight.camera = camera;
     this.cameraIsOwn = camera !== null;
     this.listen();
     document.body.dataset["state"] = "drawn";
@@ -78,8 +81,18 @@ export class Explorer {
 
   fit(): void {
     this.cameraIsOwn = false;
-    this.stage.fit(true);
+    this.stage.sight.fit(true);
     this.save("adjustment");
+  }
+
+  zoom(factor: number): void {
+    this.stage.sight.zoomBy(factor);
+    this.moved();
+  }
+
+  private pan(x: number, y: number): void {
+    this.stage.sight.pan(x, y);
+    this.moved();
   }
 
   askForWay(from: Entity | null): void {
@@ -89,10 +102,8 @@ export class Explorer {
 
   private choose(entity: Entity, reveal = false): void {
     this.store.change({ chosen: { what: "entity", id: entity.id } });
-    if (reveal) {
-      this.stage.reveal(entity);
-      this.toolbar.turnTo("panel");
-    }
+    if (reveal) this.stage.sight.reveal(String(entity.index));
+    this.toolbar.turnTo("panel");
   }
 
   private changed(state: State, before: State, step: Step): void {
@@ -101,7 +112,7 @@ export class Explorer {
     if (moves || state.colors !== before.colors || this.drawsMoreOrLess(state)) {
       const inTime = filters.from !== before.filters.from || filters.to !== before.filters.to;
       if (focus !== before.focus || amount !== before.amount) this.cameraIsOwn = false;
-      this.draw(state, moves && !inTime && !this.cameraIsOwn);
+      this.draw(state, moves && !inTime && !this.cameraIsOwn, step !== "return");
       if (inTime) this.cameraIsOwn = true;
     } else {
       this.panel.render(state, this.view, this.ink);
@@ -116,31 +127,41 @@ export class Explorer {
     const added = this.view.drawn.length > Math.min(amount, this.view.available);
     const entity = chosen?.what === "entity" ? entityById.get(chosen.id) : undefined;
     const relation = chosen?.what === "relation" ? relationById.get(chosen.id) : undefined;
-    const missing = entity ? !this.view.degrees.has(entity) : relation && !this.view.drawn.some((fold) => fold.relation === relation);
+    const missing = entity
+      ? !this.view.degrees.has(entity)
+      : relation && !this.view.drawn.some((fold) => fold.relation === relation);
     return added || Boolean(missing);
   }
 
-  private draw(state: State, fit = true): void {
+  private draw(state: State, fit = true, animate = true): void {
     this.view = viewOf(this.collection, state);
     this.stage.show(this.view, state, this.ink);
-    if (fit) this.stage.fit(document.body.dataset["state"] === "drawn");
+    if (fit) this.stage.sight.fit(animate);
     this.panel.render(state, this.view, this.ink);
     this.focusBar.render(state);
     this.toolbar.render(state, this.view);
-    byId("status").textContent = summary(this.collection, this.view.tooMany ? 0 : this.view.drawn.length, this.view.tooMany ? 0 : this.view.entities.length);
-    this.notice();
+    byId("status").textContent = summary(
+      this.collection,
+      this.view.tooMany ? 0 : this.view.drawn.length,
+      this.view.tooMany ? 0 : this.view.entities.length,
+    );
+    const notice = byId("notice");
+    notice.textContent = this.whyNothing();
+    notice.hidden = !notice.textContent;
   }
 
-  /** Say why nothing is drawn. */
-  private notice(): void {
+  /** Why nothing is drawn; nothing where something is. */
+  private whyNothing(): string {
     const { tooMany, entities, drawn } = this.view;
-    const notice = byId("notice");
-    notice.textContent = !this.collection.relations.length
-      ? "No relation was found."
-      : tooMany
-        ? `${entities.length.toLocaleString("en")} actors: more than ${MOST_DRAWN.toLocaleString("en")} make no readable picture. Search for somebody, filter, or show fewer relations.`
-        : drawn.length ? "" : entities.length ? "No relation of this actor is left by the filters." : "No relation is left. Loosen the filters, or choose more days.";
-    notice.hidden = !notice.textContent;
+    if (!this.collection.relations.length) return "No relation was found.";
+    if (tooMany) {
+      const [count, most] = [entities.length, MOST_DRAWN].map((number) => number.toLocaleString("en"));
+      const advice = "Search for somebody, filter, or show fewer relations.";
+      return `${count} actors: more than ${most} make no readable picture. ${advice}`;
+    }
+    if (drawn.length) return "";
+    if (entities.length) return "No relation of this actor is left by the filters.";
+    return "No relation is left. Loosen the filters, or choose more days.";
   }
 
   private moved(): void {
@@ -152,27 +173,34 @@ export class Explorer {
   private save(step: Step): void {
     clearTimeout(this.saving);
     if (step === "step") this.saveNow("pushState");
-    else if (step === "adjustment") this.saving = window.setTimeout(() => (this.stage.moves ? this.save(step) : this.saveNow()), SAVE_AFTER);
+    else if (step === "adjustment")
+      this.saving = window.setTimeout(() => (this.stage.sight.moves ? this.save(step) : this.saveNow()), SAVE_AFTER);
   }
 
   saveNow(how: "pushState" | "replaceState" = "replaceState"): void {
-    const hash = hashOf(this.collection, this.store.state, this.initial, this.cameraIsOwn ? this.stage.camera : null);
+    const hash = hashOf(this.collection, this.store.state, this.initial, this.cameraIsOwn ? this.stage.sight.camera : null);
     if (hash !== location.hash.slice(1)) history[how](null, "", hash ? `#${hash}` : "#");
   }
 
   private listen(): void {
     window.addEventListener("popstate", () => this.restore());
-    window.addEventListener("hashchange", () => this.restore());
     let known = false;
     new ResizeObserver(() => {
       if (!known) return void (known = true); // the first call tells the size that is drawn already
       if (this.stage.resize()) this.draw(this.store.state, false);
-      if (!this.cameraIsOwn) this.stage.fit(false);
+      if (!this.cameraIsOwn) this.stage.sight.fit(false);
     }).observe(byId("graph"));
     listenToKeys({
-      search: () => this.search.input.focus(), pan: (x, y) => this.stage.pan(x, y), zoom: (factor) => this.stage.zoom(factor), fit: () => this.fit(),
-      turn: (by) => this.turn(by), read: () => byId("panel").focus(), chosen: () => this.chosenEntity, help: () => this.toolbar.help(),
-      around: () => this.chosenEntity && this.panel.around(this.chosenEntity, 1), way: () => this.askForWay(this.chosenEntity), leave: () => this.leave(),
+      search: () => this.search.input.focus(),
+      pan: (x, y) => this.pan(x, y),
+      zoom: (factor) => this.zoom(factor),
+      fit: () => this.fit(),
+      turn: (by) => this.turn(by),
+      read: () => byId("panel").focus(),
+      help: () => this.toolbar.help(),
+      around: () => this.chosenEntity && this.panel.around(this.chosenEntity, 1),
+      way: () => this.askForWay(this.chosenEntity),
+      leave: () => this.leave(),
     });
   }
 
@@ -182,7 +210,7 @@ export class Explorer {
     this.panel.leaveWay();
     this.store.change(state, "return");
     this.cameraIsOwn = camera !== null;
-    if (camera) this.stage.camera = camera;
+    if (camera) this.stage.sight.camera = camera;
   }
 
   private get chosenEntity(): Entity | null {

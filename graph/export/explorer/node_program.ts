@@ -6,7 +6,10 @@ import { NodeProgram } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 
-export interface MarkData { shape: string; ring: string }
+export interface MarkData {
+  shape: string;
+  ring: string;
+}
 
 // The shapes that palette.py names.
 const SHAPES = ["dot", "square", "diamond", "triangle", "triangleDown", "hexagon", "star"];
@@ -94,8 +97,11 @@ const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 const UNIFORMS = ["u_matrix", "u_sizeRatio", "u_correctionRatio"] as const;
 type Uniform = (typeof UNIFORMS)[number];
 
-export class MarkProgram<N extends Attributes = Attributes, E extends Attributes = Attributes, G extends Attributes = Attributes>
-  extends NodeProgram<Uniform, N, E, G> {
+export class MarkProgram<
+  N extends Attributes = Attributes,
+  E extends Attributes = Attributes,
+  G extends Attributes = Attributes,
+> extends NodeProgram<Uniform, N, E, G> {
   override getDefinition() {
     return {
       VERTICES: 3,

@@ -11,8 +11,21 @@ import type { MarkData } from "./node_program";
 import type { View } from "./view";
 import type { State } from "./state";
 
-export interface NodeData extends MarkData { x: number; y: number; size: number; color: string; type: "mark"; entity: Entity }
-export interface EdgeData extends LineData { size: number; color: string; type: "curve" | "straight"; fold: Fold; label: string }
+export interface NodeData extends MarkData {
+  x: number;
+  y: number;
+  size: number;
+  color: string;
+  type: "mark";
+  entity: Entity;
+}
+export interface EdgeData extends LineData {
+  size: number;
+  color: string;
+  type: "curve" | "straight";
+  fold: Fold;
+  label: string;
+}
 export type Picture = MultiDirectedGraph<NodeData, EdgeData>;
 
 const SMALLEST = 2.6;
@@ -40,9 +53,15 @@ export function pictureOf(collection: Collection, view: View, state: State, ink:
   for (const [fold, bend] of bentFolds(view.drawn)) {
     const { subject, object, index } = fold.relation;
     picture.addEdgeWithKey(String(index), String(subject.index), String(object.index), {
-      size: (1.1 + 0.9 * Math.log2(1 + fold.claims.length)) * thin, color: at(ink.classes, fold.relation.class), bend,
-      dash: manner(fold), head: isDenied(fold) ? "bar" : fold.relation.symmetric ? "none" : "arrow", crossed: isContested(fold),
-      type: bend ? "curve" : "straight", fold, label: wordsOf(fold),
+      size: (1.1 + 0.9 * Math.log2(1 + fold.claims.length)) * thin,
+      color: at(ink.classes, fold.relation.class),
+      bend,
+      dash: manner(fold),
+      head: isDenied(fold) ? "bar" : fold.relation.symmetric ? "none" : "arrow",
+      crossed: isContested(fold),
+      type: bend ? "curve" : "straight",
+      fold,
+      label: wordsOf(fold),
     });
   }
   return picture;

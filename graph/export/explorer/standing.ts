@@ -3,7 +3,11 @@
 import type { Picture } from "./picture";
 
 /** Keys of nodes and edges, and of the nodes that it is about. */
-export interface Standing { nodes: Set<string>; edges: Set<string>; centre: Set<string> }
+export interface Standing {
+  nodes: Set<string>;
+  edges: Set<string>;
+  centre: Set<string>;
+}
 
 /** What stands out with these actors, or with this relation; null where they are not drawn. */
 export function standingOf(picture: Picture, nodes: string[], edge: string | null): Standing | null {

@@ -97,6 +97,17 @@ def test_keys_write_in_text_fields(explore, small_graph):
     assert page.get_by_role("combobox", name="Search actors").input_value() == "new /?e"
 
 
+def test_the_keyboard_stays_where_it_was_when_the_panel_changes(explore, crowded_graph):
+    page = explore(crowded_graph)
+    page.evaluate("() => dyads.panel.find({from: dyads.view.entities[5], to: dyads.view.entities[17]})")
+    button = page.get_by_role("button", name="Next", exact=True)
+    button.focus()
+    for turn in ("way 2 of", "way 1 of"):
+        page.keyboard.press("Enter")
+        assert turn in page.inner_text("#panel")
+    assert button.evaluate("(button) => button === document.activeElement")
+
+
 def test_everything_can_be_reached_on_a_narrow_screen(explore, small_graph):
     page = explore(small_graph, window=(400, 800))
     assert page.evaluate("document.documentElement.scrollWidth") <= 400

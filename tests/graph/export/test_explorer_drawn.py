@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dyads.graph.build import build_graph
+from dyads.graph.export.explorer_page import write_explorer_page
 
 STATUS = "#status"
 NODES = "() => Object.fromEntries(dyads.stage.nodes().map(({title, place, color}) => [title, {...place, color}]))"
@@ -306,3 +307,40 @@ def test_colours_by_community(explore, crowded_graph):
         by_community.setdefault(community, set()).add(shown[name])
     assert len(by_community) > 1
     assert all(len(held) == 1 for held in by_community.values())
+
+
+def test_what_is_chosen_is_drawn_however_weak_it_is(explore, overfull_graph):
+    page = explore(overfull_graph, hash="#show=25")
+    weakest = overfull_graph.strongest(len(overfull_graph.relations))[-1]
+    drawn = "(id) => dyads.stage.edges().some(({data}) => data.fold.relation.id === id)"
+    assert not page.evaluate(drawn, weakest.id)
+    page.evaluate("(id) => dyads.panel.relation(id)", weakest.id)
+    assert page.evaluate(drawn, weakest.id)
+    assert page.inner_text(STATUS).startswith("26 of")
+    page.get_by_role("button", name="Overview").click()
+    assert page.inner_text(STATUS).startswith("25 of")
+
+
+def test_the_picture_stands_upright_on_a_narrow_screen(explore, crowded_graph):
+    page = explore(crowded_graph)
+    spans = """() => ["x", "y"].map((axis) => {
+      const places = dyads.stage.nodes().map(({place}) => place[axis]);
+      return Math.max(...places) - Math.min(...places);
+    })"""
+    still(page)
+    across, down = page.evaluate(spans)
+    assert across > down
+    page.set_viewport_size({"width": 400, "height": 1000})
+    still(page)
+    across, down = page.evaluate(spans)
+    assert across < down
+
+
+def test_without_webgl_the_page_says_why_nothing_is_drawn(browser, small_graph, tmp_path):
+    path = tmp_path / "page.html"
+    write_explorer_page(small_graph, path)
+    page = browser.new_page()
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    page.goto(path.as_uri())
+    assert "It needs WebGL" in page.inner_text("#notice")
+    page.close()
