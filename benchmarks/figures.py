@@ -142,6 +142,18 @@ def _speed(row: Measured) -> str:
     )
 
 
+def _first_frame(row: Measured) -> str:
+    steps = {
+        "`import dyads`": "import",
+        f"to the relations of {row['articles']} articles as a DataFrame, built from nothing": "build",
+        "the same, loaded from a folder": "load",
+    }
+    return (
+        table(("in a new process", "seconds"), [(what, f"{row['seconds'][step]:.3f}") for what, step in steps.items()])
+        + f"\n\n{row['rows']} relations; import included, the best of {row['repeats']} runs. Machine: {row['machine']}."
+    )
+
+
 def _growth(row: Measured) -> str:
     new = f"{row['new']} articles more"
     steps = {
@@ -221,6 +233,7 @@ TITLES = {
     "relation_types": "### Relation types, end to end",
     "open_triples": "### Open triples",
     "speed": "### Speed",
+    "first_frame": "### Until a notebook has a DataFrame",
     "growth": "### A collection that grows",
     "copies": "### Copies",
     "copies_speed": "### Speed of finding copies",
@@ -234,6 +247,7 @@ TABLES: dict[str, Callable[[Any], str]] = {
     "relation_types": _relation_types,
     "open_triples": _open_triples,
     "speed": _speed,
+    "first_frame": _first_frame,
     "growth": _growth,
     "copies": _copies,
     "copies_speed": _copies_speed,

@@ -25,8 +25,8 @@ from generate_graph import generate_graph
 
 from dyads.graph.entity_graph import EntityGraph
 from dyads.graph.fetched import write_fetched
+from dyads.loaders import to_neo4j
 from dyads.loaders.neo4j_connection import Neo4jConnection, Neo4jLogin
-from dyads.loaders.to_neo4j import to_neo4j
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "neo4j"))
 
@@ -82,14 +82,12 @@ def interrupt_loads(place: Path, times: int, claims: int, seed: int, say: Callab
     server = Neo4jServer(place / "server")
     server.start()
     try:
-        fresh, seconds = zip(
-            *(_fresh(server, graph, place / f"graph-{n}", n) for n, graph in enumerate(graphs)), strict=True
-        )
+        fresh, seconds = zip(*(_fresh(server, graph, n) for n, graph in enumerate(graphs)), strict=True)
         say(f"undisturbed: {min(seconds):.1f} s")
         draw, tally, turn = random.Random(seed), Tally(), 0
         while tally.cut_short < times:
             turn += 1
-            way, moment = WAYS[tally.cut_short % len(WAYS)], draw.uniform(0.3, 1.0) * min(seconds)
+            way, moment = WAYS[tally.cut_short % len(WAYS)], draw.uniform(0.0, 0.9) * min(seconds)
             done = _interrupted(server, place / f"graph-{turn % 2}", way, moment)
             tally.cut_short, tally.too_late = tally.cut_short + (not done), tally.too_late + done
             _load(server, place / f"graph-{turn % 2}").wait()
@@ -102,20 +100,22 @@ def interrupt_loads(place: Path, times: int, claims: int, seed: int, say: Callab
         server.stop()
 
 
-def _fresh(server: Neo4jServer, graph: EntityGraph, folder: Path, n: int) -> tuple[list[str], float]:
-    """All that a fresh load makes, and how long the command takes for it."""
-    with _connected(server) as connection:
-        to_neo4j(graph, connection, f"fresh {n}")
-    content = _content(server, f"fresh {n}")
+def _fresh(server: Neo4jServer, graph: EntityGraph, n: int) -> tuple[list[str], float]:
+    """All that a fresh load makes, and how long it takes."""
+    to_neo4j.BATCH_ROWS = BATCH_ROWS
     begin = time.perf_counter()
-    if _load(server, folder).wait():
-        sys.exit("a load ended with an error")
-    return content, time.perf_counter() - begin
+    with _connected(server) as connection:
+        to_neo4j.to_neo4j(graph, connection, f"fresh {n}")
+    return _content(server, f"fresh {n}"), time.perf_counter() - begin
 
 
 def _interrupted(server: Neo4jServer, folder: Path, way: str, moment: float) -> bool:
-    """Cut a load short at a moment; True where it had ended before."""
+    """Cut a load short at a moment after its beginning; True where it had ended before."""
     process = _load(server, folder)
+    with _connected(server) as connection:
+        begun = "MATCH (load:CollectionLoad {key: $name}) RETURN load.by AS by"
+        while process.poll() is None and not connection.read(begun, name=COLLECTION):
+            time.sleep(0.02)
     try:
         process.wait(moment)
         return True

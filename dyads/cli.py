@@ -38,6 +38,7 @@ from .graph.records import Article
 from .options import DEFAULTS, Options
 from .page_options import EvidenceOption, HideOption, PageOptions, TopOption, day_made, page_options
 from .pages import PAGE
+from .panel_command import panel
 from .query_command import query
 from .reading_commands import extract, mentions, triples
 from .store_commands import fetch, load
@@ -149,6 +150,7 @@ app.command(epilog=EXIT_CODES)(guarded(extract))
 app.command(epilog=EXIT_CODES)(guarded(mentions))
 app.command(epilog=EXIT_CODES)(guarded(triples))
 app.command(epilog="\n\n".join([FORMATS, EXIT_CODES]))(guarded(export))
+app.command(epilog=EXIT_CODES)(guarded(panel))
 app.command(epilog=EXIT_CODES)(guarded(query))
 app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
 app.command(epilog=EXIT_CODES)(guarded(compare))

@@ -23,7 +23,7 @@ JARS = Path(__file__).resolve().parents[2] / ".cache" / "neo4j"
 SERVER, ADMIN = "org.neo4j.server.CommunityEntryPoint", "org.neo4j.server.startup.Neo4jAdminCommand"
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 FOLDERS = ("data", "logs", "run", "plugins", "import", "conf")
-SECONDS_TO_START, SECONDS_TO_STOP = 120, 60
+SECONDS_TO_START, SECONDS_TO_STOP = 300, 60
 USER, FIRST_PASSWORD = "neo4j", "neo4j"
 
 CONFIGURATION = """\
