@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 DEMO = HERE.parent / "demo" / "explorer.html"
-WINDOW = {"width": 1180, "height": 740}
-LARGEST = 300_000
+WINDOW = {"width": 1280, "height": 760}
+LARGEST = 350_000
 CONTESTED = "country:ETH|ASSAULT|place:assab"
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log2, pi, sqrt
+from math import atan2, cos, log2, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
 from ..entity_graph import EntityGraph
@@ -27,8 +27,8 @@ ITERATIONS = 500
 SMALLEST, LARGEST = 4.0, 24.0
 """Radii of nodes."""
 FILLED = 0.3
-"""How much of the picture its nodes cover, what stays free around them included."""
-SQUARE = 30.0
+"""How much of a large part its nodes cover, what stays free around them included; few nodes have few lines between."""
+SQUARE = 36.0
 """The side of the squares that parts are packed on; half of one stays free around each."""
 GAP, CLEARANCE = 14.0, 1.8
 """What stays free between two nodes, the more the larger they are, so that all lines between them can be seen."""
@@ -129,13 +129,22 @@ def _place(network: nx.Graph[int], part: Any, radii: Any, seed: int) -> Any:
         barnesHutTheta=0.8,
         **FORCES,
     )
-    placed -= placed.mean(axis=0)
+    placed = _lying(placed - placed.mean(axis=0))
     spread = sqrt(float(np.mean(placed**2))) or 1.0
     reach = CLEARANCE * radii
-    side = sqrt(pi / FILLED * float(np.sum((reach + GAP / 2) ** 2)))
+    side = sqrt(pi / (FILLED + 1 / len(part)) * float(np.sum((reach + GAP / 2) ** 2)))
     placed *= side / (4 * spread)
     placed[:, 0] *= LANDSCAPE
     return push_apart(placed, reach, GAP)
+
+
+def _lying(placed: Any) -> Any:
+    """Places turned around their middle so that they reach farther to the sides than up and down."""
+    import numpy as np
+
+    (wide, both), (_, high) = placed.T @ placed
+    angle = atan2(2 * both, wide - high) / 2
+    return placed @ np.array([[cos(angle), -sin(angle)], [sin(angle), cos(angle)]])
 
 
 def _communities(network: nx.Graph[int], ids: Sequence[str], seed: int) -> dict[str, int]:

@@ -85,8 +85,7 @@ def test_unconnected_parts_stand_apart(make_extraction: Callable[..., Extraction
 
     joined = [dist(places[one], places[other]) for one, other in pairs if one.startswith("Pair")]
     apart = [dist(places[a], places[b]) for a, b in combinations(places, 2) if part(a) != part(b)]
-    assert min(apart) > 30
-    assert max(joined) < 100
+    assert min(apart) > max(joined)
     width, height = (max(axis) - min(axis) for axis in zip(*places.values(), strict=True))
     assert 0.8 < width / height < 2.5
     assert width < 1000
