@@ -1,5 +1,6 @@
 // The least that sigma needs to show a graph: what explorer.py compares the explorer with.
-// Comes in: the JSON in #data. Goes out: the drawing in #graph, by sigma's own programs and settings.
+// Comes in: the JSON in #data. Goes out: the drawing in #graph, by sigma's own programs and settings; with #hide in the
+// address sigma draws no edges while it moves, as the explorer has it.
 
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
@@ -8,5 +9,5 @@ const { nodes, edges } = JSON.parse(document.getElementById("data").textContent)
 const graph = new MultiDirectedGraph();
 for (const [x, y, size, label] of nodes) graph.addNode(graph.order, { x, y, size, label, color: "#4477aa" });
 for (const [source, target, size] of edges) graph.addEdge(source, target, { size, color: "#cccccc" });
-new Sigma(graph, document.getElementById("graph"));
+new Sigma(graph, document.getElementById("graph"), { hideEdgesOnMove: location.hash === "#hide" });
 document.body.dataset.state = "drawn";

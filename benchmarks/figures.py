@@ -198,6 +198,31 @@ def _copies_speed(row: Measured) -> str:
     )
 
 
+def _explorer(row: Measured) -> str:
+    size = f"{row['entities']:,} nodes, {row['relations']:,} edges, {row['claims']:,} claims"
+    pages = [(size, row["pages"]["explorer"]), ("the example articles", row["example"])]
+    made = [
+        (what, *(f"{page[key]:.1f}" for key in ("seconds", "processor", "megabytes")), f"{page['first_picture']:.2f}")
+        for what, page in pages
+    ]
+    frames = {name: row["frames"][name] for name in EXPLORER_PAGES}
+    panned = [
+        (EXPLORER_PAGES[name], f"{count:.1f}", f"{frames['explorer'] / count:.2f}") for name, count in frames.items()
+    ]
+    return (
+        table(("explorer.html of", "seconds to make", "of the processor", "MB", "seconds to its first picture"), made)
+        + "\n\n"
+        + table((f"panning, all {size}", "frames a second", "the explorer's, times these"), panned)
+        + f"\n\nChromium with software rendering, the best of {row['repeats']} runs each. Machine: {row['machine']}."
+    )
+
+
+EXPLORER_PAGES = {
+    "explorer": "explorer.html", "sigma": "bare sigma page", "sigma_hiding": "bare sigma page, no edges while it moves",
+    "pyvis": "pyvis.html",
+}  # fmt: skip
+
+
 def _made_with(versions: Measured) -> str:
     return ", ".join(f"{name} {number}" for name, number in versions.items()) + "."
 
@@ -212,6 +237,7 @@ TITLES = {
     "growth": "### A collection that grows",
     "copies": "### Copies",
     "copies_speed": "### Speed of finding copies",
+    "explorer": "### The explorer",
     "made_with": "### Made with",
 }
 
@@ -225,6 +251,7 @@ TABLES: dict[str, Callable[[Any], str]] = {
     "growth": _growth,
     "copies": _copies,
     "copies_speed": _copies_speed,
+    "explorer": _explorer,
     "made_with": _made_with,
 }
 

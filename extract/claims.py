@@ -151,7 +151,7 @@ def propose(
     candidates, known = names.recognise(sentences, MentionFinder(sentences, ontology).find())
     quotes = find_quotes(article.text, sentences)
     resolution = identify(Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id), known)
-    field = Field(candidates, resolution.entities)
+    field = Field(candidates, resolution.entities, resolution.inert)
     found = _related(article, sentences, field, ontology)
     own = own_of(e for _, _, edges in found for e in edges)
     speech = SpeechRelations(field, own)

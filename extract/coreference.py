@@ -32,10 +32,14 @@ STANDINGS = {"named": ("named",), "actors": ("named", "actor"), "all": ("named",
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What every resolved candidate stands for, and the candidate through which an anaphor was resolved."""
+    """What every resolved candidate stands for, and the candidate through which an anaphor was resolved.
+
+    `inert` are the keys of the entities that are no actors, though they may be people: "a man", "peacekeepers".
+    """
 
     entities: Mapping[Candidate, tuple[LocalEntity, ...]]
     antecedents: Mapping[Candidate, Candidate]
+    inert: frozenset[str] = frozenset()
 
 
 class Resolver:
@@ -83,7 +87,8 @@ class Resolver:
             found = tuple(local[c] for c in held if c in local)
             if found:
                 entities[candidate] = found
-        return Resolution(entities, {c: m for c, m in self.clusters.antecedent.items() if c in entities})
+        inert = frozenset(local[c].key for c in kept if c.standing == "concept")
+        return Resolution(entities, {c: m for c, m in self.clusters.antecedent.items() if c in entities}, inert)
 
     def _entity(self, cluster: Cluster, key: str) -> LocalEntity:
         spelled = [

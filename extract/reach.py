@@ -36,9 +36,15 @@ class Reach:
 class Field:
     """The resolved mentions of an article, looked up by the word that heads them."""
 
-    def __init__(self, candidates: list[Candidate], entities: Mapping[Candidate, tuple[LocalEntity, ...]]) -> None:
+    def __init__(
+        self,
+        candidates: list[Candidate],
+        entities: Mapping[Candidate, tuple[LocalEntity, ...]],
+        inert: frozenset[str] = frozenset(),
+    ) -> None:
         self.candidates = candidates
         self.entities = entities
+        self.inert = inert
         self.hypernyms = load_lexicon().hypernyms
         self.by_head: dict[int, Candidate] = {}
         nominal = {c.head.index for c in entities if c.form == "nominal"}
@@ -62,6 +68,10 @@ class Field:
     def _rank(candidate: Candidate) -> tuple[bool, int]:
         return candidate.form == "name" and not candidate.modifier, candidate.end - candidate.start
 
+    def is_inert(self, entity: LocalEntity) -> bool:
+        """True for what is no actor, and hides nobody behind it."""
+        return entity.kind == "CONCEPT" or entity.key in self.inert
+
     def at(self, word: Word) -> list[tuple[Candidate, LocalEntity]]:
         """The entities that a word heads a mention of: none, one, or the members of "both countries"."""
         candidate = self.by_head.get(word.index)
@@ -81,7 +91,7 @@ class Field:
         counted = [w for a in arguments if a.role == "of" and word.lemma in COUNTING for w in a.words]
         examples = [f for a in arguments if a.role in EXAMPLES for w in a.words for f in self.at(w)]
         found = self.at(word)
-        if counted and all(e.kind == "CONCEPT" for _, e in found):
+        if counted and all(self.is_inert(e) for _, e in found):
             found = [f for w in counted for f in self.at(w)] or found
         return found or examples
 
@@ -113,7 +123,7 @@ class Field:
         # A concept is a node among others ("air defences"), and does not hide whose it is; nor does "the exhibition".
         if len(steps) >= MAX_STEPS or not word.is_noun:
             return found
-        if any(r.entity.kind != "CONCEPT" and not _is_made(r) for r in found):
+        if any(not self.is_inert(r.entity) and not _is_made(r) for r in found):
             return [*found, *self._organised(word, found, steps)]
         for kid in word.kids(POSSESSOR, ADJECTIVE, COMPOUND):
             for member in conjuncts(kid):

@@ -11,7 +11,7 @@ import tempfile
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from ..errors import StoreError
 from ..graph.entity_graph import EntityGraph
@@ -27,7 +27,7 @@ from .rows import GraphRows, Row
 from .schema import CLAIM, COLLECTION, DEFAULT_COLLECTION, ENTITY, NODE_PROPERTIES, SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from kglite import KnowledgeGraph
+    from kglite import KnowledgeGraph, ResultView
 
 _INDEXED = ((ENTITY, "name"), (CLAIM, "relation_key"))  # of collections it has one
 _ITS_OWN = frozenset({"title", "type"})
@@ -73,9 +73,9 @@ class EmbeddedStore:
                 row_limit=limits.rows + 1,
                 hide_structural_keys=True,
             )
-        except (ValueError, TypeError, OverflowError, RecursionError, *_errors()) as error:
+        except _failures() as error:
             raise StoreError(_explained(error, limits)) from error
-        if not hasattr(found, "to_list"):
+        if not _is_rows(found):
             raise StoreError("FORMAT CSV is no Cypher; leave it out, and write --format csv")
         columns = tuple(found.columns)
         rows = [tuple(_plain(row[column]) for column in columns) for row in found.to_list()]
@@ -99,9 +99,10 @@ class EmbeddedStore:
         """
 
         def run(query: str) -> list[Row]:
-            return list(
-                self._database.cypher(query, params={"collection": collection}, hide_structural_keys=True).to_list()
+            found = self._database.cypher(
+                query, params={"collection": collection}, timeout_ms=0, hide_structural_keys=True
             )
+            return found.to_list() if _is_rows(found) else []
 
         return from_rows(stored_rows(collection, run), ontology)
 
@@ -133,7 +134,7 @@ class EmbeddedStore:
                     warnings.simplefilter("ignore")  # that some columns of a large file cannot be mapped into memory
                     self._database.save(str(made))
                 made.replace(path)
-        except (OSError, ValueError, *_errors()) as error:
+        except _failures() as error:
             raise StoreError(f"{path}: cannot be written: {error}") from error
 
 
@@ -190,14 +191,21 @@ def load_store(path: Path) -> EmbeddedStore:
     try:
         # All of the file is checked now: a query that meets damage later would end the process.
         return EmbeddedStore(kglite.load(str(path), verify="eager"))
-    except (OSError, ValueError, *_errors()) as error:
+    except _failures() as error:
         raise StoreError(f"{path}: cannot be read as a graph store: {error}") from error
 
 
-def _errors() -> tuple[type[Exception], ...]:
+def _failures() -> tuple[type[Exception], ...]:
+    """What the library raises of a file, a query or a parameter that it cannot take."""
     import kglite
 
-    return (kglite.KgError,)
+    return kglite.KgError, OSError, ValueError, TypeError, OverflowError, RecursionError
+
+
+def _is_rows(found: object) -> TypeGuard[ResultView]:
+    import kglite
+
+    return isinstance(found, kglite.ResultView)
 
 
 def _explained(error: Exception, limits: Limits) -> str:

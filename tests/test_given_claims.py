@@ -256,6 +256,14 @@ def test_the_extractor_is_a_filter(collection: Path, tmp_path: Path, llama: Path
     assert again.relations == dyads.build(collection, claims=llama, claims_only=True).relations
 
 
+def test_the_extractor_can_be_asked_for_in_cypher(collection: Path, tmp_path: Path, llama: Path) -> None:
+    dyads.build(collection, tmp_path / "graph", claims=llama)
+    query = "MATCH (c:Claim) WHERE c.extractor STARTS WITH 'llama' RETURN c.relation AS relation ORDER BY relation"
+    result = run("query", tmp_path / "graph", query)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.split()[-2:] == ["ACCUSE", "THREATEN"]
+
+
 def test_a_difference_can_be_that_of_one_extractor(collection: Path, tmp_path: Path, llama: Path) -> None:
     monday, tuesday = tmp_path / "monday", tmp_path / "tuesday"
     dyads.build(collection, monday)

@@ -26,6 +26,9 @@ from .text_search import passages, words_in
 SHOWN = 60
 """Characters of a sentence in a message."""
 
+SUGGESTIONS = 20
+"""For how many articles that are not there another name is sought: among many that takes long."""
+
 Report = Callable[[Problem], None]
 Read = Callable[[Collection[str]], Iterable[Extraction]]
 """What gives the extractions of the articles with these ids."""
@@ -82,15 +85,17 @@ class GivenClaims:
             for line in self.lines
         }
         doubtful = {id_ for ids in candidates.values() if len(ids) > 1 for id_ in ids}
+        advice: dict[str, str] = {}
         texts = {e.article.id: e.article.text for e in (read(doubtful) if doubtful else ())}
         for line in self.lines:
             ids = candidates[line.place]
             holding = ids if len(ids) < 2 else [id_ for id_ in ids if passages(texts[id_], line.sentence)]
             called = line.article or line.article_id
             if not ids:
-                close = difflib.get_close_matches(line.article, named, n=1)
-                advice = f"; did you mean {close[0]!r}?" if close else ""
-                yield line, "", f"there is no article {called!r}{advice}"
+                if called not in advice and len(advice) < SUGGESTIONS:
+                    close = difflib.get_close_matches(line.article, named, n=1)
+                    advice[called] = f"; did you mean {close[0]!r}?" if close else ""
+                yield line, "", f"there is no article {called!r}{advice.get(called, '')}"
             elif not holding:
                 where = f"none of the {len(ids)} articles {called!r}"
                 yield line, "", f"its sentence is in {where}: {_shown(line.sentence)}"

@@ -1,6 +1,6 @@
 // Draws lines with sigma: curved, dashed by modality, with an arrow, or a bar where somebody denies it.
 // Comes in: an edge's ends, width, colour, `bend`, `head`, `dash`. Goes out: one strip of triangles an edge, its places on the
-// curve computed by the graphics processor. (@sigma/edge-curve has no dashes and no bars.)
+// curve computed by the graphics processor. (@sigma/edge-curve has neither dashes nor bars.)
 
 import type { Attributes } from "graphology-types";
 import { EdgeProgram } from "sigma/rendering";

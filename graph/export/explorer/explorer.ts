@@ -44,7 +44,10 @@ export class Explorer {
     const hover = new HoverCard(byId("hover"), collection);
     this.stage = new Stage(byId("graph"), collection, this.ink, {
       entity: (entity) => this.choose(entity),
-      relation: ({ id }) => this.store.change({ chosen: { what: "relation", id } }),
+      relation: ({ id }) => {
+        this.store.change({ chosen: { what: "relation", id } });
+        this.toolbar.turnTo("panel");
+      },
       nothing: () => this.store.state.chosen && this.store.change({ chosen: null }),
       around: (entity) => this.panel.around(entity, 1),
       hover: (what, x, y) => hover.show(what, x, y),
@@ -99,10 +102,8 @@ export class Explorer {
 
   private choose(entity: Entity, reveal = false): void {
     this.store.change({ chosen: { what: "entity", id: entity.id } });
-    if (reveal) {
-      this.stage.sight.reveal(String(entity.index));
-      this.toolbar.turnTo("panel");
-    }
+    if (reveal) this.stage.sight.reveal(String(entity.index));
+    this.toolbar.turnTo("panel");
   }
 
   private changed(state: State, before: State, step: Step): void {
@@ -144,23 +145,23 @@ export class Explorer {
       this.view.tooMany ? 0 : this.view.drawn.length,
       this.view.tooMany ? 0 : this.view.entities.length,
     );
-    this.notice();
+    const notice = byId("notice");
+    notice.textContent = this.whyNothing();
+    notice.hidden = !notice.textContent;
   }
 
-  /** Say why nothing is drawn. */
-  private notice(): void {
+  /** Why nothing is drawn; nothing where something is. */
+  private whyNothing(): string {
     const { tooMany, entities, drawn } = this.view;
-    const notice = byId("notice");
-    notice.textContent = !this.collection.relations.length
-      ? "No relation was found."
-      : tooMany
-        ? `${entities.length.toLocaleString("en")} actors: more than ${MOST_DRAWN.toLocaleString("en")} make no readable picture. Search for somebody, filter, or show fewer relations.`
-        : drawn.length
-          ? ""
-          : entities.length
-            ? "No relation of this actor is left by the filters."
-            : "No relation is left. Loosen the filters, or choose more days.";
-    notice.hidden = !notice.textContent;
+    if (!this.collection.relations.length) return "No relation was found.";
+    if (tooMany) {
+      const [count, most] = [entities.length, MOST_DRAWN].map((number) => number.toLocaleString("en"));
+      const advice = "Search for somebody, filter, or show fewer relations.";
+      return `${count} actors: more than ${most} make no readable picture. ${advice}`;
+    }
+    if (drawn.length) return "";
+    if (entities.length) return "No relation of this actor is left by the filters.";
+    return "No relation is left. Loosen the filters, or choose more days.";
   }
 
   private moved(): void {
@@ -196,7 +197,6 @@ export class Explorer {
       fit: () => this.fit(),
       turn: (by) => this.turn(by),
       read: () => byId("panel").focus(),
-      chosen: () => this.chosenEntity,
       help: () => this.toolbar.help(),
       around: () => this.chosenEntity && this.panel.around(this.chosenEntity, 1),
       way: () => this.askForWay(this.chosenEntity),

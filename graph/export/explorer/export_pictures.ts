@@ -1,6 +1,6 @@
 // The view as a picture: SVG, or PNG drawn from the same scene.
 
-import { drawLabels, fontOf } from "./labels";
+import { FONT, drawLabels, fontOf } from "./labels";
 import type { Ink } from "./colors";
 import type { Scene } from "./scene";
 import { xmlText } from "./export_tables";
@@ -8,19 +8,22 @@ import { xmlText } from "./export_tables";
 const SCALE = 2;
 
 export function svgText({ width, height, ground, halo, shapes, labels }: Scene): string {
-  const lines = shapes.map(
-    ({ path, fill, stroke, width: thick, dash, title }) =>
-      `<path d="${path}" fill="${fill ?? "none"}"${stroke ? ` stroke="${stroke}" stroke-width="${thick.toFixed(2)}"` : ""}${dash ? ` stroke-dasharray="${dash.join(" ")}"` : ""}><title>${xmlText(title)}</title></path>`,
-  );
-  const texts = labels.map(
-    ({ text, left, y, size, bold, color }) =>
-      `<text x="${left.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size}"${bold ? ' font-weight="600"' : ""} fill="${color}">${xmlText(text)}</text>`,
-  );
+  const lines = shapes.map(({ path, fill, stroke, width: thick, dash, title }) => {
+    const line = stroke ? ` stroke="${stroke}" stroke-width="${thick.toFixed(2)}"` : "";
+    const dashes = dash ? ` stroke-dasharray="${dash.join(" ")}"` : "";
+    return `<path d="${path}" fill="${fill ?? "none"}"${line}${dashes}><title>${xmlText(title)}</title></path>`;
+  });
+  const texts = labels.map(({ text, left, y, size, bold, color }) => {
+    const weight = bold ? ' font-weight="600"' : "";
+    const place = `x="${left.toFixed(1)}" y="${y.toFixed(1)}"`;
+    return `<text ${place} font-size="${size}"${weight} fill="${color}">${xmlText(text)}</text>`;
+  });
+  const outline = `stroke="${halo}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<rect width="${width}" height="${height}" fill="${ground}"/>`,
     ...lines,
-    `<g font-family="system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif" dominant-baseline="central" stroke="${halo}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">`,
+    `<g font-family="${xmlText(FONT)}" dominant-baseline="central" ${outline}>`,
     ...texts,
     "</g>",
     "</svg>",

@@ -151,7 +151,8 @@ export function graphmlText(collection: Collection, view: View): string {
       last_date: days.length ? isoDay(Math.max(...days)) : "",
       weight: claims.length,
     } satisfies Record<keyof typeof EDGE_KEYS, Cell>;
-    return `    <edge id="${xmlText(relation.id)}" source="${xmlText(relation.subject.id)}" target="${xmlText(relation.object.id)}">${data("edge", values)}</edge>`;
+    const ends = `source="${xmlText(relation.subject.id)}" target="${xmlText(relation.object.id)}"`;
+    return `    <edge id="${xmlText(relation.id)}" ${ends}>${data("edge", values)}</edge>`;
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,6 +1,5 @@
 // What keys do. In text fields they write; elsewhere they search, move, zoom, choose and leave.
 
-import type { Entity } from "./data";
 import { element } from "./dom";
 
 export interface KeyEvents {
@@ -14,7 +13,6 @@ export interface KeyEvents {
   way(): void;
   leave(): void;
   help(): void;
-  chosen(): Entity | null;
 }
 
 const STEP = 60;

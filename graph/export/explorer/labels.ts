@@ -42,7 +42,7 @@ interface Box {
   bottom: number;
 }
 
-const FONT = 'system-ui, "Segoe UI", "DejaVu Sans", sans-serif';
+export const FONT = 'system-ui, "Segoe UI", "DejaVu Sans", sans-serif';
 /** So many square pixels of the screen for each label, where actors are few and where they are many. */
 const AREA = { few: 3000, many: 8000 };
 const MANY = 800;

@@ -16,7 +16,8 @@ try {
   window.dyads = new Explorer(readCollection(page));
 } catch (error) {
   const notice = byId("notice");
-  notice.textContent = `The graph cannot be drawn here. It needs WebGL, which this browser has not, or has switched off. (${String(error)})`;
+  const reason = "It needs WebGL, which this browser has not, or has switched off.";
+  notice.textContent = `The graph cannot be drawn here. ${reason} (${String(error)})`;
   notice.hidden = false;
   throw error;
 }

@@ -15,6 +15,9 @@ import type { View } from "./view";
 import { WayPanel, type WayWanted } from "./way_panel";
 
 const LISTED = 15;
+const GUIDE =
+  "Click a name or a line: the sentences behind it appear here. Drag to move, scroll to zoom; more names appear as you " +
+  "zoom in. Double-click a name to see its surroundings alone.";
 
 export class Panel implements RelationEvents {
   private readonly wayPanel: WayPanel;
@@ -116,7 +119,7 @@ export class Panel implements RelationEvents {
     const content = [
       element("h2", { text: "How to read this graph" }),
       element("p", {
-        text: "Click a name or a line: the sentences behind it appear here. Drag to move, scroll to zoom; more names appear as you zoom in. Double-click a name to see its surroundings alone.",
+        text: GUIDE,
       }),
       ...listed("Strongest relations", view.drawn.slice(0, LISTED), this),
       ...listed("Contested: some say it, some deny it", contested.slice(0, LISTED), this),

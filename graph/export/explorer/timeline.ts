@@ -1,5 +1,5 @@
 // When it happened: a bar for each span of days, and a brush that chooses days.
-// Comes in: a collection and the store. Goes out: the span in the state's filters. Two sliders for the keyboard, dragging for the mouse.
+// Comes in: a collection and the store. Goes out: the span in the state's filters, by dragging or by two sliders.
 
 import { at, type Claim, type Collection } from "./data";
 import type { Ink } from "./colors";

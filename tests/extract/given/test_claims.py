@@ -303,6 +303,12 @@ def test_what_is_wrong_is_reported_and_the_rest_goes_on(placed: Placed, line: di
     assert problems[0].reason.startswith(reason)
 
 
+def test_few_articles_that_are_not_there_are_answered_with_another_name(placed: Placed) -> None:
+    _, problems = placed(*(LINE | {"article": f"summit{n // 2}"} for n in range(60)))
+    assert len(problems) == 60
+    assert sum("; did you mean 'summit'?" in problem.reason for problem in problems) == 40
+
+
 def test_an_article_is_known_by_its_id_or_else_by_its_name(placed: Placed, ours: Extraction) -> None:
     text = "Peru meets Fiji. Norway sells boats to Chile."
     other = Article("a2", digest(text), "summit", "", text, ())
