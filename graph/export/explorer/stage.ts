@@ -30,6 +30,7 @@ const TALL = 1.15;
 const FAINT = { node: 0.82, edge: 0.9 };
 const MANY_EDGES = 3000;
 const LINGER = 120;
+const NAMED_MOVING = 400;
 /** So many lines at most bear their words when an actor stands out. */
 const WORDED = 14;
 
@@ -44,7 +45,7 @@ export class Stage {
   private standingOfChosen: Standing | null = null;
   private chosen: string[] = [];
   private hovered: string | null = null;
-  private importance = new Map<string, number>();
+  private names: { key: string; text: string; importance: number }[] = [];
   private drawnTall = false;
   private waiting = 0;
 
@@ -92,7 +93,9 @@ export class Stage {
       view.entities.map((entity) => [entity, turned(...(view.places?.get(entity) ?? [entity.x, entity.y]))]),
     );
     this.picture = pictureOf(this.collection, view, state, ink, places, this.roomOf([...places.values()]));
-    this.importance = new Map(view.entities.map((entity) => [String(entity.index), view.degrees.get(entity) ?? 0]));
+    this.names = view.entities.map((entity) => {
+      return { key: String(entity.index), text: labelText(entity.name), importance: view.degrees.get(entity) ?? 0 };
+    });
     this.sigma.setCustomBBox(
       extent(view.places ? [...places.values()] : this.collection.entities.map(({ x, y }) => turned(x, y))),
     );
@@ -250,24 +253,17 @@ export class Stage {
     drawLabels(context, this.labels, this.ink);
   }
 
+  /** The actors whose names may be written, the most important first; while the graph moves, no more than catch the eye. */
   private named(): Named[] {
+    const moving = this.sigma.getMouseCaptor().isMoving || this.sight.moves;
     const nodes: Named[] = [];
-    this.picture.forEachNode((key, { entity }) => {
+    for (const { key, text, importance } of this.names.slice(0, moving ? NAMED_MOVING : undefined)) {
       const shown = this.sigma.getNodeDisplayData(key);
-      if (!shown) return;
-      const standing = this.standing;
-      if (standing && !standing.nodes.has(key)) return;
-      const place = this.sigma.framedGraphToViewport(shown);
-      nodes.push({
-        ...place,
-        key,
-        text: labelText(entity.name),
-        radius: this.sigma.scaleSize(shown.size),
-        side: this.sideOf(key),
-        chosen: standing?.centre.has(key) ?? false,
-        importance: this.importance.get(key) ?? 0,
-      });
-    });
+      if (!shown || (this.standing && !this.standing.nodes.has(key))) continue;
+      const chosen = this.standing?.centre.has(key) ?? false;
+      const radius = this.sigma.scaleSize(shown.size);
+      nodes.push({ ...this.placeOf(key), key, text, radius, side: this.sideOf(key), chosen, importance });
+    }
     return nodes;
   }
 
