@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .loaders.results import Result
 
 DEFAULT_GRAPH = "graph"
+COLLECTION = "collection"
+"""The one parameter that a store itself gives a value."""
 
 USAGE = """%%cypher [--graph VARIABLE | FOLDER | bolt://...] [--as frame | graph]
          [--into VARIABLE] [--limit N] [--timeout S]
@@ -108,10 +110,10 @@ def parameters_of(query: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         for sign, word in pairwise(tokens)
         if (sign.kind, sign.text) == (SIGN, "$") and word.kind == WORD
     ]
-    missing = [name for name in names if name not in variables]
+    missing = [name for name in names if name not in variables and name != COLLECTION]
     if missing:
         raise InputError(f"%%cypher: ${missing[0]} has no value; assign one first: {missing[0]} = ...")
-    return {name: variables[name] for name in names}
+    return {name: variables[name] for name in names if name in variables}
 
 
 def _parse(line: str) -> argparse.Namespace:

@@ -109,6 +109,7 @@ def test_a_record_stands_for_its_id_and_a_timestamp_for_its_day(graph: EntityGra
 def test_parameters_are_found_outside_texts_and_comments() -> None:
     query = "MATCH (a {name: $one}) // $two\nWHERE a.x = '$three' RETURN $`four five`, /* $six */ $one"
     assert parameters_of(query, {"one": 1, "four five": 2}) == {"one": 1, "four five": 2}
+    assert parameters_of("RETURN $collection", {}) == {}
     with pytest.raises(InputError, match=r"\$who has no value; assign one first: who = \.\.\."):
         parameters_of("RETURN $who", {})
 
