@@ -52,6 +52,8 @@ METHODS = {
     "as_of": "dyads.graph.history:as_of",
     "timeline": "dyads.graph.history:timeline",
     "panel": "dyads.graph.panel:panel",
+    "sample": "dyads.graph.precision:sample",
+    "precision": "dyads.graph.precision:precision",
     "cypher": "dyads.loaders.asking:cypher",
     "cypher_graph": "dyads.loaders.asking:cypher_graph",
     "store": "dyads.loaders.asking:store_of",

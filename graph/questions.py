@@ -15,12 +15,15 @@ from .panel_rules import COUNTED, EVENT_CLASSES, By, Dates, Spans, Symmetric
 from .selection import Day, Filters, Names
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from ..loaders.embedded import EmbeddedStore
     from .entity_graph import EntityGraph
     from .paths import ConnectingPath
     from .periods import Freq
+    from .precision import PrecisionBy
 
 
 class Questions:
@@ -188,6 +191,57 @@ class Questions:
             classes=classes, kinds=kinds, actors=actors, dates=dates, spans=spans, symmetric=symmetric, fill=fill,
             since=since, until=until,
         )  # fmt: skip
+        return frame
+
+    def sample(self, per_type: int = 5, *, seed: int = 0) -> pd.DataFrame:
+        """Claims drawn at random for a person to read, to find out how often the machine is right.
+
+        Args:
+            per_type: how many of each relation type; all, where a type has no more.
+            seed: another number draws others.
+
+        Returns:
+            A row a claim, in the order of the articles: its id, the article, the sentence, what the claim makes of it,
+            and an empty column `right` for a yes or no.
+
+        Raises:
+            InputError: fewer than one claim of each type is asked for.
+
+        Example:
+            >>> graph.sample(1)[["subject_name", "predicate", "object_name", "relation"]]
+              subject_name             predicate object_name  relation
+            0       Norway  imposes sanctions on       Chile  SANCTION
+            1       Norway               accuses       Chile    ACCUSE
+            2         Peru              supports       Chile   SUPPORT
+        """
+        frame: pd.DataFrame = answer("sample", self, per_type, seed=seed)
+        return frame
+
+    def precision(self, labels: pd.DataFrame | str | Path, by: PrecisionBy | None = "relation") -> pd.DataFrame:
+        """How many of the claims are right, by the labels of a `sample`, with intervals of 95 percent (Wilson 1927).
+
+        A label stands for as many claims as its relation type has for each one labelled, so that the shares are those
+        of the whole graph although every type was drawn alike.
+
+        Args:
+            labels: a sample with yes or no in its column `right`, or a CSV file of one; empty ones do not count.
+            by: relation (its type), class, confidence or modality; None for all claims in one.
+
+        Returns:
+            A row a group: how many `claims` it has, how many are `labelled` and `right`, `precision`, and the interval
+            from `low` to `high`; `left_out` in attrs is how many labels are of claims that the graph has not.
+
+        Raises:
+            InputError: a label is neither yes nor no, a claim has two, or the file cannot be read.
+
+        Example:
+            >>> labels = graph.sample(1)
+            >>> labels["right"] = ["yes", "no", "yes"]
+            >>> graph.precision(labels, by=None).round(2)
+                 claims  labelled  right  precision   low  high
+            all       4         3      2       0.75  0.24  0.97
+        """
+        frame: pd.DataFrame = answer("precision", self, labels, by)
         return frame
 
     def cypher(

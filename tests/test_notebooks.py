@@ -94,6 +94,12 @@ def test_it_reads_all_example_articles(ran) -> None:
 @pytest.mark.parametrize(
     ("name", "cell", "text"),
     [
+        ("another_field", "moves", "Hélène Castaing-Roux"),
+        ("another_field", "cypher", "Maremma Mills"),
+        ("checking_the_machine", "mistakes", "41 of 112 are wrong"),
+        ("checking_the_machine", "types", "LEADS"),
+        ("who_is_who", "same", "same Kartalhan Defence, Kartalhan: entities "),
+        ("who_is_who", "undo", "without the first: PLACE\nwithout any, the graph from before: True"),
         ("quickstart", "find", "Egypt COUNTRY"),
         ("quickstart", "denied", "According to Egypt, not: "),
         ("quickstart", "filter", "Eritrea"),
@@ -103,6 +109,17 @@ def test_it_reads_all_example_articles(ran) -> None:
 )
 def test_its_answers_are_about_the_articles(ran, name: str, cell: str, text: str) -> None:
     assert text in printed(ran(name), cell)
+
+
+def test_the_labels_are_of_claims_that_are_there(ran) -> None:
+    gone, _, _ = printed(ran("checking_the_machine"), "types").partition(" labels ")
+    assert int(gone) <= 10, "the rules have changed: label the sample of checking_the_machine.ipynb anew"
+
+
+def test_a_field_of_ones_own_has_its_types(ran) -> None:
+    rows = printed(ran("another_field"), "panel").splitlines()
+    assert [row.split()[-1] for row in rows if "Aldvik Instruments" in row] == ["3"]
+    assert {"ACQUIRE", "APPOINT", "DEPART", "SUE", "SETTLE"} <= set(printed(ran("another_field"), "build").split())
 
 
 def test_the_graph_shows(ran, browser: Browser, tmp_path):
