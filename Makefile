@@ -5,6 +5,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MYPY_COPY := build/typed
+NEO4J := .cache/neo4j
+NEO4J_POM := tests/neo4j/pom.xml
 
 # pip before 23.3 warns that lxml has no extra of this name; what the extra brings is in the lock files all the same.
 HARMLESS := does not provide the extra 'html_clean'
@@ -19,7 +21,7 @@ EXPLORER := graph/export/explorer
 PIP_COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe \
                --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo test lint types explorer build lock browser clean
+.PHONY: help demo test lint types explorer build lock browser neo4j clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -29,7 +31,7 @@ demo: .venv/.dyads  ## install dyads into .venv and build the graph of the examp
 	$(BIN)/dyads demo
 
 # The installed package is what is tested; `python -m pytest` would put the folder dyads/, a part of it, in its place.
-test: .venv/.dyads .venv/.dev browser  ## install what the tests need, Chromium included, and run them
+test: .venv/.dyads .venv/.dev browser neo4j  ## install what the tests need, Chromium and Neo4j included, and run them
 	$(BIN)/pytest
 
 lint: .venv/.dev  ## check the code's style
@@ -58,7 +60,7 @@ lock: .venv/.dev  ## pin newer versions of the dependencies, with hashes
 	$(PIP_COMPILE) --upgrade --output-file requirements-dev.lock requirements-dev.in
 
 clean:  ## remove all that these commands made
-	rm -rf .venv build dist demo dyads.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache build dist demo dyads.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf $(EXPLORER)/node_modules $(EXPLORER)/explorer.js
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -99,3 +101,21 @@ browser:
 	fi; \
 	command -v chromium >/dev/null || \
 	  echo "The browser tests need Chromium; as root, on Debian: apt-get install chromium fonts-dejavu-core" >&2
+
+# The tests that need Neo4j are skipped where it is missing, but with CI set they fail.
+neo4j:
+	@[ -n "$$DYADS_TEST_NEO4J_URI" ] && exit 0; \
+	if ! command -v java >/dev/null || { ! command -v mvn >/dev/null && [ ! $(NEO4J)/.fetched -nt $(NEO4J_POM) ]; }; then \
+	  if [ "$$(id -u)" = 0 ]; then as_root=; else as_root="sudo -n"; fi; \
+	  if command -v apt-get >/dev/null && { [ -z "$$as_root" ] || sudo -n true 2>/dev/null; }; then \
+	    echo "Installing Java and Maven for the tests with Neo4j"; \
+	    $$as_root apt-get update -qq </dev/null && \
+	    $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      default-jre-headless maven </dev/null >/dev/null; \
+	  fi; \
+	fi; \
+	[ $(NEO4J)/.fetched -nt $(NEO4J_POM) ] || { \
+	  echo "Fetching the jars of Neo4j into $(NEO4J)"; rm -rf $(NEO4J); \
+	  mvn -q -B -Dstyle.color=never -f $(NEO4J_POM) dependency:copy-dependencies -DoutputDirectory="$(CURDIR)/$(NEO4J)" && \
+	  touch $(NEO4J)/.fetched; \
+	} || echo "The tests with Neo4j need Java 17 and Maven; as root, on Debian: apt-get install default-jre-headless maven" >&2

@@ -37,7 +37,9 @@ from .folder_commands import DIFF_EXIT_CODES, FORMATS, diff, export, status, ver
 from .graph.records import Article
 from .options import DEFAULTS, Options
 from .pages import PAGE
+from .query_command import query
 from .reading_commands import extract, mentions, triples
+from .store_commands import fetch, load
 from .terminal import Progress, guarded, printable, say
 from .why_command import why
 
@@ -143,9 +145,12 @@ app.command(epilog=EXIT_CODES)(guarded(extract))
 app.command(epilog=EXIT_CODES)(guarded(mentions))
 app.command(epilog=EXIT_CODES)(guarded(triples))
 app.command(epilog="\n\n".join([FORMATS, EXIT_CODES]))(guarded(export))
+app.command(epilog=EXIT_CODES)(guarded(query))
 app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
 app.command(epilog=EXIT_CODES)(guarded(compare))
 app.command(epilog=EXIT_CODES)(decide)
+app.command(epilog=EXIT_CODES)(guarded(load))
+app.command(epilog=EXIT_CODES)(guarded(fetch))
 app.command(epilog=EXIT_CODES)(guarded(status))
 app.command(epilog=EXIT_CODES)(guarded(verify))
 app.command(epilog=EXIT_CODES)(guarded(why))

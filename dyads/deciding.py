@@ -18,6 +18,7 @@ from .errors import FolderError, InputError
 from .graph.build import build_graph
 from .graph.decisions import DECISIONS, OF_CLAIMS, Action, Decision, Reference, append_decision, read_decisions
 from .graph.entity_graph import EntityGraph
+from .graph.fetched import refuse_fetched
 from .graph.folder import read_manifest, read_undisturbed
 from .graph.lock import locked
 from .graph.naming import Naming
@@ -160,6 +161,7 @@ class Desk:
 
     def _read(self) -> None:
         self._manifest = read_manifest(self._folder)
+        refuse_fetched(self._folder, self._manifest, "to decide who is who")
         self.extractions: list[Extraction] = read_undisturbed(self._folder, list)
 
     def _graph(self, decisions: Sequence[Decision]) -> tuple[EntityGraph, list[Problem]]:

@@ -23,3 +23,7 @@ class FolderError(DyadsError):
 
 class EntityNotFoundError(DyadsError):
     """A name that no entity of the graph bears."""
+
+
+class StoreError(DyadsError):
+    """A graph store that cannot be reached, read or written, or that refuses a query."""

@@ -169,6 +169,8 @@ def verify(folder: Folder, verbose: Verbose = False) -> None:
     for name in ("files", "articles", "mentions", "claims"):
         print(f"{name:<10}{getattr(checked, name):>9,}")
     print(f"{'wrong':<10}{len(checked.problems):>9,}")
+    if checked.without_text:
+        print(f"and {checked.without_text:,} articles without their text, with which no claim could be compared")
     if checked.left_over:
         print(f"and {len(checked.left_over):,} tables of a build that was cut short, which no command reads")
     progress.end()

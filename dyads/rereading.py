@@ -15,6 +15,7 @@ from .built import choose_ontology
 from .extract.claims import Reading, readings
 from .graph.build import resolve_graph
 from .graph.decisions import DECISIONS, read_decisions
+from .graph.fetched import refuse_fetched
 from .graph.folder import read_manifest, read_problems, read_undisturbed
 from .graph.records import Article, Extraction, Mention, Problem, Span
 from .recipe import changes, choose_known_names, options_of, recipe_of
@@ -38,6 +39,7 @@ class Rereading:
         Raises:
             DyadsError: it is no finished build folder, or what it was built with cannot be had any more.
         """
+        refuse_fetched(folder, read_manifest(folder), "to read its articles again")
         extractions: list[Extraction] = read_undisturbed(folder, list)
         self.folder, self.manifest = folder, read_manifest(folder)
         self.options = options_of(self.manifest)

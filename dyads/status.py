@@ -97,7 +97,7 @@ def status_of(
     manifest, builder = plain.before, builder_of(folder)
     listed = {entry.id for entry in manifest.articles}
     unfinished = len({entry.id for part in plain.unfinished for entry in part.articles} - listed)
-    if not manifest.complete:
+    if not manifest.complete or (manifest.resolution and not paths):
         return Status(manifest, builder, unfinished)
     try:
         options = options_of(manifest)
@@ -158,8 +158,10 @@ def describe(folder: Path, status: Status) -> str:
         counts = {name: facts[name] for name in ("articles", "mentions", "claims")} | {"not read": facts["problems"]}
         counts |= {"given": facts["given_claims"]} if status.manifest.given else {}
         options = ", ".join(_option(name, value) for name, value in facts["options"].items() if value)
-        lines = [
-            *(f"{name:<10}{count:>9,}" for name, count in counts.items()),
+        lines = [f"{name:<10}{count:>9,}" for name, count in counts.items()]
+        if status.manifest.resolution:
+            return "\n".join([*lines, "", "fetched from a store; what is new there, `dyads fetch` fetches"])
+        lines += [
             "",
             f"built by dyads {facts['dyads_version']} from {', '.join(facts['inputs']) or 'what it does not say'}",
             f"  with {_reader(status.manifest)}, {options}",

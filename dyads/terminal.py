@@ -122,6 +122,10 @@ class Progress:
         """Count one piece of work as done."""
         self._bar.advance(self._task)
 
+    def advance_by(self, pieces: int) -> None:
+        """Count several pieces of work as done."""
+        self._bar.advance(self._task, pieces)
+
     def watch(self, work: Iterable[T]) -> Iterator[T]:
         """Pass work on, and count it as it is done."""
         for piece in work:

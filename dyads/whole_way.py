@@ -33,6 +33,8 @@ from .graph.manifest import MANIFEST, read_manifest
 from .graph.ontology import Ontology
 from .graph.records import Article, Claim, Extraction, Problem
 from .graph.updating import updating
+from .loaders.graph_file import write_graph_file
+from .loaders.schema import check_names
 from .options import Options, OptionValues, read_options
 from .pages import write_pages
 from .recipe import choose_known_names, known_files, recipe_of
@@ -129,7 +131,9 @@ def _build_folder(
         problems.append(problem)
         told.problem(problem)
 
-    read_decisions(folder / DECISIONS)  # before the work of hours, so that a line that is wrong stops it here
+    # Before the work of hours, so that a line or a name that is wrong stops it here.
+    read_decisions(folder / DECISIONS)
+    check_names(ontology)
     given = given_claims(options, ontology, names, note)
     recipe = recipe_of(options, ontology, names)
     with updating(folder, recipe) as update:
@@ -160,6 +164,7 @@ def _build_folder(
         )  # fmt: skip
         graph = read_graph(folder, ontology)
         write_pages(graph, folder)
+        write_graph_file(graph, folder)
     return graph
 
 

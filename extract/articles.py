@@ -52,11 +52,11 @@ def read_articles(
     (.docx), RTF and EPUB are read, and .gz and .zip files of them; exports of Nexis and Factiva are parted.
 
     Args:
-        paths: Files, folders (with all below but hidden files), globs, and "-", standard input (`reading.formats`).
+        paths: Files, folders (with all below but hidden files), globs, and "-" for standard input.
         language: The ISO 639 code of the language to read; articles in others are reported, not read.
         max_chars: The longest text that is read.
         field_map: The names that the fields of JSON objects and CSV rows go by: {"text": "body"}, or "text=body".
-        input_format: What standard input is, one of `extract.reading.readers.INPUT_FORMATS`.
+        input_format: What standard input is, one of `extract.reading.readers.INPUT_FORMATS`; else its content tells.
         on_problem: Called with each problem; without it, problems are logged as warnings to the logger "dyads". What
             is amiss with an article that is read all the same, such as its date, is always logged there.
         known: What was read before with the same options; a file whose bytes are the same is not parsed again.

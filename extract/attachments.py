@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from .lexicon import load_lexicon
 from .words import (
+    ADJECTIVE,
     APPOSITION,
     COMPLEMENT,
     CONJUNCT,
     DETERMINER,
     OBJECT,
+    PREPOSITION,
     RELATIVE,
     SUBJECTS,
     Sentence,
@@ -73,6 +75,8 @@ def attach_counted(clause: Word, sentence: Sentence) -> None:
 
 def attach_among(among: Word, sentence: Sentence) -> None:
     """ "arrested nine men, among them Ana Ruiz": what was done to them was done to her."""
+    if among.lower != "among":
+        return
     them = among.kid(COMPLEMENT)
     last = noun_before(among, sentence, ",")
     if last is None or them is None or them.lower not in ("them", "whom", "which"):
@@ -81,6 +85,19 @@ def attach_among(among: Word, sentence: Sentence) -> None:
     listed = among.kids(COMPLEMENT)[1:] or [w for w in (among.head,) if w is not None and w.is_noun and w is not many]
     if many is not None and listed and listed[0].index > among.index and many not in listed[0].subtree():
         attach(listed[0], many, CONJUNCT)
+
+
+def attach_examples(as_: Word, noun: Word, sentence: Sentence) -> None:
+    """ "sailors who feared the strait, such as Ana Ruiz": of one thing there are no examples, but of the sailors."""
+    at = as_.index - sentence.words[0].index
+    such = sentence.words[at - 1] if at > 1 and sentence.words[at - 1].lower == "such" else None
+    listed = as_.lower == "as" and such is not None and sentence.words[at - 2].text == ","
+    if not listed or such is None or noun.plural or not noun.kids(DETERMINER):
+        return
+    many = next((w for w in noun.ancestors() if w.pos == "NOUN" and w.plural), None)
+    if many is not None and noun.pos == "NOUN":
+        attach(as_, many, PREPOSITION)
+        attach(such, as_, ADJECTIVE)
 
 
 def attach_second_object(verb: Word, sentence: Sentence) -> None:

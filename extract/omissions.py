@@ -15,9 +15,10 @@ from typing import Literal
 
 from ..graph.records import Article, Claim, LocalEntity, Span
 from .candidates import Candidate
-from .claims import Proposal, Reading
+from .claims import Reading
 from .clauses import Clause
 from .parsing import paragraphs_of
+from .proposals import Proposal
 from .reach import Field
 from .relations import circumstances
 from .words import Sentence, Word, conjuncts, first_conjunct

@@ -26,6 +26,8 @@ DATELINE = re.compile(
     r"[A-ZÀ-ÝĀ-Ž][A-ZÀ-ÝĀ-Ž.'’/ -]+[A-ZÀ-ÝĀ-Ž.](?:, [^()—–:-]{2,30}?)?\s*"
     r"(?:\([^()]{2,40}\))?\s*(?:--|[-—–:])\s+(?=\S)"
 )
+# "Taipei, Taiwan — ": where the town lies, which is a sentence of its own.
+TOWN = re.compile(r"((?:[A-Z][\w'’]+ ?){1,3}(?:, (?:[A-Z][\w'’]+ ?){1,3}){1,2})\s+[—–-]+\s+(?=[A-Z\"“])")
 
 log = logging.getLogger("dyads")
 
@@ -123,7 +125,10 @@ def paragraphs_of(article: Article) -> Iterator[Paragraph]:
         wrapped = len(lines) > 2 and max(map(len, lines)) <= 100
         pattern = r"\S(?:.|\n(?!\s*\n))*" if wrapped else r"\S[^\n]*"
         for match in re.finditer(pattern, text):
-            dateline = DATELINE.match(match.group())
+            place = TOWN.match(match.group())
+            if place is not None:
+                yield Paragraph(part.start + match.start(), part.start + match.start() + place.end(1), headline=False)
+            dateline = place or DATELINE.match(match.group())
             begin = match.start() + (dateline.end() if dateline else 0)
             end = match.start() + len(match.group().rstrip())
             if begin < end:

@@ -37,6 +37,7 @@ class Field:
     """The resolved mentions of an article, looked up by the word that heads them."""
 
     def __init__(self, candidates: list[Candidate], entities: Mapping[Candidate, tuple[LocalEntity, ...]]) -> None:
+        self.candidates = candidates
         self.entities = entities
         self.hypernyms = load_lexicon().hypernyms
         self.by_head: dict[int, Candidate] = {}
@@ -78,11 +79,11 @@ class Field:
         """
         arguments = prepositional(word) if word.is_noun else []
         counted = [w for a in arguments if a.role == "of" and word.lemma in COUNTING for w in a.words]
-        examples = (w for a in arguments if a.role in EXAMPLES for w in a.words)
+        examples = [f for a in arguments if a.role in EXAMPLES for w in a.words for f in self.at(w)]
         found = self.at(word)
         if counted and all(e.kind == "CONCEPT" for _, e in found):
             found = [f for w in counted for f in self.at(w)] or found
-        return found or [f for w in examples for f in self.at(w)]
+        return found or examples
 
     def of(self, candidate: Candidate) -> list[tuple[Candidate, LocalEntity]]:
         """A mention with each entity that it stands for."""

@@ -36,9 +36,12 @@ PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
 UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
 # What several do together they do with each other; so they do with what can only be shared ("exchange fire"), and so
 # are those that stand in one of the mutual roles ("Sweden and Finland are allies").
+# Those of social interaction (Levin 1993, class 36) that need no object: "they quarrelled" says with whom.
 RECIPROCAL = frozenset(
     "meet agree clash unite cooperate collaborate negotiate talk fight marry merge ally compete disagree divorce "
-    "partner trade speak confer reconcile".split()
+    "partner trade speak confer reconcile bicker brawl chat coexist collide collude communicate concur converse "
+    "correspond duel feud flirt haggle hobnob intermarry joust mingle parley quarrel quibble reunite scuffle skirmish "
+    "socialise socialize spar spat squabble tussle wrangle wrestle".split()
 )
 # Those who unite against a third unite with each other; those who fight against one need not.
 JOINING = {"unite", "ally", "cooperate", "collaborate", "join"}

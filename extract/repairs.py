@@ -9,6 +9,7 @@ from .attachments import (
     attach,
     attach_among,
     attach_counted,
+    attach_examples,
     attach_relative,
     attach_second_object,
     attach_to_last,
@@ -75,8 +76,6 @@ def mend(sentence: Sentence) -> None:
         # "a deal to sell": an infinitive without a subject is no relative clause.
         if word.rel == RELATIVE and word.form == "base" and not word.kids(*SUBJECTS):
             word.rel = PARTICIPIAL
-        if word.rel == PREPOSITION and word.lower == "among":
-            attach_among(word, sentence)
         if word.rel == OBJECT and word.head is not None:
             _read_perfect(word, word.head)
             _name_kin(word, word.head)
@@ -96,7 +95,9 @@ def mend(sentence: Sentence) -> None:
             described = noun_before(word, sentence, ",")
             if described is not None and described.pos == "NOUN" and not described.label:
                 attach(word, described, APPOSITION)
-        if word.rel == PARTICLE and word.head is not None:
+        if word.rel in (PREPOSITION, PARTICLE) and word.head is not None:
+            attach_among(word, sentence)
+            attach_examples(word, word.head, sentence)
             _count_object(word, word.head)
         if word.rel in (RELATIVE, PARTICIPIAL) and word.head is not None:
             attach_to_last(word, word.head, sentence)
@@ -108,8 +109,8 @@ def mend(sentence: Sentence) -> None:
 
 def _count_object(up: Word, verb: Word) -> None:
     """ "seized up to 16 lorries": the parser takes "up to" for a particle and a preposition."""
-    to = up.kid(PREPOSITION)
-    noun = to.kid(COMPLEMENT) if to is not None and up.lower == "up" and to.lower == "to" else None
+    to = up.kid(PREPOSITION) if up.rel == PARTICLE and up.lower == "up" else None
+    noun = to.kid(COMPLEMENT) if to is not None and to.lower == "to" else None
     if noun is not None and noun.kids(NUMBER) and not verb.kids(OBJECT):
         attach(noun, verb, OBJECT)
         up.rel = ADVERB

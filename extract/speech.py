@@ -50,3 +50,17 @@ class SpeechRelations:
                     if len(ends) == 2 and ends not in self.own:
                         label = f"{third_person(verb.lemma)} about"
                         yield Edge(*speaker, *topic, verb, verb.lemma, label, "speech", role="about", relation="STATES")
+
+
+def abroad(edges: Iterable[Edge], own: set[frozenset[str]]) -> list[Edge]:
+    """The edges without those of a person to what is his own country's: "the minister stressed China's commitment"."""
+    return [
+        e
+        for e in edges
+        if not (
+            e.steps
+            and e.construction not in OWN
+            and (e.subject_entity.kind, e.object_entity.kind) == ("PERSON", "COUNTRY")
+            and frozenset((e.subject_entity.key, e.object_entity.key)) in own
+        )
+    ]

@@ -18,6 +18,7 @@ from ..errors import FolderError
 from .build import build_graph
 from .decisions import DECISIONS, read_decisions
 from .entity_graph import EntityGraph
+from .fetched import fetched_graph
 from .given import joined, read_given
 from .manifest import Manifest, damaged, read_manifest
 from .ontology import Ontology, default_ontology
@@ -128,6 +129,12 @@ def read_graph(
         OntologyError: the folder has a relation type that the ontology lacks.
     """
     decisions = read_decisions(folder / DECISIONS)
+    manifest = read_manifest(folder)
+    if manifest.resolution:
+        for decision in decisions:
+            reason = "does nothing in a folder that was fetched from a store; decide where the graph was built"
+            (on_unapplied or _log_unapplied)(Problem(f"{DECISIONS} line {decision.line}", reason))
+        return fetched_graph(folder, manifest, read_folder(folder), ontology or default_ontology())
     made = partial(build_graph, ontology=ontology, decisions=decisions, on_unapplied=on_unapplied or _log_unapplied)
     return read_undisturbed(folder, made)
 

@@ -28,10 +28,12 @@ def claim_id(claim: Claim) -> str:
     """The id of a claim: a hash of its article and the spans of subject, head and object.
 
     So it survives a change of label or type. What another extractor says of the same words is a claim of its own, and
-    so is each type and pair of entities that it finds in them: our extraction chooses one reading, others need not.
+    so is each type, label and pair of entities that it finds in them: our extraction chooses one reading, others need
+    not.
     """
     ends = (claim.subject, claim.object)
     places = [str(n) for n in (*(x for end in ends for x in (end.start, end.end)), claim.head_start, claim.head_end)]
     among = [str(end.nth) for end in ends] if any(end.nth for end in ends) else []
-    others = [] if claim.is_ours else [claim.extractor, claim.relation, *(end.entity.name for end in ends)]
+    named = (claim.extractor, claim.relation, claim.predicate, *(end.entity.name for end in ends))
+    others = () if claim.is_ours else named
     return digest(claim.article_id, *places, *among, *others)

@@ -24,7 +24,8 @@ FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
 TABLES = ("articles", "mentions", "claims")
 GIVEN = "given"
-TABLE_FOLDERS = (*TABLES, GIVEN)
+RESOLUTION = ("entities", "origins")
+TABLE_FOLDERS = (*TABLES, GIVEN, *RESOLUTION)
 
 TABLE_FILE = re.compile(rf"({'|'.join(TABLE_FOLDERS)})/[0-9a-f]{{16}}\.parquet")
 
@@ -99,7 +100,8 @@ class Manifest:
     """What a build folder holds and how it was made; `complete` is False while the first build into it is under way.
 
     `recipe` is what the extractions depend on besides their articles: those made by another one are made anew.
-    `inputs` are the paths that were read, relative to the folder.
+    `inputs` are the paths that were read, relative to the folder. `resolution` are tables that say who is who, where
+    that was settled elsewhere (`fetched.py`); without them it is found out of the claims.
     """
 
     complete: bool
@@ -112,6 +114,7 @@ class Manifest:
     articles: tuple[ArticleEntry, ...] = ()
     parts: tuple[Part, ...] = ()
     given: GivenTable | None = None
+    resolution: tuple[TableFile, ...] = ()
     problems: int = 0
     problems_sha256: str = ""
     dyads_version: str = field(default_factory=lambda: version("dyads"))
@@ -119,8 +122,9 @@ class Manifest:
     @property
     def files(self) -> frozenset[str]:
         """The paths of all tables, relative to the folder."""
-        given = [self.given.table.file] if self.given else []
-        return frozenset([*given, *(table.file for part in self.parts for table in part.tables)])
+        in_parts = (table for part in self.parts for table in part.tables)
+        given = [self.given.table] if self.given else []
+        return frozenset(table.file for table in (*in_parts, *given, *self.resolution))
 
     @property
     def claims(self) -> int:
@@ -143,6 +147,7 @@ class Manifest:
             "articles": [asdict(article) for article in self.articles],
             "sources": [asdict(source) for source in self.sources],
             "given": asdict(self.given) if self.given else None,
+            "resolution": [asdict(table) for table in self.resolution],
         }  # fmt: skip
 
     @classmethod
@@ -157,6 +162,7 @@ class Manifest:
             articles=tuple(ArticleEntry(**entry) for entry in value["articles"]),
             parts=tuple(Part.from_dict(part) for part in value["parts"]),
             given=GivenTable.from_dict(value["given"]) if value.get("given") else None,
+            resolution=tuple(TableFile(**table) for table in value.get("resolution", ())),
             problems=value["problems"], problems_sha256=value.get("problems_sha256", ""),
             dyads_version=value["dyads_version"],
         )  # fmt: skip

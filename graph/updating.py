@@ -31,6 +31,7 @@ from .manifest import (
     ArticleEntry,
     Manifest,
     SourceFile,
+    TableFile,
     read_manifest,
     tables_on_disk,
     write_atomically,
@@ -186,6 +187,7 @@ class FolderUpdate:
         inputs: Sequence[str] = (),
         sources: Iterable[SourceFile] = (),
         given: Given | None = None,
+        resolution: Sequence[TableFile] = (),
     ) -> None:
         """Make the folder hold the articles that were kept and added, and nothing else; the update ends with it.
 
@@ -196,6 +198,7 @@ class FolderUpdate:
             inputs: the paths that were read, relative to the folder.
             sources: which files hold which articles.
             given: claims of other extractors, to be placed in these articles.
+            resolution: tables that say who is who, where that was settled elsewhere.
 
         Raises:
             FolderError: the folder cannot be written.
@@ -204,7 +207,6 @@ class FolderUpdate:
             self.write_pending()
             self.has_written = True
             parts = self._packed()
-            given_table = write_given(self._folder, parts, given) if given else None
             count, checksum = _write_problems(self._folder, problems)
             manifest = Manifest(
                 complete=True,
@@ -216,7 +218,8 @@ class FolderUpdate:
                 sources=tuple(source for source in sources if self._seen.issuperset(source.articles)),
                 articles=tuple(replace(entry, part=n) for n, part in enumerate(parts) for entry in part.articles),
                 parts=tuple(part.part for part in parts),
-                given=given_table,
+                given=write_given(self._folder, parts, given) if given else None,
+                resolution=tuple(resolution),
                 problems=count,
                 problems_sha256=checksum,
             )

@@ -7,7 +7,7 @@ fit the text; nothing is changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from .manifest import (
     ArticleEntry,
     Manifest,
     Part,
+    TableFile,
     is_as_written,
     read_manifest,
     read_table_file,
@@ -31,7 +32,10 @@ from .updating import PROBLEMS
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at, what is wrong with it, and the tables that a killed build left, which no command reads."""
+    """What was looked at, what is wrong with it, and the tables that a killed build left, which no command reads.
+
+    `without_text` counts the articles that were fetched without their text, with which no claim could be compared.
+    """
 
     files: int
     articles: int
@@ -39,6 +43,7 @@ class Checked:
     claims: int
     problems: tuple[Problem, ...]
     left_over: tuple[str, ...]
+    without_text: int = 0
 
 
 def verify_folder(folder: Path) -> Checked:
@@ -57,7 +62,8 @@ def verify_folder(folder: Path) -> Checked:
     if not manifest.complete:
         raise FolderError(f"{folder}: its build was not finished; run the same `dyads build` again")
     problems = list(_file_problems(folder, manifest))
-    articles = mentions = claims = 0
+    problems += _damages(folder, manifest.resolution)
+    articles = mentions = claims = without_text = 0
     seen: set[str] = set()
     given, damages = _given_claims(folder, manifest)
     problems += damages
@@ -67,14 +73,17 @@ def verify_folder(folder: Path) -> Checked:
         for extraction in [] if damages else read_part(folder, part, [entry.id for entry in entries]):
             article = extraction.article
             extraction = joined(extraction, given.get(article.id, ()))
-            problems += (Problem(article.name, reason) for reason in faults(extraction))
+            if manifest.resolution and not article.text and article.text_hash != digest(""):
+                without_text += 1
+            else:
+                problems += (Problem(article.name, reason) for reason in faults(extraction))
             if article.id in seen:
                 problems.append(Problem(article.name, "the folder holds it twice; build the articles again"))
             seen.add(article.id)
             articles, mentions = articles + 1, mentions + len(extraction.mentions)
             claims += len(extraction.claims)
     left_over = tuple(sorted(tables_on_disk(folder) - manifest.files))
-    return Checked(len(manifest.files) + 2, articles, mentions, claims, tuple(problems), left_over)
+    return Checked(len(manifest.files) + 2, articles, mentions, claims, tuple(problems), left_over, without_text)
 
 
 def faults(extraction: Extraction) -> Iterator[str]:
@@ -127,14 +136,9 @@ def _given_claims(folder: Path, manifest: Manifest) -> tuple[dict[str, list[Clai
 
 
 def _table_problems(folder: Path, part: Part, entries: Sequence[ArticleEntry]) -> Iterator[Problem]:
-    sound = True
-    for table in part.tables:
-        try:
-            read_table_file(folder, table)
-        except FolderError as error:
-            sound = False
-            yield Problem(table.file, str(error))
-    if not sound:
+    damages = list(_damages(folder, part.tables))
+    yield from damages
+    if damages:
         return
     try:
         found = read_part(folder, part, [entry.id for entry in entries])
@@ -146,6 +150,14 @@ def _table_problems(folder: Path, part: Part, entries: Sequence[ArticleEntry]) -
             yield Problem(
                 extraction.article.name, f"{MANIFEST} has another name or text of it; build the articles again"
             )
+
+
+def _damages(folder: Path, tables: Iterable[TableFile]) -> Iterator[Problem]:
+    for table in tables:
+        try:
+            read_table_file(folder, table)
+        except FolderError as error:
+            yield Problem(table.file, str(error))
 
 
 def _mention_faults(article: Article, mention: Mention) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -328,6 +329,19 @@ def test_a_table_of_given_claims_that_is_damaged_is_found(collection: Path, tmp_
     assert run("export", out, "--format", "jsonl").exit_code == 2
     dyads.build(collection, out, claims=llama)
     assert run("verify", out).exit_code == 0 and table.read_bytes() == whole
+
+
+def test_the_lines_in_the_readme_are_claims(tmp_path: Path) -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    (lines,) = re.findall(r"```json\n(.*?)```", readme, re.DOTALL)
+    text = "Kenya will lease Ethiopia a berth. Egypt frowned. He denied it, Reuters said.\n"
+    (tmp_path / "lamu.txt").write_text(text)
+    (tmp_path / "anna.jsonl").write_text(lines)
+    graph = dyads.build(tmp_path / "lamu.txt", claims=tmp_path / "anna.jsonl", claims_only=True)
+    assert [(c.relation, c.negated, c.object.mention, c.extractor) for c in graph.claims.values()] == [
+        ("TRADE", False, "Ethiopia", "anna"),
+        ("CONCEDE", True, "it", "anna"),
+    ]
 
 
 class Mixture(RuleBasedStateMachine):

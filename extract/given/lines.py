@@ -29,7 +29,7 @@ OF_ENTITIES = frozenset({"id", "name", "type", "kind", "aliases", "ref", "mentio
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 WRITTEN_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-REF = re.compile(r"[^\s|:]+:[^\s|]+")
+REF = re.compile(r"[^\s|:]+:[^|]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,10 @@ def agreement_lines(agreement: Agreement, show: Show | None = None) -> Iterator[
     """The figures as a table to read, then the claims, by relation type."""
     yield f"A  {agreement.a}"
     yield f"B  {agreement.b}"
-    yield f"{agreement.articles:,} articles compared"
+    yield f"articles compared: {agreement.articles:,}"
     if any(agreement.left_out):
         alone_a, alone_b = agreement.left_out
-        alone = f"{alone_a:,} articles with claims of A alone, {alone_b:,} with claims of B alone"
-        yield f"left out: {alone} (--all-articles takes them in)"
+        yield f"left out, with claims of A alone: {alone_a:,}, of B alone: {alone_b:,} (--all-articles takes them in)"
     yield ""
     titles = ("both", "only A", "only B", "A in B", "B in A", "F1")
     rows = [*agreement.by_type.items(), (ALL, agreement.total)]

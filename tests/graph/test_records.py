@@ -36,3 +36,19 @@ def test_claims_of_the_entities_that_one_mention_stands_for_are_told_apart(extra
     assert len({c.id for c in several}) == 3
     assert [Claim.from_dict(c.to_dict()) for c in several] == several
     assert claims_from_parquet(claims_to_parquet(several)) == several
+
+
+def test_what_others_say_of_the_same_words_are_claims_of_their_own(extractions: list[Extraction]) -> None:
+    ours = replace(extractions[0].claims[0], extractor="dyads 0.1.0")
+    assert ours.is_ours and replace(ours, extractor="").is_ours
+    changes = ({"relation": "AID"}, {"predicate": "aids"}, {"extractor": "dyads 9"}, {"negated": True})
+    assert {replace(ours, **change).id for change in changes} == {ours.id}
+    theirs = replace(ours, extractor="dyadsaurus 1")
+    other_end = replace(theirs.object, entity=replace(theirs.object.entity, name="Another"))
+    kept = [replace(theirs, negated=True), replace(theirs, modality="planned"), replace(theirs, confidence=0.1)]
+    assert not theirs.is_ours and {claim.id for claim in kept} == {theirs.id}
+    told_apart = [
+        ours, theirs, replace(theirs, relation="AID"), replace(theirs, predicate="aids"),
+        replace(theirs, extractor="llama 3"), replace(theirs, object=other_end),
+    ]  # fmt: skip
+    assert len({claim.id for claim in told_apart}) == len(told_apart)

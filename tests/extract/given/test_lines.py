@@ -38,14 +38,15 @@ def test_a_line_needs_no_more_than_a_language_model_can_say() -> None:
 def test_what_else_it_may_say() -> None:
     found = read(
         article=..., article_id="abc", extractor=" llama  3 ", subject=MINIMAL["subject"] | {
-            "aliases": ["Kingdom of  Norway"], "ref": "country:NOR;own:1", "mention": "Oslo", "start": 0, "end": 4,
+            "aliases": ["Kingdom of  Norway"], "ref": "country:NOR;region:Far North", "mention": "Oslo", "start": 0,
+            "end": 4,
         },
         relation="trade", modality="Planned", negated=True, attribution=["Reuters", "a ministry"], confidence=1,
         date="2025-06", head="sell", head_start=7, head_end=11, symmetric=False, note={"seen": [1]},
     )  # fmt: skip
     assert (found.article_id, found.extractor, found.relation, found.modality) == ("abc", "llama 3", "TRADE", "planned")
     assert found.subject == GivenEntity(
-        "Norway", "COUNTRY", ("Kingdom of Norway",), "country:NOR;own:1", "", "Oslo", Span(0, 4)
+        "Norway", "COUNTRY", ("Kingdom of Norway",), "country:NOR;region:Far North", "", "Oslo", Span(0, 4)
     )
     assert found.sources == (GivenSource("Reuters"), GivenSource("a ministry"))
     assert found.date == DateRange(dt.date(2025, 6, 1), dt.date(2025, 6, 30), "text")
