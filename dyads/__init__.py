@@ -46,6 +46,8 @@ _HOMES = {
     "extract_articles": "extract.claims:extract",
     "extract_claims": "extract.claims:extract_claims",
     "load": "built:load",
+    # What IPython calls for `%load_ext dyads`.
+    "load_ipython_extension": "cell_magic:load_ipython_extension",
     "read_articles": "extract.articles:read_articles",
 }
 

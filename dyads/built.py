@@ -13,7 +13,7 @@ from .graph.ontology import Ontology, default_ontology, read_ontology
 
 
 def load(folder: str | Path, *, ontology: str | Path | None = None) -> EntityGraph:
-    """The graph of a folder that `build` wrote.
+    """The graph of a folder that `build` wrote, or `EntityGraph.save`.
 
     Args:
         folder: the folder.

@@ -36,7 +36,9 @@ from .decide_command import decide
 from .folder_commands import DIFF_EXIT_CODES, FORMATS, diff, export, status, verify
 from .graph.records import Article
 from .options import DEFAULTS, Options
+from .page_options import EvidenceOption, HideOption, PageOptions, TopOption, day_made, page_options
 from .pages import PAGE
+from .panel_command import panel
 from .query_command import query
 from .reading_commands import extract, mentions, triples
 from .store_commands import fetch, load
@@ -95,6 +97,9 @@ def build(
     input_format: StdinFormat = DEFAULTS.input_format,
     claims: ClaimsFiles = None,
     claims_only: ClaimsOnly = False,
+    evidence: EvidenceOption = "sentences",
+    hide: HideOption = None,
+    top: TopOption = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -117,7 +122,7 @@ def build(
         model, nodes, language, max_chars, ontology, entities=entities, field_map=field_map,
         input_format=input_format, claims=tuple(claims or ()), claims_only=claims_only,
     )  # fmt: skip
-    _build(paths, out, options, quiet=quiet, verbose=verbose)
+    _build(paths, out, options, page_options(evidence, hide, top), quiet=quiet, verbose=verbose)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -138,13 +143,14 @@ def demo(
     """
     from .whole_way import example_articles
 
-    _build([example_articles()], out, DEFAULTS, quiet=quiet, verbose=verbose)
+    _build([example_articles()], out, DEFAULTS, {"made": day_made()}, quiet=quiet, verbose=verbose)
 
 
 app.command(epilog=EXIT_CODES)(guarded(extract))
 app.command(epilog=EXIT_CODES)(guarded(mentions))
 app.command(epilog=EXIT_CODES)(guarded(triples))
 app.command(epilog="\n\n".join([FORMATS, EXIT_CODES]))(guarded(export))
+app.command(epilog=EXIT_CODES)(guarded(panel))
 app.command(epilog=EXIT_CODES)(guarded(query))
 app.command(epilog=DIFF_EXIT_CODES)(guarded(diff))
 app.command(epilog=EXIT_CODES)(guarded(compare))
@@ -156,7 +162,9 @@ app.command(epilog=EXIT_CODES)(guarded(verify))
 app.command(epilog=EXIT_CODES)(guarded(why))
 
 
-def _build(paths: Sequence[str | Path], out: Path, options: Options, *, quiet: bool, verbose: bool) -> None:
+def _build(
+    paths: Sequence[str | Path], out: Path, options: Options, page: PageOptions, *, quiet: bool, verbose: bool
+) -> None:
     from . import whole_way
     from .summary import summarize
 
@@ -170,12 +178,12 @@ def _build(paths: Sequence[str | Path], out: Path, options: Options, *, quiet: b
 
     with progress.running(whole_way.count_articles(paths) if progress.shown else None), _said_what_is_kept(out):
         graph = whole_way.build(
-            paths, out, on_problem=progress.report, on_extraction=progress.advance, on_kept=keep, **options.to_values()
-        )
+            paths, out, on_problem=progress.report, on_extraction=progress.advance, on_kept=keep, page=page,
+            **options.to_values(),
+        )  # fmt: skip
     if not quiet:
         gone = len(before - graph.articles.keys())
-        page = out / PAGE
-        print(printable(summarize(graph, len(progress.problems), page, kept=len(kept), gone=gone)))
+        print(printable(summarize(graph, len(progress.problems), out / PAGE, kept=len(kept), gone=gone)))
     progress.end()
 
 

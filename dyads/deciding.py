@@ -155,9 +155,10 @@ class Desk:
 
     def draw(self) -> None:
         """Draw the folder's pages anew, those that it has."""
-        from .pages import PAGES, write_pages
+        from .page_options import day_made
+        from .pages import draw_again
 
-        write_pages(self.graph, self._folder, [name for name in PAGES if (self._folder / name).exists()])
+        draw_again(self.graph, self._folder, {"made": day_made()})
 
     def _read(self) -> None:
         self._manifest = read_manifest(self._folder)

@@ -13,10 +13,12 @@ from typing import Annotated
 import typer
 
 from .arguments import OntologyFile, Output, Quiet, Verbose
+from .errors import InputError
 from .filter_options import filtered, with_filters
 from .graph.selection import Filters
 from .options import DEFAULTS
 from .output import STDOUT, DifferenceFormat, write_difference, write_graph
+from .page_options import EvidenceOption, HideOption, TopOption, page_options
 from .registry import EXPORTS
 from .terminal import Progress, printable
 
@@ -27,7 +29,7 @@ Exit codes:
   2  the command failed, or was called in a wrong way
 """
 
-FORMATS = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {export.summary}" for name, export in EXPORTS.items())
+FORMATS = "\b\nFormats:\n" + "\n".join(f"  {name:<12} {export.summary}" for name, export in EXPORTS.items())
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `dyads build` wrote.")]
 Json = Annotated[bool, typer.Option("--json", help="As one JSON object.")]
@@ -46,15 +48,19 @@ def export(
         str, typer.Option("--format", metavar="NAME", callback=_known_format, help="One of the formats below.")
     ],
     output: Output = STDOUT,
+    evidence: EvidenceOption = "sentences",
+    hide: HideOption = None,
+    top: TopOption = None,
     ontology: OntologyFile = DEFAULTS.ontology,
     verbose: Verbose = False,
     *,
     chosen: Filters,
 ) -> None:
-    """Write a built graph, or a part of it, for another program.
+    """Write a built graph, or a part of it, for another program, or its page for another reader.
 
     \b
     Examples:
+      dyads export graph --format explorer -o for-ana.html --hide "Oskar Brandt" --top 300 --evidence none
       dyads export graph --format graphml -o graph.graphml
       dyads export graph --format csv -o tables
       dyads export graph --format jsonl | jq .sentence
@@ -62,7 +68,10 @@ def export(
     """
     from .built import load
 
-    write_graph(filtered(load(folder, ontology=ontology), chosen), format_, output)
+    if format_ != "explorer" and (evidence, hide, top) != ("sentences", None, None):
+        raise InputError(f"format {format_}: --evidence, --hide and --top are for the format explorer; leave them out")
+    options = page_options(evidence, hide, top) if format_ == "explorer" else {}
+    write_graph(filtered(load(folder, ontology=ontology), chosen), format_, output, **options)
 
 
 def diff(

@@ -31,6 +31,11 @@ Collection = Annotated[
 DEFAULT_USER = "neo4j"
 
 
+def is_server(target: str) -> bool:
+    """Whether what the user names is the address of a server, not a folder."""
+    return "://" in target
+
+
 def login(uri: str, user: str = DEFAULT_USER, database: str = "") -> Neo4jLogin:
     """A login, its password from NEO4J_PASSWORD, else asked for.
 

@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
@@ -117,18 +118,19 @@ def write_claims(claims: Iterable[Claim], format_: ClaimFormat, path: Path) -> N
         write_json_lines((claim.to_dict() for claim in claims), path)
 
 
-def write_graph(graph: EntityGraph, format_: str, path: Path) -> None:
+def write_graph(graph: EntityGraph, format_: str, path: Path, **options: Any) -> None:
     """Write a graph in an export format.
 
     Args:
         graph: what to write.
         format_: one of `registry.EXPORTS`.
         path: the file, or the folder for a format of several files; or `-` for standard output.
+        **options: what the format's function takes besides.
 
     Raises:
         InputError: there is no such format, or the path cannot be written or does not suit it.
     """
-    write = exporter(format_)
+    write = partial(exporter(format_), **options)
     suffix = EXPORTS[format_].suffix or (".zip" if path.suffix.lower() == ".zip" else "")
     if path == STDOUT and not suffix:
         raise InputError(f"format {format_}: several files, which standard output cannot hold; give -o FOLDER")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +17,7 @@ import typer
 
 from .arguments import OntologyFile, Output, Verbose
 from .errors import InputError
+from .neo4j_options import DEFAULT_USER, Collection, Database, User, is_server, login
 from .options import DEFAULTS
 from .output import STDOUT
 from .result_output import ResultFormat, write_result
@@ -23,35 +25,42 @@ from .terminal import printable, say
 
 if TYPE_CHECKING:
     from .loaders.questions import Question
+    from .loaders.results import Result, Store
 
 STDIN = "-"
+DEFAULT_COLLECTION = "dyads"
+
+Target = Annotated[
+    str, typer.Argument(metavar="DIR|URI", help="A folder that `dyads build` wrote, or neo4j://...", show_default=False)
+]
+Query = Annotated[str, typer.Argument(metavar="QUERY", help="Cypher; - is standard input.", show_default=False)]
+Example = Annotated[str, typer.Option("--example", metavar="NAME", help="Ask a ready question; without DIR, show it.")]
+Parameters = Annotated[
+    list[str] | None,
+    typer.Option("--param", metavar="NAME=VALUE", help="A parameter; JSON where it is, else text. Repeatable."),
+]
+Write = Annotated[bool, typer.Option("--write", help="Let it change the store; a folder's, until it is made anew.")]
+Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="How long it may take.")]
+Memory = Annotated[
+    int, typer.Option("--memory", metavar="MB", min=256, help="How much memory it may take; not of a server.")
+]
 
 
 def query(
-    target: Annotated[
-        str, typer.Argument(metavar="DIR", help="A folder that `dyads build` wrote.", show_default=False)
-    ] = "",
-    cypher: Annotated[
-        str, typer.Argument(metavar="QUERY", help="Cypher; - is standard input.", show_default=False)
-    ] = "",
+    target: Target = "",
+    cypher: Query = "",
     examples: Annotated[bool, typer.Option("--examples", help="List the ready questions.")] = False,
-    example: Annotated[
-        str, typer.Option("--example", metavar="NAME", help="Ask a ready question; without DIR, show it.")
-    ] = "",
-    param: Annotated[
-        list[str] | None,
-        typer.Option("--param", metavar="NAME=VALUE", help="A parameter; JSON where it is, else text. Repeatable."),
-    ] = None,
+    example: Example = "",
+    param: Parameters = None,
     format_: Annotated[ResultFormat, typer.Option("--format", help="The form of the rows.")] = "table",
     output: Output = STDOUT,
-    write: Annotated[
-        bool, typer.Option("--write", help="Let the query change the store, until it is made anew.")
-    ] = False,
-    timeout: Annotated[
-        float, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="How long it may take.")
-    ] = 60,
+    write: Write = False,
+    timeout: Timeout = 60,
     limit: Annotated[int, typer.Option("--limit", metavar="ROWS", min=1, help="How many rows at most.")] = 10_000,
-    memory: Annotated[int, typer.Option("--memory", metavar="MB", min=256, help="How much memory it may take.")] = 4096,
+    memory: Memory = 4096,
+    collection: Collection = DEFAULT_COLLECTION,
+    user: User = DEFAULT_USER,
+    database: Database = "",
     ontology: OntologyFile = DEFAULTS.ontology,
     verbose: Verbose = False,
 ) -> None:
@@ -67,38 +76,41 @@ def query(
       dyads query graph 'MATCH (a:Country)-[r:TRADE]->(b) RETURN a.name, r.label, b.name'
       dyads query graph 'MATCH (e {name: $who}) RETURN e' --param who=Egypt --format json
       dyads query graph - --format csv -o rows.csv < question.cypher
+      dyads query neo4j://localhost:7687 --collection sanctions --example most-contested
     """
     from .loaders.questions import question, questions
+    from .loaders.results import Limits
 
     if examples:
-        _list(questions())
-        return
+        return _list(questions())
     if bool(example) == bool(cypher) and (cypher or target):
         raise InputError("give either a query or --example NAME; `dyads query --examples` lists the ready questions")
     if not target:
-        _show(question(example) if example else None)
-        return
-    given = _parameters(param or ())
+        return _show(question(example) if example else None)
+    values = _parameters(param or ())
+    text = question(example).text if example else sys.stdin.read() if cypher == STDIN else cypher
     if example:
-        asked = question(example)
-        text, values = asked.text, asked.values(given)
-    else:
-        text, values = sys.stdin.read() if cypher == STDIN else cypher, given
-    _ask(target, text, values, format_, output, write=write, limits=(timeout, limit, memory), ontology=ontology)
+        values = question(example).values(values)
+    with _store(target, ontology, collection, user, database) as store:
+        result = store.run(text, values, limits=Limits(timeout, limit, memory), write=write)
+    write_result(result, format_, output)
+    return _remark(result, of_user=not example)
 
 
-def _ask(
-    target: str, text: str, values: dict[str, Any], format_: ResultFormat, path: Path, *, write: bool,
-    limits: tuple[float, int, int], ontology: Path | None,
-) -> None:  # fmt: skip
+def _store(
+    target: str, ontology: Path | None, collection: str, user: str, database: str
+) -> AbstractContextManager[Store]:
     from .built import choose_ontology
-    from .loaders.results import Limits
     from .loaders.stores import open_store
 
-    with open_store(target, ontology=choose_ontology(ontology)) as store:
-        result = store.run(text, values, limits=Limits(*limits), write=write)
-    write_result(result, format_, path)
-    for note in result.notes:
+    if is_server(target):
+        return open_store(login(target, user, database), collection=collection)
+    return open_store(Path(target), ontology=choose_ontology(ontology))
+
+
+def _remark(result: Result, *, of_user: bool) -> None:
+    """Say on standard error what is to be said of the rows; of a user's own query also what the store says of it."""
+    for note in result.notes if of_user else ():
         say(printable(f"note: {note}"))
     if result.truncated:
         say(f"note: there are more rows; these are the first {len(result.rows):,}, as --limit says")

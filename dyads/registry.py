@@ -33,12 +33,34 @@ EXPORTS = {
     "parquet": Export(
         "dyads.graph.export.parquet:write_parquet", "", "three Parquet files in a folder for R and pandas"
     ),
+    "neo4j-admin": Export(
+        "dyads.loaders.neo4j_bulk:write_neo4j_admin", "", "CSV files in a folder, and the command that imports them"
+    ),
     "jsonl": Export("dyads.graph.export.json_lines:write_json_lines", ".jsonl", "claims as JSON lines"),
 }
 
 CONVERSIONS = {
     "networkx": "dyads.loaders.to_networkx:to_networkx",
+    "digraph": "dyads.loaders.to_digraph:to_digraph",
+    "pyvis": "dyads.graph.export.pyvis_network:to_pyvis",
 }
+
+METHODS = {
+    "between": "dyads.graph.neighbourhood:between",
+    "ego": "dyads.graph.neighbourhood:ego",
+    "path": "dyads.graph.paths:path",
+    "as_of": "dyads.graph.history:as_of",
+    "timeline": "dyads.graph.history:timeline",
+    "panel": "dyads.graph.panel:panel",
+    "cypher": "dyads.loaders.asking:cypher",
+    "cypher_graph": "dyads.loaders.asking:cypher_graph",
+    "store": "dyads.loaders.asking:store_of",
+    "explore": "dyads.graph.export.explorer_view:Explorer",
+    "plot": "dyads.graph.plots:Plots",
+    "save": "dyads.graph.saving:save",
+    "html": "dyads.graph.display:graph_html",
+}
+"""What answers the methods of EntityGraph."""
 
 
 def exporter(name: str) -> Callable[..., None]:
@@ -74,6 +96,19 @@ def converter(name: str) -> Callable[..., Any]:
     if name not in CONVERSIONS:
         raise InputError(f"no conversion {name!r}; there are {', '.join(CONVERSIONS)}")
     function: Callable[..., Any] = load(CONVERSIONS[name])
+    return function
+
+
+def method(name: str) -> Callable[..., Any]:
+    """The function that answers a method of EntityGraph.
+
+    Args:
+        name: one of METHODS.
+
+    Returns:
+        A function of an EntityGraph and the method's arguments.
+    """
+    function: Callable[..., Any] = load(METHODS[name])
     return function
 
 

@@ -30,7 +30,7 @@ class Rereading:
         graph: all its entities, related or not, and the claims that stay.
         withdrawn: the ids of the claims that decisions take away, and what takes each.
         extractions: what it holds of each article, by the article's id.
-        problems: what its build could not read.
+        problems: the articles and files that its build could not read.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -50,7 +50,8 @@ class Rereading:
         resolved = resolve_graph(extractions, ontology=self._ontology, decisions=decisions)
         self.graph, self.withdrawn = resolved.graph, resolved.withdrawn
         self.extractions: Mapping[str, Extraction] = {e.article.id: e for e in extractions}
-        self.problems = read_problems(folder)
+        lines = tuple(f"{path}: line " for path in self.options.claims)  # of claims, no articles
+        self.problems = [problem for problem in read_problems(folder) if not problem.file.startswith(lines)]
 
     def readings(
         self, articles: Iterable[Article], on_problem: Callable[[Problem], None] | None = None

@@ -160,7 +160,7 @@ def describe(folder: Path, status: Status) -> str:
         options = ", ".join(_option(name, value) for name, value in facts["options"].items() if value)
         lines = [f"{name:<10}{count:>9,}" for name, count in counts.items()]
         if status.manifest.resolution:
-            return "\n".join([*lines, "", "fetched from a store; what is new there, `dyads fetch` fetches"])
+            return "\n".join([*lines, "", "saved, or fetched from a store; what is new there, `dyads fetch` fetches"])
         lines += [
             "",
             f"built by dyads {facts['dyads_version']} from {', '.join(facts['inputs']) or 'what it does not say'}",

@@ -6,27 +6,27 @@ Comes in: paths. Goes out: OpenTriples, in the order of the text.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
 from .errors import InputError
-from .extract.articles import STDIN
+from .extract.articles import STDIN, Given
 from .extract.reading.encodings import decode
 from .extract.reading.input_files import find_files, reason_of
 from .extract.triples import OpenTriple, open_triples
 from .graph.records import Problem
 from .options import Options
-from .whole_way import Paths, articles, log_problem, one_or_several
+from .whole_way import articles, log_problem
 
 
 def article_triples(
-    paths: Paths, options: Options, *, on_problem: Callable[[Problem], None] | None = None
+    paths: Given, options: Options, *, on_problem: Callable[[Problem], None] | None = None
 ) -> Iterator[OpenTriple]:
     """The open triples of articles, furniture left out.
 
     Args:
-        paths: a file, folder or glob, or several.
+        paths: a file, folder or glob, or several; or articles or records.
         options: how to read and parse.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
 
@@ -46,7 +46,7 @@ def article_triples(
 
 
 def line_triples(
-    paths: Paths, options: Options, *, on_problem: Callable[[Problem], None] | None = None
+    paths: str | Path | Iterable[str | Path], options: Options, *, on_problem: Callable[[Problem], None] | None = None
 ) -> Iterator[OpenTriple]:
     """The open triples of every line of text files, each line a text of its own.
 
@@ -63,7 +63,8 @@ def line_triples(
     """
     if options.field_map or options.input_format:
         raise InputError("lines are read from plain text: leave the field map and the input format out")
-    lines = _lines(one_or_several(paths), on_problem or log_problem)
+    several = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    lines = _lines(several, on_problem or log_problem)
     yield from open_triples(lines, model=options.model, language=options.language, one_sentence=True)
 
 

@@ -11,12 +11,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias, Unpack
+from typing import Unpack
 
 from .built import choose_ontology
 from .crashes import Crashes
 from .errors import InputError
-from .extract.articles import STDIN, read_articles
+from .extract.articles import STDIN, Given, OneGiven, one_or_several, read_articles
 from .extract.claims import extract
 from .extract.given.claims import GivenClaims, read_given_claims
 from .extract.known_names import KnownNames
@@ -27,6 +27,7 @@ from .extract.reading.readers import SUFFIXES
 from .graph.build import build_graph
 from .graph.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph
+from .graph.export.handing_on import check_choice
 from .graph.folder import read_graph
 from .graph.given import joined
 from .graph.manifest import MANIFEST, read_manifest
@@ -36,10 +37,9 @@ from .graph.updating import updating
 from .loaders.graph_file import write_graph_file
 from .loaders.schema import check_names
 from .options import Options, OptionValues, read_options
-from .pages import write_pages
+from .page_options import PageOptions
+from .pages import remember, write_pages
 from .recipe import choose_known_names, known_files, recipe_of
-
-Paths: TypeAlias = str | Path | Iterable[str | Path]
 
 MANY_ARTICLES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx", ".doc", ".rtf", ".epub", ".pdf", *ARCHIVES)
 
@@ -47,24 +47,28 @@ log = logging.getLogger("dyads")
 
 
 def build(
-    paths: Paths,
+    paths: Given,
     out: str | Path | None = None,
     *,
     on_problem: Callable[[Problem], None] | None = None,
     on_extraction: Callable[[Extraction], None] | None = None,
     on_kept: Callable[[Article], None] | None = None,
+    page: PageOptions | None = None,
     **options: Unpack[OptionValues],
 ) -> EntityGraph:
     """Read articles, extract their claims, and build the graph of who does what to whom.
 
     Args:
-        paths: a file, folder or glob, or several.
+        paths: a file, folder or glob, or several; or articles, as `read_articles` gives them, or records such as
+            {"text": ..., "published": "2026-03-04", "source": ...}, or a DataFrame of these.
         out: folder to write claims, problems and the page `explorer.html` into; without it nothing is written. Of a
             folder that a build wrote, only what is new or changed is extracted; articles that are not among these paths
             are taken out of it.
         on_problem: called with each article that cannot be read; by default it is logged as a warning.
         on_extraction: called with what was read out of each article, as soon as it is.
         on_kept: called with each article whose extraction the folder has already.
+        page: what to hand on with `explorer.html`: evidence ("full", "sentences", "none"), hide (names of entities that
+            it may not name), top (how many relations), made (the day that it says it was made on).
         **options: model, nodes, language, max_chars, ontology and others; `dyads.options` says what each does.
 
     Returns:
@@ -79,7 +83,7 @@ def build(
     paths = one_or_several(paths)
     told = _Told(on_problem or log_problem, on_extraction or _ignore, on_kept or _ignore)
     if out is not None:
-        return _build_folder(paths, Path(out), settings, ontology, known_names, told)
+        return _build_folder(paths, Path(out), settings, ontology, known_names, told, page or {})
     given = given_claims(settings, ontology, known_names, told.problem)
     found = extractions(paths, settings, ontology=ontology, known_names=known_names, on_problem=told.problem)
     watched = _watched(found, told)
@@ -122,8 +126,9 @@ def _joined(found: Sequence[Extraction], given: GivenClaims) -> Iterator[Extract
 
 
 def _build_folder(
-    paths: Sequence[str | Path], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told
-) -> EntityGraph:
+    paths: Sequence[OneGiven], folder: Path, options: Options, ontology: Ontology, names: KnownNames, told: _Told,
+    page: PageOptions,
+) -> EntityGraph:  # fmt: skip
     """Bring a folder up to date, and its pages."""
     problems: list[Problem] = []
 
@@ -131,9 +136,10 @@ def _build_folder(
         problems.append(problem)
         told.problem(problem)
 
-    # Before the work of hours, so that a line or a name that is wrong stops it here.
+    # Before the work of hours, so that what is wrong stops it here.
     read_decisions(folder / DECISIONS)
     check_names(ontology)
+    check_choice(page.get("evidence", "sentences"), page.get("hide", ()), page.get("top"))
     given = given_claims(options, ontology, names, note)
     recipe = recipe_of(options, ontology, names)
     with updating(folder, recipe) as update:
@@ -157,20 +163,26 @@ def _build_folder(
                 update.add(extraction)
         if not update.articles:
             raise InputError(f"{problems[-1].file}: {problems[-1].reason}; no article is left to build a graph of")
-        inputs = [_seen_from(folder, path) for path in paths]
         update.finish(
-            problems, options=options.to_dict(), ontology=ontology.digest, inputs=inputs, sources=known.sources,
-            given=given,
+            problems, options=options.to_dict(), ontology=ontology.digest, inputs=_inputs(folder, paths),
+            sources=known.sources, given=given,
         )  # fmt: skip
         graph = read_graph(folder, ontology)
-        write_pages(graph, folder)
         write_graph_file(graph, folder)
+        remember(folder, page)
+        write_pages(graph, folder, options=page)
     return graph
 
 
 def nothing_known(_article: Article) -> bool:
     """No article is passed over."""
     return False
+
+
+def _inputs(folder: Path, given: Sequence[OneGiven]) -> list[str]:
+    """The paths that `dyads status` looks at again; none where articles were given that have no path."""
+    paths = [path for path in given if isinstance(path, (str, Path))]
+    return [_seen_from(folder, path) for path in paths] if len(paths) == len(given) else []
 
 
 def _seen_from(folder: Path, path: str | Path) -> str:
@@ -184,7 +196,7 @@ def _seen_from(folder: Path, path: str | Path) -> str:
 
 
 def articles(
-    paths: Paths,
+    paths: Given,
     options: Options,
     *,
     on_problem: Callable[[Problem], None] | None = None,
@@ -213,12 +225,12 @@ def articles(
         found = True
         yield article
     if not found:
-        named = ", ".join(str(path) for path in several) or "no path given"
+        named = ", ".join(str(path) for path in several if isinstance(path, (str, Path))) or "no path given"
         raise InputError(f"{named}: no article could be read; give files of text, HTML, JSON, CSV, PDF or Word")
 
 
 def extractions(
-    paths: Paths,
+    paths: Given,
     options: Options,
     *,
     ontology: Ontology | None = None,
@@ -268,10 +280,13 @@ def example_articles() -> Path:
     return installed if installed.is_dir() else here.parent / "notebooks" / "articles"
 
 
-def count_articles(paths: Paths) -> int | None:
+def count_articles(paths: Given) -> int | None:
     """How many articles there are to read, for a progress bar; None where a file may hold any number of them."""
     count = 0
     for path in one_or_several(paths):
+        if not isinstance(path, (str, Path)):
+            count += 1
+            continue
         if str(path) == STDIN:
             return None
         for found in find_files(path):
@@ -285,11 +300,6 @@ def count_articles(paths: Paths) -> int | None:
 def article_ids(folder: Path) -> set[str]:
     """The articles that a build folder holds; none where there is no such folder."""
     return {entry.id for entry in read_manifest(folder).articles} if (folder / MANIFEST).exists() else set()
-
-
-def one_or_several(paths: Paths) -> list[str | Path]:
-    """The paths as a list."""
-    return [paths] if isinstance(paths, str | Path) else list(paths)
 
 
 def log_problem(problem: Problem) -> None:

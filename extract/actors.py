@@ -1,8 +1,8 @@
 """Actors and works known by a common noun alone: which common nouns are nodes, and what the nodes are called.
 
 Comes in: a nominal that no name explains. Goes out: whether it is an actor that a reader could point at ("the rebels",
-"Kenyan police"), a work that he could ("the exhibition"), or a mere common noun ("a man", "partners", "its alliance"),
-and its name ("Gordon's daughter" for "his daughter").
+"Kenyan police"), a work or a house that he could ("the exhibition", "the mine"), or a mere common noun ("a man",
+"partners", "its alliance"), and its name ("Gordon's daughter" for "his daughter").
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ class ActorNames:
     def __init__(self, clusters: Clusters, lexicon: Lexicon, roles: set[str]) -> None:
         self.clusters = clusters
         self.lexicon = lexicon
+        self.made = dict.fromkeys(lexicon.facilities, "PLACE") | dict.fromkeys(lexicon.works, "WORK")
         self.acting = roles | lexicon.persons | lexicon.groups
 
     def standing(self, candidate: Candidate) -> Standing:
         """Whether a nominal is an actor or a concept."""
         head = candidate.head
         lemma = head.lemma.lower()
-        if lemma in self.lexicon.works:
+        if lemma in self.made:
             return "actor" if self._singled_out(candidate) else "concept"
         if lemma not in self.acting:
             return "concept"
@@ -65,12 +66,12 @@ class ActorNames:
     def kind(self, candidate: Candidate) -> str:
         """What an entity that is known by a common noun is."""
         lemma = candidate.head.lemma.lower()
-        if lemma in self.lexicon.works:
-            return "WORK" if self._singled_out(candidate) else "CONCEPT"
+        if lemma in self.made:
+            return self.made[lemma] if self._singled_out(candidate) else "CONCEPT"
         return "ROLE" if lemma in self.acting else "CONCEPT"
 
     def _singled_out(self, candidate: Candidate) -> bool:
-        """ "The study", "its exhibition", "a Rodin statue": a work that the reader can tell from others."""
+        """ "The study", "its exhibition", "a Leeds mill": a work or house that the reader can tell from others."""
         head = candidate.head
         determiners = {k.lower for k in head.kids(DETERMINER)}
         if candidate.plural or determiners & INDEFINITE or head.kids(NUMBER) or head.rel in (APPOSITION, ATTRIBUTE):

@@ -1,7 +1,7 @@
-"""Reading articles: files, folders, globs and standard input.
+"""Reading articles: files, folders, globs and standard input, and records that a program holds already.
 
-Comes in: paths. Goes out: Articles, one at a time, in a fixed order; and a Problem for everything that was not read,
-so that nothing is lost silently.
+Comes in: paths or records. Goes out: Articles, one at a time, in a fixed order; and a Problem for everything that was
+not read, so that nothing is lost silently.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 from ..errors import InputError
 from ..graph.records import Article, Problem, digest
@@ -27,8 +27,13 @@ from .reading.input_files import InputFile, find_files, printable, reason_of
 from .reading.known_files import KnownFiles
 from .reading.languages import is_in, known_languages, language_of
 from .reading.readers import INPUT_FORMATS, SUFFIXES, most_bytes, reader_of
+from .reading.record_files import read_records
 
 logger = logging.getLogger("dyads")
+
+OneGiven: TypeAlias = str | Path | Article | Mapping[str, Any]
+Given: TypeAlias = OneGiven | Iterable[OneGiven]
+"""What articles are read from: paths, articles, records with a text."""
 
 STDIN = "-"
 _SUFFIXES = SUFFIXES.union(ARCHIVES)
@@ -36,7 +41,7 @@ _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def read_articles(
-    paths: Iterable[str | Path] | str | Path,
+    paths: Given,
     *,
     language: str = "en",
     max_chars: int = 1_000_000,
@@ -52,7 +57,9 @@ def read_articles(
     (.docx), RTF and EPUB are read, and .gz and .zip files of them; exports of Nexis and Factiva are parted.
 
     Args:
-        paths: Files, folders (with all below but hidden files), globs, and "-" for standard input.
+        paths: Files, folders (with all below but hidden files), globs, and "-" for standard input. Also articles that
+            were read before, records such as {"text": ..., "title": ..., "published": "2026-03-04", "source": ...},
+            and DataFrames of these.
         language: The ISO 639 code of the language to read; articles in others are reported, not read.
         max_chars: The longest text that is read.
         field_map: The names that the fields of JSON objects and CSV rows go by: {"text": "body"}, or "text=body".
@@ -63,7 +70,7 @@ def read_articles(
         on_refused: Called with the text of each article that was found and is not read, and why, after on_problem.
 
     Yields:
-        The articles: paths as given, the files of a folder in order of their names.
+        The articles: paths as given, the files of a folder in order of their names; records last.
 
     Raises:
         InputError: language, max_chars, field_map or input_format has a value that cannot be used.
@@ -72,27 +79,40 @@ def read_articles(
         raise InputError(f"max_chars is {max_chars}: give the longest text to read, in characters")
     if language != "en" and language not in known_languages():
         raise InputError(f"language is {language!r}: give a two-letter ISO 639 code such as 'en'")
-    several = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    several = one_or_several(paths)
     fields, suffix, known = read_field_map(field_map), _stdin_suffix(input_format, several), known or KnownFiles()
     intake = _Intake(language, max_chars, fields, suffix, known.noting(on_problem or _log), known, on_refused)
-    for path in several:
-        if str(path) == STDIN:
-            yield from intake.read_stdin()
-            continue
-        for found in find_files(path):
-            if isinstance(found, Problem):
-                intake.report(found)
-            else:
-                yield from intake.read_file(found)
+    for item in several:
+        if isinstance(item, Article):
+            yield from intake.take(item)
+        elif not isinstance(item, Mapping):
+            yield from intake.read_path(item)
+    if records := [item for item in several if isinstance(item, Mapping)]:
+        yield from intake.read_records(records)
 
 
-def _stdin_suffix(input_format: str | None, paths: Iterable[str | Path]) -> str:
+def one_or_several(given: Given) -> list[OneGiven]:
+    """What is to be read, as a list.
+
+    Args:
+        given: a path, an article or a record, or several; or a DataFrame.
+
+    Returns:
+        The list.
+    """
+    if isinstance(given, (str, Path, Article, Mapping)):
+        return [given]
+    as_records = getattr(given, "to_dict", None)  # of a DataFrame, which iterates over the names of its columns
+    return as_records("records") if as_records else list(given)
+
+
+def _stdin_suffix(input_format: str | None, paths: Iterable[OneGiven]) -> str:
     """The suffix that a file of standard input's format would have; empty where its content is to tell."""
     if input_format is None:
         return ""
     if input_format not in INPUT_FORMATS:
         raise InputError(f"input format is {input_format!r}: give one of {', '.join(INPUT_FORMATS)}")
-    if STDIN not in map(str, paths):
+    if STDIN not in (str(path) for path in paths if isinstance(path, (str, Path))):
         raise InputError(f"input format {input_format} is for standard input, and no path is -; a file's suffix tells")
     return INPUT_FORMATS[input_format]
 
@@ -114,6 +134,17 @@ class _Intake:
     on_refused: Callable[[str, Problem], None] | None = None
     files: set[str] = field(default_factory=set)
     articles: dict[str, str] = field(default_factory=dict)
+
+    def read_path(self, path: str | Path) -> Iterator[Article]:
+        """The articles of a file, of those in a folder or of a glob, or of standard input."""
+        if str(path) == STDIN:
+            yield from self.read_stdin()
+            return
+        for found in find_files(path):
+            if isinstance(found, Problem):
+                self.report(found)
+            else:
+                yield from self.read_file(found)
 
     def read_file(self, file: InputFile) -> Iterator[Article]:
         suffix = file.path.suffix.lower()
@@ -143,6 +174,21 @@ class _Intake:
         for article in articles:
             self.articles[article.id] = file.label
             yield article
+
+    def take(self, article: Article) -> Iterator[Article]:
+        """An article that was read before, unless it comes twice."""
+        if known := self.articles.get(article.id):
+            self.report(Problem(article.name, f"is the same article as {known}: read once"))
+            return
+        self.articles[article.id] = article.name
+        yield article
+
+    def read_records(self, records: Sequence[Mapping[str, Any]]) -> Iterator[Article]:
+        for found in read_records(records, "records", self.fields):
+            if isinstance(found, Problem):
+                self.report(found)
+            elif article := self._accept(found, "record", "records"):
+                yield article
 
     def read_stdin(self) -> Iterator[Article]:
         binary = getattr(sys.stdin, "buffer", None)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..graph.ontology import Ontology
+from ..graph.records import LocalEntity
+from .candidates import Candidate
 from .clauses import Clause, prepositional
 from .edges import Edge, Found
 from .labels import join, theme_text, third_person
 from .reach import Field
-from .words import ADJECTIVE, COMPOUND, DETERMINER, POSSESSOR, Word
+from .words import ADJECTIVE, COMPOUND, DETERMINER, POSSESSOR, Word, noun_phrase
 
 DEFINITE = ("the", "this", "that", "these", "those")
 # What one does to another whether he will or not.
@@ -44,9 +46,11 @@ class DeedRelations:
                     doer = self._doer(relation, agent, clause.verb, known)
                     if doer is not None:
                         verb = clause.verb
+                        # The sentence names the doer by the deed alone.
+                        mention = Candidate(deed, *noun_phrase(deed), "nominal", "CONCEPT", deed.text)
                         label = join(third_person(verb.lemma), clause.particle, theme_text(deed), "of")
                         yield Edge(
-                            *agent, *doer, verb, verb.lemma, label, "deed", theme=deed, role="of",
+                            *agent, mention, doer, verb, verb.lemma, label, "deed", theme=deed, role="of",
                             particle=clause.particle, steps=1,
                         )  # fmt: skip
         self.earlier = known
@@ -59,7 +63,7 @@ class DeedRelations:
         unilateral = relation in self.ontology.relations and self.ontology.relations[relation].relation_class in DEEDS
         return "" if not unilateral or owned or prepositional(noun) or self.field.at(noun) else relation
 
-    def _doer(self, relation: str, agent: Found, verb: Word, known: Sequence[tuple[str, Edge]]) -> Found | None:
+    def _doer(self, relation: str, agent: Found, verb: Word, known: Sequence[tuple[str, Edge]]) -> LocalEntity | None:
         """Who did the last such deed, and to the agent rather than to others."""
         deeds = [
             e
@@ -72,4 +76,4 @@ class DeedRelations:
         ]
         suffered = [e for e in deeds if e.object_entity.key == agent[1].key]
         last = max(suffered or deeds, key=lambda e: e.head.index, default=None)
-        return (last.subject, last.subject_entity) if last is not None else None
+        return last.subject_entity if last is not None else None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 SETS = (
     "honorifics", "role_grades", "state_bodies", "persons", "groups", "businesses", "countries", "places", "things",
-    "works", "collectives", "vehicles", "female", "male", "generics", "kin", "bare_bodies", "parties",
+    "works", "facilities", "collectives", "vehicles", "female", "male", "generics", "kin", "bare_bodies", "parties",
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ class Lexicon:
     places: frozenset[str]
     things: frozenset[str]
     works: frozenset[str]
+    facilities: frozenset[str]
     collectives: frozenset[str]
     vehicles: frozenset[str]
     female: frozenset[str]

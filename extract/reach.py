@@ -113,7 +113,7 @@ class Field:
         # A concept is a node among others ("air defences"), and does not hide whose it is; nor does "the exhibition".
         if len(steps) >= MAX_STEPS or not word.is_noun:
             return found
-        if any(r.entity.kind != "CONCEPT" and not _is_work(r) for r in found):
+        if any(r.entity.kind != "CONCEPT" and not _is_made(r) for r in found):
             return [*found, *self._organised(word, found, steps)]
         for kid in word.kids(POSSESSOR, ADJECTIVE, COMPOUND):
             for member in conjuncts(kid):
@@ -143,5 +143,5 @@ class Field:
         return [Reach(*f, passed) for f in before + behind if f[1].kind == "ORGANIZATION"]
 
 
-def _is_work(reach: Reach) -> bool:
-    return reach.entity.kind == "WORK" and reach.candidate.form == "nominal"
+def _is_made(reach: Reach) -> bool:
+    return reach.entity.kind in ("WORK", "PLACE") and reach.candidate.form == "nominal"

@@ -187,7 +187,9 @@ class ClauseRelations:
     def _joined(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """ "Peru built the port with Chile": Chile, too, built it."""
         kinds = {agent[1].kind for agent in agents}
-        joint = not clause.passive and clause.verb.lemma not in FURNISHING
+        # "Scrapped its deal with Peru": with whom the deal is.
+        shared = any(word.lemma in self.shared_nouns for word in clause.patients)
+        joint = not clause.passive and not shared and clause.verb.lemma not in FURNISHING
         phrases = [*clause.obliques, *_company(clause)] if joint else []
         beside = [w for a in phrases if a.role in TOGETHER for w in a.words]
         for companion in (f for w in beside for f in self.field.at(w) if f[1].kind in kinds):

@@ -317,11 +317,18 @@ class RoleRelations:
         return whose and had and lemma not in self.ontology.roles
 
     def _located(self, business: Found, place: Found, head: Word, text: str, construction: str) -> Edge:
-        label = join("is", text, "located in")
+        label = join(_copula(business, head, text), "located in")
         return Edge(*business, *place, head, "locate", label, construction, role="in", relation="LOCATED_IN")
 
     def _edge(self, holder: Found, owner: Found, head: Word, text: str, construction: str, role: str = "of") -> Edge:
-        return Edge(*holder, *owner, head, head.lemma.lower(), join("is", text, role), construction, role=role)
+        label = join(_copula(holder, head, text), role)
+        return Edge(*holder, *owner, head, head.lemma.lower(), label, construction, role=role)
+
+
+def _copula(holder: Found, head: Word, text: str) -> str:
+    """ "is minister", but "are troops" of those who are several."""
+    several = holder[1].kind == "ROLE" and holder[0].head is head and head.plural
+    return join("are", text.removesuffix(head.lemma.lower()) + head.lower) if several else join("is", text)
 
 
 def _shared(noun: Word) -> list[Argument]:

@@ -11,25 +11,26 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..errors import EntityNotFoundError
 from .days import first_day, last_day
 from .folding import fold_claims, local_entities
 from .ontology import Ontology
+from .questions import Questions
 from .records import Article, Claim, Entity, Relation
 from .resolve import normalise_name
 from .selection import Day, Names, Selection, refuse_string
-
-if TYPE_CHECKING:
-    import networkx as nx
+from .tables import TableField
+from .views import Views
 
 SUGGESTIONS = 3
 
 
-@dataclass(frozen=True)
-class EntityGraph:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class EntityGraph(Questions, Views):
     """Who does what to whom, with the claims behind it.
+
+    Entities, relations, claims and articles are mappings by id, and called, DataFrames: `graph.relations()`.
 
     Attributes:
         entities: those that take part in a relation or to whom a claim is attributed, by id, in the order of the ids.
@@ -40,16 +41,41 @@ class EntityGraph:
         mention_counts: (article id, entity id) to how often the article mentions the entity.
         entity_of: the key of each local entity to the id of its entity.
         ontology: the relation types and entity kinds.
+
+    Example:
+        >>> import dyads
+        >>> graph = dyads.build([
+        ...     {
+        ...         "text": "Norway accused Chile on Monday of overfishing. Peru supported Chile.",
+        ...         "published": "2026-03-04", "source": "Fjord Wire",
+        ...     },
+        ...     {
+        ...         "text": "Oslo imposed sanctions on Chile. Peru has not supported Norway.",
+        ...         "published": "2026-04-10", "source": "Andes Daily",
+        ...     },
+        ... ])
+        >>> graph
+        <EntityGraph: 3 entities, 4 relations, 4 claims, 2 articles>
+        >>> graph.relations()[["subject_name", "label", "object_name", "denied"]]
+          subject_name                 label object_name  denied
+        0       Norway               accuses       Chile       0
+        1       Norway  imposes sanctions on       Chile       0
+        2         Peru              supports       Chile       0
+        3         Peru              supports      Norway       1
     """
 
-    entities: Mapping[str, Entity]
-    relations: Mapping[str, Relation]
-    claims: Mapping[str, Claim]
-    articles: Mapping[str, Article]
+    entities: TableField[Entity] = TableField()  # noqa: RUF009
+    relations: TableField[Relation] = TableField()  # noqa: RUF009
+    claims: TableField[Claim] = TableField()  # noqa: RUF009
+    articles: TableField[Article] = TableField()  # noqa: RUF009
     origin_of: Mapping[str, str]
     mention_counts: Mapping[tuple[str, str], int]
     entity_of: Mapping[str, str]
     ontology: Ontology
+
+    def __repr__(self) -> str:
+        tables = (self.entities, self.relations, self.claims, self.articles)
+        return f"<EntityGraph: {', '.join(f'{len(table):,} {table.name}' for table in tables)}>"
 
     def find(self, name: str) -> Entity:
         """The entity that bears a name, an alias or an id.
@@ -65,6 +91,10 @@ class EntityGraph:
 
         Raises:
             EntityNotFoundError: no entity bears the name; the message suggests similar ones.
+
+        Example:
+            >>> graph.find("Oslo").name
+            'Norway'
         """
         if name in self.entities:
             return self.entities[name]
@@ -87,6 +117,10 @@ class EntityGraph:
 
         Raises:
             EntityNotFoundError: the graph has no such entity.
+
+        Example:
+            >>> [relation.label for relation in graph.relations_of(graph.find("Peru").id)]
+            ['supports', 'supports']
         """
         if entity_id not in self.entities:
             raise EntityNotFoundError(f"no entity has the id {entity_id!r}; EntityGraph.find looks a name up")
@@ -103,6 +137,10 @@ class EntityGraph:
 
         Raises:
             EntityNotFoundError: the graph has no such entity.
+
+        Example:
+            >>> graph.degree(graph.find("Chile").id)
+            3
         """
         return len(self.relations_of(entity_id))
 
@@ -117,6 +155,10 @@ class EntityGraph:
 
         Raises:
             KeyError: the graph has no such relation.
+
+        Example:
+            >>> [claim.sentence for claim in graph.claims_of("country:PER|SUPPORT|country:CHL")]
+            ['Peru supported Chile.']
         """
         return tuple(self.claims[id_] for id_ in self.relations[relation_id].claims)
 
@@ -129,6 +171,10 @@ class EntityGraph:
         Returns:
             What actors do to each other before standing relations, such as titles; of either those with most origins,
             of those the most confident, of those the ones with most claims.
+
+        Example:
+            >>> len(graph.strongest(2))
+            2
         """
 
         def rank(relation: Relation) -> tuple[bool, int, float, int, str]:
@@ -169,6 +215,10 @@ class EntityGraph:
             InputError: a type, class, modality, kind, source or extractor that does not exist, no date, or a string
                 for a list.
             EntityNotFoundError: an entity that the graph does not have.
+
+        Example:
+            >>> graph.filter(classes=["verbal cooperation"], include_denied=False)
+            <EntityGraph: 2 entities, 1 relations, 1 claims, 1 articles>
         """
         refuse_string("entity", entities)
         wanted = None if entities is None else frozenset(self.find(name).id for name in entities)
@@ -180,17 +230,6 @@ class EntityGraph:
         )  # fmt: skip
         selection.check(self)
         return _select(self, selection)
-
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """The graph for NetworkX: `dyads.loaders.to_networkx` says which attributes nodes and edges have.
-
-        Returns:
-            A directed multigraph, its nodes entity ids and its edge keys relation ids.
-        """
-        from ..registry import converter
-
-        graph: nx.MultiDiGraph[str] = converter("networkx")(self)
-        return graph
 
     @cached_property
     def _relations_by_entity(self) -> dict[str, list[str]]:
@@ -239,6 +278,21 @@ def restrict(graph: EntityGraph, relations: Mapping[str, Relation]) -> EntityGra
     )
 
 
+def part_of(graph: EntityGraph, relations: Mapping[str, Relation]) -> EntityGraph:
+    """A graph of some relations alone, with no articles but theirs.
+
+    Args:
+        graph: a graph with the relations' claims.
+        relations: the relations to keep, in the order of their ids.
+
+    Returns:
+        The graph.
+    """
+    used = {graph.claims[id_].article_id for relation in relations.values() for id_ in relation.claims}
+    articles = {id_: article for id_, article in graph.articles.items() if id_ in used}
+    return restrict(replace(graph, articles=articles), relations)
+
+
 def _select(graph: EntityGraph, selection: Selection) -> EntityGraph:
     claims = [
         claim
@@ -248,7 +302,4 @@ def _select(graph: EntityGraph, selection: Selection) -> EntityGraph:
         if selection.keeps_claim(claim, graph.articles)
     ]
     folded = fold_claims(claims, graph.entity_of, graph.articles, graph.origin_of)
-    relations = {id_: relation for id_, relation in folded.items() if selection.keeps_weight(relation)}
-    used = {graph.claims[id_].article_id for relation in relations.values() for id_ in relation.claims}
-    articles = {id_: article for id_, article in graph.articles.items() if id_ in used}
-    return restrict(replace(graph, articles=articles), relations)
+    return part_of(graph, {id_: relation for id_, relation in folded.items() if selection.keeps_weight(relation)})

@@ -53,7 +53,7 @@ def write_fetched(graph: EntityGraph, folder: Path) -> None:
     if (folder / MANIFEST).exists():
         manifest = read_manifest(folder)
         if manifest.complete and not manifest.resolution:
-            raise FolderError(f"{folder}: holds a graph that was built there of articles; fetch into another folder")
+            raise FolderError(f"{folder}: holds a graph that was built there of articles; give another folder")
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims.values():
         claims[claim.article_id].append(claim)
@@ -122,15 +122,15 @@ def refuse_fetched(folder: Path, manifest: Manifest, what: str) -> None:
     """
     if manifest.resolution:
         raise FolderError(
-            f"{folder}: was fetched from a store, which does not keep all that is needed {what}; do it in the folder"
-            " that the graph was built in, and load it again"
+            f"{folder}: was saved, or fetched from a store, without all that is needed {what}; do it in the folder that"
+            " the graph was built in, and save or load it again"
         )
 
 
 def _entity_rows(graph: EntityGraph) -> Iterator[Row]:
     mentioned: Mapping[str, list[tuple[str, int]]] = defaultdict(list)
-    for (article, entity), count in graph.mention_counts.items():
-        mentioned[entity].append((article, count))
+    for (article_id, entity_id), count in graph.mention_counts.items():
+        mentioned[entity_id].append((article_id, count))
     for entity in graph.entities.values():
         articles = mentioned[entity.id]
         yield {

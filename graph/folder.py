@@ -132,7 +132,7 @@ def read_graph(
     manifest = read_manifest(folder)
     if manifest.resolution:
         for decision in decisions:
-            reason = "does nothing in a folder that was fetched from a store; decide where the graph was built"
+            reason = "does nothing in a folder that was saved or fetched from a store; decide where the graph was built"
             (on_unapplied or _log_unapplied)(Problem(f"{DECISIONS} line {decision.line}", reason))
         return fetched_graph(folder, manifest, read_folder(folder), ontology or default_ontology())
     made = partial(build_graph, ontology=ontology, decisions=decisions, on_unapplied=on_unapplied or _log_unapplied)

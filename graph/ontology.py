@@ -179,9 +179,16 @@ class Ontology:
     def _role(self, noun: str, role: str) -> str:
         return self.roles.get(f"{noun} {role}") or self.roles.get(noun, "")
 
+    def _is_one_sided(self, head: str) -> bool:
+        """True for what one does to what several share: "scrap" a deal with another, "seek" talks with him."""
+        relation = self.relations.get(self.verbs.get(head, ""))
+        hostile = relation is not None and ("conflict" in relation.relation_class or relation.name == "RETREAT")
+        return hostile and not self._is_light(head)
+
     def is_symmetric(self, head: str, theme: str = "", role: str = "") -> bool:
         """True where the predicate holds both ways ("meet with", "war with", "holds talks with")."""
-        if role in ("with", "between") and (head in self.symmetric_nouns or theme in self.symmetric_nouns):
+        shared = role in ("with", "between") and theme in self.symmetric_nouns and not self._is_one_sided(head)
+        if shared or (role in ("with", "between") and head in self.symmetric_nouns):
             return True
         return f"{head} {role}".strip() in self.symmetric_verbs
 

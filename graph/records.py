@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from .identity import claim_id, is_ours
 from .identity import digest as digest
+from .shown import Shown
 
 Modality = Literal["asserted", "reported", "possible", "planned", "demanded"]
 MODALITIES: tuple[str, ...] = get_args(Modality)
@@ -20,7 +21,6 @@ MODALITIES: tuple[str, ...] = get_args(Modality)
 MentionKind = Literal["name", "pronoun", "nominal"]
 
 BETWEEN_REFS = ";"
-
 PartKind = Literal["headline", "body", "furniture"]
 
 
@@ -197,7 +197,7 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Shown):
     """One relation between two entities that one sentence of one article states.
 
     `predicate` is the readable label made of head, theme and role: "buys weapons from" is head "buy", theme "weapons"
@@ -278,7 +278,7 @@ def _sources(value: Mapping[str, Any]) -> tuple[Source, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Shown):
     """A node: the local entities of all articles that were resolved to be one.
 
     `merged_by` says what joined its members over articles: "reference" (one entry of reference data), "name" (equal
@@ -297,7 +297,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Shown):
     """An edge: all claims of one relation type between two entities, folded.
 
     `label` is the most frequent predicate, of those that are asserted where any is. `modalities` counts the claims

@@ -78,7 +78,7 @@ class Selection:
         _check("source", self.sources, sorted({article.source for article in graph.articles.values()}))
         _check("extractor", self.extractors, _known_extractors(graph.claims.values()))
         if self.since and self.until and self.since > self.until:
-            raise InputError(f"filter: since {self.since} is after until {self.until}; give the earlier day first")
+            raise InputError(f"since {self.since} is after until {self.until}; give the earlier day first")
 
     def keeps_ends(self, relation: Relation, ontology: Ontology, entities: Mapping[str, Entity]) -> bool:
         """True where type, class and both ends of a relation are wanted."""
@@ -123,7 +123,7 @@ def refuse_string(what: str, given: Collection[str] | None) -> None:
         InputError: a string instead of a list of strings.
     """
     if isinstance(given, str):
-        raise InputError(f"filter: {what} {given!r} is a string; give a list: [{given!r}]")
+        raise InputError(f"{what} {given!r} is a string; give a list: [{given!r}]")
 
 
 def extractor_names(extractor: str) -> set[str]:
@@ -161,4 +161,4 @@ def _check(what: str, given: Collection[str] | None, known: Collection[str]) -> 
         close = difflib.get_close_matches(unknown[0], known, n=MANY_KNOWN) if len(known) > MANY_KNOWN else []
         shown = ", ".join(name or "(none)" for name in close or list(known)[:MANY_KNOWN])
         more = " ..." if not close and len(known) > MANY_KNOWN else ""
-        raise InputError(f"filter: no {what} {unknown[0]!r}; known: {shown}{more}")
+        raise InputError(f"no {what} {unknown[0]!r}; known: {shown}{more}")

@@ -207,22 +207,17 @@ class FolderUpdate:
             self.write_pending()
             self.has_written = True
             parts = self._packed()
+            given_table = write_given(self._folder, parts, given) if given else None  # which may add to the problems
             count, checksum = _write_problems(self._folder, problems)
             manifest = Manifest(
-                complete=True,
-                model=options.get("model", ""),
-                ontology=ontology,
+                complete=True, model=options.get("model", ""), ontology=ontology,
                 options={name: value for name, value in options.items() if name != "model"},
-                recipe=self._recipe or {},
-                inputs=tuple(inputs),
+                recipe=self._recipe or {}, inputs=tuple(inputs),
                 sources=tuple(source for source in sources if self._seen.issuperset(source.articles)),
                 articles=tuple(replace(entry, part=n) for n, part in enumerate(parts) for entry in part.articles),
-                parts=tuple(part.part for part in parts),
-                given=write_given(self._folder, parts, given) if given else None,
-                resolution=tuple(resolution),
-                problems=count,
-                problems_sha256=checksum,
-            )
+                parts=tuple(part.part for part in parts), given=given_table, resolution=tuple(resolution),
+                problems=count, problems_sha256=checksum,
+            )  # fmt: skip
             write_manifest(self._folder, manifest)
             _remove_unlisted(self._folder, manifest)
             self._journal.remove()

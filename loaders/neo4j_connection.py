@@ -6,6 +6,7 @@ runs again where the server says that this may help; rows as plain dicts. The pa
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,11 +39,6 @@ class Neo4jLogin:
     user: str = "neo4j"
     password: str = field(default="", repr=False)
     database: str = ""
-
-
-def is_neo4j_uri(text: str) -> bool:
-    """Whether a text is meant for the address of a server, and not for a folder."""
-    return "://" in text
 
 
 class Neo4jConnection:
@@ -125,6 +121,29 @@ class Neo4jConnection:
         """
         with self.explained(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(work)
+
+    @contextlib.contextmanager
+    def transaction(self, seconds: float, *, write: bool = False) -> Iterator[neo4j.Transaction]:
+        """One transaction of a user's own queries, which the server ends after some seconds, and which is not repeated.
+
+        Args:
+            seconds: how long it may take.
+            write: whether it may change the graph.
+
+        Yields:
+            The transaction, committed when the context ends well.
+
+        Raises:
+            StoreError: the server refuses a query, or is gone.
+        """
+        access = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
+        with (
+            self.explained(seconds),
+            self._session(access) as session,
+            session.begin_transaction(timeout=seconds) as transaction,
+        ):
+            yield transaction
+            transaction.commit()
 
     def run(self, statements: Sequence[str]) -> None:
         """Run statements that change the schema, each by itself."""

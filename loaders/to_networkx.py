@@ -19,7 +19,10 @@ else:
     MultiDiGraph = nx.MultiDiGraph
 
 
-def to_networkx(graph: EntityGraph) -> MultiDiGraph:
+RECORDS = "records"
+
+
+def to_networkx(graph: EntityGraph, *, records: bool = False) -> MultiDiGraph:
     """Make a NetworkX graph: a node for each entity, an edge for each relation.
 
     Node keys are entity ids and edge keys relation ids. A node has name, kind, aliases, ids, members, merged_by and
@@ -30,16 +33,30 @@ def to_networkx(graph: EntityGraph) -> MultiDiGraph:
 
     Args:
         graph: the entity graph.
+        records: whether the graph's attributes have articles, claims and mentions too, in `graph["records"]`, which
+            `from_networkx` needs to make an entity graph of it again.
 
     Returns:
         A directed multigraph that shares nothing mutable with the entity graph.
     """
     result: MultiDiGraph = nx.MultiDiGraph(ontology=graph.ontology.digest)
+    if records:
+        result.graph[RECORDS] = _records(graph)
     for entity in graph.entities.values():
         result.add_node(entity.id, **_node_attributes(entity))
     for relation in graph.relations.values():
         result.add_edge(relation.subject, relation.object, key=relation.id, **_edge_attributes(graph, relation))
     return result
+
+
+def _records(graph: EntityGraph) -> dict[str, Any]:
+    return {
+        "entities": [{"id": entity.id, **_node_attributes(entity)} for entity in graph.entities.values()],
+        "articles": [article.to_dict() for article in graph.articles.values()],
+        "claims": [claim.to_dict() for claim in graph.claims.values()],
+        "origins": dict(graph.origin_of),
+        "mentions": [[article, entity, count] for (article, entity), count in graph.mention_counts.items()],
+    }
 
 
 def _node_attributes(entity: Entity) -> dict[str, Any]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CHROMIUM_OPTIONS = [
     "--no-sandbox",  # CI runs as root, which Chromium's sandbox refuses
     "--disable-gpu",
+    "--enable-unsafe-swiftshader",  # WebGL without a graphics processor
     "--no-first-run",
     # The browser's own traffic: tests count the requests that a page makes.
     "--disable-background-networking",

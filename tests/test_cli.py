@@ -27,7 +27,9 @@ from dyads.graph.records import Argument, Article, Claim, Extraction, LocalEntit
 from dyads.registry import EXPORTS
 
 NEWS = "Norway criticizes Chile. The two governments have not met since the fishing season began in the spring."
-COMMANDS = ["build", "demo", "extract", "mentions", "triples", "export", "diff", "decide", "status", "verify"]
+COMMANDS = [
+    "build", "demo", "extract", "mentions", "triples", "export", "query", "panel", "diff", "decide", "status", "verify",
+]  # fmt: skip
 Given = dict[str, object]
 TRIPLE_COLUMNS = ["sentence", "subject", "relation", "object", "confidence"]
 

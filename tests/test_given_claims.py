@@ -179,6 +179,14 @@ def test_what_is_wrong_is_listed_by_file_and_line_and_the_rest_goes_on(
     assert [json.loads(text)["file"] for text in kept] == [f"{bad}: line {n}" for n in (3, 4, 1, 2)]
 
 
+def test_lines_that_are_no_claims_are_no_articles_that_were_not_read(collection: Path, tmp_path: Path) -> None:
+    (collection / "empty.txt").write_text("")
+    bad = write(tmp_path / "bad.jsonl", line("Chile", "Norway", "Peru"))
+    assert run("build", collection, "--out", tmp_path / "graph", "--claims", bad).exit_code == 1
+    counted = json.loads(run("status", tmp_path / "graph", "--recall", "--json").stdout)
+    assert "bad.jsonl" not in json.dumps(counted["unread"]) and len(counted["unread"]) == 1
+
+
 def test_claims_that_change_cost_no_extraction(
     collection: Path, tmp_path: Path, llama: Path, extracted: list[str]
 ) -> None:

@@ -40,7 +40,7 @@ import importlib.resources, sys
 from dyads.whole_way import example_articles
 for package in sys.argv[1:]:
     folder = example_articles() if package == "dyads.examples" else importlib.resources.files(package)
-    for file in [*folder.glob("*"), *folder.glob("explorer/*")]:
+    for file in [*folder.glob("*"), *folder.glob("explorer/*"), *folder.glob("queries/*")]:
         if file.is_file():
             print(package.replace(".", "/") + "/" + file.relative_to(folder).as_posix())
 """

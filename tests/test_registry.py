@@ -4,15 +4,15 @@ import pytest
 
 from dyads.errors import InputError
 from dyads.graph.build import build_graph
-from dyads.registry import CONVERSIONS, EXPORTS, converter, exporter
+from dyads.registry import CONVERSIONS, EXPORTS, METHODS, converter, exporter, method
 
 
 def test_the_formats_are_these():
     assert {name: export.suffix for name, export in EXPORTS.items()} == {
         "explorer": ".html", "pyvis": ".html", "graphml": ".graphml", "gexf": ".gexf", "node-link": ".json",
-        "csv": "", "parquet": "", "jsonl": ".jsonl",
+        "csv": "", "parquet": "", "neo4j-admin": "", "jsonl": ".jsonl",
     }  # fmt: skip
-    assert list(CONVERSIONS) == ["networkx"]
+    assert list(CONVERSIONS) == ["networkx", "digraph", "pyvis"]
 
 
 @pytest.mark.parametrize("name", EXPORTS)
@@ -22,12 +22,19 @@ def test_every_format_writes(name, tmp_path):
     assert path.is_file() if EXPORTS[name].suffix else list(path.iterdir())
 
 
-def test_every_conversion_converts():
-    assert converter("networkx")(build_graph([])).number_of_nodes() == 0
+@pytest.mark.parametrize("name", ["networkx", "digraph"])
+def test_networkx_gets_a_graph(name):
+    assert converter(name)(build_graph([])).number_of_nodes() == 0
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_method_of_a_graph_is_answered(name):
+    assert callable(method(name))
 
 
 def test_a_graph_finds_its_conversions():
     graph = build_graph([])
+    assert graph.to_pyvis().nodes == []
     assert graph.to_networkx().graph == {"ontology": graph.ontology.digest}
 
 

@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("dyads", "extract", "graph", "loaders")
 SOURCES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
+SCRIPTS = sorted((ROOT / "graph/export/explorer").glob("*.ts"))
 TABLES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.toml"))]
 
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_LINE = 350, 49, 400
@@ -28,6 +29,11 @@ def test_files_and_functions_are_short(path: Path) -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_scripts_are_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE, "split it by idea"
+
+
 @pytest.mark.parametrize("path", TABLES, ids=name)
 def test_lines_of_word_lists_are_wrapped(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -36,4 +42,5 @@ def test_lines_of_word_lists_are_wrapped(path: Path) -> None:
 
 def test_the_source_is_where_these_tests_look() -> None:
     assert {"extract/claims.py", "graph/folder.py"} <= {name(path) for path in SOURCES}
+    assert "graph/export/explorer/main.ts" in {name(path) for path in SCRIPTS}
     assert {"extract/lexicon.toml", "graph/ontology.toml"} <= {name(path) for path in TABLES}

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 import dyads
 from dyads import cli, recipe
-from dyads.extract import claims
+from dyads.extract import claims, proposals
 from dyads.extract.articles import read_articles
 from dyads.graph.records import Article
 from dyads.rereading import Rereading
@@ -130,7 +130,7 @@ def test_entities_that_are_decided_to_be_one_are_not_two(out: Path) -> None:
 
 
 def test_what_is_too_unlikely_is_shown(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claims, "THRESHOLD", 0.99)
+    monkeypatch.setattr(proposals, "THRESHOLD", 0.99)
     monkeypatch.setattr(recipe, "code_version", lambda: "0.0")
     dyads.build(out.parent / "news", out)
     found = asked(out, "Iran", "China")
@@ -143,7 +143,7 @@ def test_what_is_too_unlikely_is_shown(out: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_another_program_than_the_folder_was_built_with_says_so(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(claims, "THRESHOLD", 0.99)
+        patched.setattr(proposals, "THRESHOLD", 0.99)
         patched.setattr(recipe, "code_version", lambda: "0.0")
         dyads.build(out.parent / "news", out)
     found = asked(out, "Iran", "China")

@@ -49,35 +49,30 @@ class GivenEntities:
         for mention in extraction.mentions:
             self._mentions[mention.entity.key].append(Span(mention.start, mention.end))
         self._given: dict[str, list[GivenEntity]] = defaultdict(list)
+        self._keys: dict[tuple[str, ...], str] = {}
+        self._locals: dict[str, LocalEntity] = {}
 
     def key_of(self, given: GivenEntity) -> str:
         """The key of the local entity that a line names; nothing is noted of it."""
-        given = self._known(given)
-        own = self._own_of(given)
-        if own:
-            return own
-        firm = given.kind if given.kind in NEVER_ANOTHER else ""
-        identity = given.ref.partition(BETWEEN_REFS)[0] or normalise_name(given.name)
-        return f"{self._article.id}#{digest(firm, identity)}"
+        named = (given.name, given.kind, given.ref, given.key)
+        if named not in self._keys:
+            self._keys[named] = self._key_of(self._known(given))
+        return self._keys[named]
 
     def note(self, given: GivenEntity) -> None:
         """Take note of a name, kind and aliases that a line gives, where the entity is not our own."""
         key = self.key_of(given)
         if key not in self._own:
             self._given[key].append(self._known(given))
+            self._locals.pop(key, None)
 
     def local(self, key: str) -> LocalEntity:
         """A local entity, with all that was noted of it."""
         if key in self._own:
             return self._own[key]
-        given = self._given[key]
-        names = Counter(entity.name for entity in given)
-        name = min(names, key=lambda name: (-len(name), -names[name], name))
-        aliases = {form for entity in given for form in (entity.name, *entity.aliases)} - {name}
-        refs = [ref for entity in given if entity.ref for ref in entity.ref.split(BETWEEN_REFS)]
-        kinds = Counter(entity.kind for entity in given)
-        kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
-        return LocalEntity(key, name, kind, tuple(sorted(aliases)), BETWEEN_REFS.join(dict.fromkeys(refs)))
+        if key not in self._locals:
+            self._locals[key] = self._local(key)
+        return self._locals[key]
 
     def named(self, name: str) -> LocalEntity | None:
         """Whom a bare name means: the one local entity that bears it, or None."""
@@ -114,6 +109,24 @@ class GivenEntities:
             if found:
                 return found
         return []
+
+    def _key_of(self, given: GivenEntity) -> str:
+        own = self._own_of(given)
+        if own:
+            return own
+        firm = given.kind if given.kind in NEVER_ANOTHER else ""
+        identity = given.ref.partition(BETWEEN_REFS)[0] or normalise_name(given.name)
+        return f"{self._article.id}#{digest(firm, identity)}"
+
+    def _local(self, key: str) -> LocalEntity:
+        given = self._given[key]
+        names = Counter(entity.name for entity in given)
+        name = min(names, key=lambda name: (-len(name), -names[name], name))
+        aliases = {form for entity in given for form in (entity.name, *entity.aliases)} - {name}
+        refs = [ref for entity in given if entity.ref for ref in entity.ref.split(BETWEEN_REFS)]
+        kinds = Counter(entity.kind for entity in given)
+        kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
+        return LocalEntity(key, name, kind, tuple(sorted(aliases)), BETWEEN_REFS.join(dict.fromkeys(refs)))
 
     def _other_forms(self, given: GivenEntity, key: str) -> Iterator[str]:
         if key in self._own:

@@ -24,6 +24,8 @@ DELIMITERS = (",", ";", "\t", "|")
 # The csv module's own limit of 131,072 characters would cut long articles short.
 _LONGEST_FIELD = 2**31 - 1
 _AS_NAMED = FieldMap()
+# pandas' own; comparing the second raises an error.
+_MISSING = {"NaTType", "NAType"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,24 @@ def read_json_lines(stream: BinaryIO, label: str, fields: FieldMap = _AS_NAMED) 
     with _open_text(stream, newline=None) as lines:
         records = _Records.of(label, fields)
         yield from records.fold(_lines(lines, label, records))
+
+
+def read_records(
+    values: Iterable[Mapping[str, Any]], label: str, fields: FieldMap = _AS_NAMED
+) -> Iterator[Draft | Problem]:
+    """Read records that a program holds already, such as the rows of a DataFrame.
+
+    Args:
+        values: Objects with a text; missing values may be NaN or NaT, as pandas has them.
+        label: What to call them in problems.
+        fields: The names that the fields go by.
+
+    Yields:
+        A draft for each, a problem for what is none.
+    """
+    records = _Records.of(label, fields)
+    there = ({name: v for name, v in value.items() if type(v).__name__ not in _MISSING and v == v} for value in values)
+    yield from records.fold(records.read(value, f"record {n}", n) for n, value in enumerate(there, 1))
 
 
 def read_table(

@@ -62,12 +62,7 @@ def hand_on(
         InputError: `evidence` or `top` is none that there is, or `hide` is one string.
         EntityNotFoundError: no entity bears a name that is to be hidden.
     """
-    if evidence not in get_args(Evidence):
-        raise InputError(f"evidence is {evidence!r}: give one of {', '.join(get_args(Evidence))}")
-    if top is not None and top < 1:
-        raise InputError(f"top is {top}: give the number of relations to hand on, at least 1")
-    if isinstance(hide, str):
-        raise InputError(f"hide {hide!r} is a string; give a list: [{hide!r}]")
+    check_choice(evidence, hide, top)
     withheld = withhold(graph, hide)
     rest = _strongest(withheld.graph, top)
     note = [_made_from(rest, made), EVIDENCE_SAYS[evidence]]
@@ -76,6 +71,20 @@ def hand_on(
     if len(rest.relations) < len(withheld.graph.relations):
         note.append(_say_left_out(withheld.graph, rest))
     return HandedOn(rest, withheld.redaction.text(title), tuple(note))
+
+
+def check_choice(evidence: Evidence, hide: Sequence[str], top: int | None) -> None:
+    """Refuse what `hand_on` cannot do with any graph.
+
+    Raises:
+        InputError: `evidence` or `top` is none that there is, or `hide` is one string.
+    """
+    if evidence not in get_args(Evidence):
+        raise InputError(f"evidence is {evidence!r}: give one of {', '.join(get_args(Evidence))}")
+    if top is not None and top < 1:
+        raise InputError(f"top is {top}: give the number of relations to hand on, at least 1")
+    if isinstance(hide, str):
+        raise InputError(f"hide {hide!r} is a string; give a list: [{hide!r}]")
 
 
 def _strongest(graph: EntityGraph, top: int | None) -> EntityGraph:

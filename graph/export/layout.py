@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log2, sqrt
+from math import log2, pi, sqrt
 from typing import TYPE_CHECKING, Any
 
 from ..entity_graph import EntityGraph
@@ -26,16 +26,16 @@ SEED = 7
 ITERATIONS = 500
 SMALLEST, LARGEST = 4.0, 24.0
 """Radii of nodes."""
-ROOM = 50.0
-"""The side of the square that each node has on average."""
+FILLED = 0.3
+"""How much of the picture its nodes cover, what stays free around them included."""
 SQUARE = 30.0
 """The side of the squares that parts are packed on; half of one stays free around each."""
-GAP = 4.0
-"""What stays free between two nodes."""
+GAP, CLEARANCE = 14.0, 1.8
+"""What stays free between two nodes, the more the larger they are, so that all lines between them can be seen."""
 FORCES = {"strongGravityMode": True, "gravity": 0.05, "scalingRatio": 10.0, "slowDown": 1.0}
 EXACT_UP_TO = 1000
 """Parts with more nodes are laid out by Barnes and Hut's approximation."""
-LANDSCAPE = 1.3
+LANDSCAPE = 1.15
 """Windows are wider than high, and so are labels."""
 DIGITS = 1
 
@@ -76,7 +76,10 @@ def radius(relations: int) -> float:
 
 
 def _network(graph: EntityGraph, ids: Sequence[str]) -> nx.Graph[int]:
-    """Who has to do with whom, by number; the more independent reports say so, the closer they stand."""
+    """Who has to do with whom, by number; the weight is how many independent reports say so.
+
+    It counts for the communities alone: those who are said most of would stand too close to see what is said.
+    """
     import networkx as nx
 
     number = {id_: place for place, id_ in enumerate(ids)}
@@ -119,7 +122,6 @@ def _place(network: nx.Graph[int], part: Any, radii: Any, seed: int) -> Any:
     placed: np.ndarray[Any, Any] = layout(
         len(part),
         edges,
-        weights=[network[int(part[a])][int(part[b])]["weight"] for a, b in edges],
         iterations=ITERATIONS,
         seed=seed,
         threads=1,  # several would not add up in the same order every time
@@ -129,9 +131,11 @@ def _place(network: nx.Graph[int], part: Any, radii: Any, seed: int) -> Any:
     )
     placed -= placed.mean(axis=0)
     spread = sqrt(float(np.mean(placed**2))) or 1.0
-    placed *= ROOM * sqrt(len(part)) / (4 * spread)
+    reach = CLEARANCE * radii
+    side = sqrt(pi / FILLED * float(np.sum((reach + GAP / 2) ** 2)))
+    placed *= side / (4 * spread)
     placed[:, 0] *= LANDSCAPE
-    return push_apart(placed, radii, GAP)
+    return push_apart(placed, reach, GAP)
 
 
 def _communities(network: nx.Graph[int], ids: Sequence[str], seed: int) -> dict[str, int]:

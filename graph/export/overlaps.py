@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 ROUNDS = 200
 FURTHER = 1.5
 """How far a pair goes beyond what it needs: exactly so far, and rounds would only come nearer and nearer to enough."""
+ENOUGH = 1.01
+"""How much too close two may be for all to be spread instead, which steps approach ever more slowly."""
 GOLDEN_ANGLE = 2.399963
 
 
@@ -34,8 +36,8 @@ def push_apart(middles: np.ndarray[Any, Any], radii: np.ndarray[Any, Any], gap: 
     middles = middles + 1e-3 * np.column_stack((np.cos(angles), np.sin(angles)))
     for _ in range(ROUNDS):
         first, second, way, away, wanted = _too_close(middles, radii, gap)
-        if not len(first):
-            return middles
+        if np.max(wanted / away, initial=1.0) < ENOUGH:
+            break
         step = (way / away[:, None]) * ((wanted - away) * FURTHER / 2)[:, None]
         moved = np.zeros_like(middles)
         np.add.at(moved, first, -step)

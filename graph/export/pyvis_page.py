@@ -76,30 +76,40 @@ def pyvis_page(graph: EntityGraph, *, title: str = "Who does what to whom", max_
     Returns:
         HTML.
     """
-    chosen = {relation.id for relation in graph.strongest(max_edges)}
-    relations = [relation for relation in graph.relations.values() if relation.id in chosen]
-    ends = {end for relation in relations for end in (relation.subject, relation.object)}
-    entities = [entity for entity in graph.entities.values() if entity.id in ends]
-    library, script = _library(), (HERE / "pyvis_page.js").read_text(encoding="utf-8")
+    entities, relations = strongest_part(graph, max_edges)
+    library, script = vis_network(), (HERE / "pyvis_page.js").read_text(encoding="utf-8")
     style = (HERE / "pyvis_page.css").read_text(encoding="utf-8")
 
     network = Network(directed=True, heading=title, cdn_resources="in_line")
     network.path = "pyvis_page.html"
     network.templateEnv = Environment(loader=FileSystemLoader(HERE), autoescape=True)
     network.templateEnv.globals["page"] = {
-        "policy": _policy((library, script), style), "library": library, "script": script,
+        "policy": policy((library, script), style), "library": library, "script": script,
         "style": style, "options": OPTIONS, "kinds": _kind_legend(entities),
         "lines": _line_legend(graph, relations),
         "summary": _summary(graph), "note": _note(len(relations), len(graph.relations)),
         "denied": any(relation.denied for relation in relations),
         "evidence": _evidence(graph, entities, relations),
     }  # fmt: skip
+    add_part(network, graph, entities, relations)
+    html: str = network.generate_html()
+    return html
+
+
+def strongest_part(graph: EntityGraph, max_edges: int) -> tuple[list[Entity], list[Relation]]:
+    """The strongest relations, so many at most, in the order of the graph, and the entities at their ends."""
+    chosen = {relation.id for relation in graph.strongest(max_edges)}
+    relations = [relation for relation in graph.relations.values() if relation.id in chosen]
+    ends = {end for relation in relations for end in (relation.subject, relation.object)}
+    return [entity for entity in graph.entities.values() if entity.id in ends], relations
+
+
+def add_part(network: Network, graph: EntityGraph, entities: list[Entity], relations: list[Relation]) -> None:
+    """Add entities and relations to a pyvis network, drawn as the legend of our page says."""
     for entity in entities:
         network.add_node(entity.id, **_node(entity, graph.degree(entity.id)))
     for relation, bend in zip(relations, _bends(relations), strict=True):
         network.add_edge(relation.subject, relation.object, **_edge(graph, relation, bend))
-    html: str = network.generate_html()
-    return html
 
 
 def _node(entity: Entity, degree: int) -> dict[str, Any]:
@@ -208,12 +218,14 @@ def _note(shown: int, total: int) -> str:
     return f"Showing the strongest {shown:,} of {total:,} relations." if shown < total else ""
 
 
-def _library() -> str:
+def vis_network() -> str:
+    """The script of vis-network that pyvis brings."""
     text = (resources.files("pyvis") / LIBRARY).read_text(encoding="utf-8").replace("\r\n", "\n")
     return re.sub(r"\n?//# sourceMappingURL=.*", "", text)
 
 
-def _policy(scripts: tuple[str, ...], style: str) -> str:
+def policy(scripts: tuple[str, ...], style: str) -> str:
+    """A Content-Security-Policy that allows these scripts and this style, and no request."""
     allowed = " ".join(_hash(script) for script in scripts)
     rules = ("default-src 'none'", f"script-src {allowed}", f"style-src {_hash(style)}", "img-src data:")
     return "; ".join((*rules, "base-uri 'none'", "form-action 'none'"))

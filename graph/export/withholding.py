@@ -180,6 +180,7 @@ class _Withholding:
             theme_start=None if claim.theme_start is None else at.start(claim.theme_start),
             theme_end=None if claim.theme_end is None else at.end(claim.theme_end),
             attribution=tuple(self._source(source, at) for source in claim.attribution),
+            extractor=self.redaction.text(claim.extractor),
         )
 
     def _places(self, claim: Claim, text: Redacted) -> _Places:
@@ -190,11 +191,12 @@ class _Withholding:
         return _Places(sentence.text, sentence, claim.start, text.start(claim.start))
 
     def _argument(self, argument: Argument, at: _Places) -> Argument:
-        return Argument(
-            self._local_entity(argument.entity),
-            self.redaction.text(argument.mention),
-            at.start(argument.start),
-            at.end(argument.end),
+        return replace(
+            argument,
+            entity=self._local_entity(argument.entity),
+            mention=self.redaction.text(argument.mention),
+            start=at.start(argument.start),
+            end=at.end(argument.end),
         )
 
     def _source(self, source: Source, at: _Places) -> Source:

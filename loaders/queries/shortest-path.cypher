@@ -1,12 +1,16 @@
 // How are two actors connected: a shortest path of relations, with a sentence for each step?
 //
-// $one: the name of an actor
+// $one: the name of an actor, or one of its aliases
 // $other: that of the other
 // Of several shortest paths it is the one whose names come first; of a step's sentences the surest.
+// The types are those of the ontology that dyads ships; with one of your own, take its types.
 MATCH (a:Entity), (b:Entity)
-WHERE a.collection = $collection AND b.collection = $collection AND a.name = $one AND b.name = $other AND a <> b
-MATCH p = allShortestPaths((a)-[*..6]-(b))
-WHERE all(n IN nodes(p) WHERE n:Entity)
+WHERE a.collection = $collection AND b.collection = $collection AND a <> b
+  AND (a.name = $one OR $one IN a.aliases) AND (b.name = $other OR $other IN b.aliases)
+MATCH p = allShortestPaths((a)-[
+  :AGREE|CONSULT|SUPPORT|COOPERATE|AID|CONCEDE|RETREAT|TRADE|INVEST|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|SANCTION
+  |MOBILIZE|COERCE|ASSAULT|LEADS|MEMBER_OF|EMPLOYED_BY|PART_OF|LOCATED_IN|OWN|FAMILY|BORN_IN|IS_A|STATES|COMPETES
+  |CREATES|PARTICIPATES|OTHER*..6]-(b))
 WITH [n IN nodes(p) | n.name] AS names, [r IN relationships(p) | r.key] AS keys
 ORDER BY names, keys
 LIMIT 1

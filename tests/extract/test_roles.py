@@ -52,9 +52,9 @@ def test_offices_lead_from_their_holder_to_whose_they_are(
         ("The Kenyan firm Nordvik Industries left.", ("Nordvik Industries", "is firm located in", "Kenya")),
         ("Owner Marta Halvorsen of Nordvik Mining resigned.", ("Marta Halvorsen", "is owner of", "Nordvik Mining")),
         ("Marta Halvorsen's company Nordvik Mining left.", ("Marta Halvorsen", "has company", "Nordvik Mining")),
-        ("Kenyan brewers left.", ("Kenyan brewers", "is brewer located in", "Kenya")),
+        ("Kenyan brewers left.", ("Kenyan brewers", "are brewers located in", "Kenya")),
         ("The Turkish-backed Karim Brigade left.", ("Turkey", "backs", "Karim Brigade")),
-        ("Norwegian prosecutors charged Ana Lima.", ("Norwegian prosecutors", "is prosecutor of", "Norway")),
+        ("Norwegian prosecutors charged Ana Lima.", ("Norwegian prosecutors", "are prosecutors of", "Norway")),
     ],
 )
 def test_other_phrases_tell_of_work_origin_and_backing(

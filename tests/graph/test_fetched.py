@@ -63,7 +63,7 @@ def test_fetching_again_replaces_what_was_fetched(graph, tmp_path):
 
 def test_what_was_built_is_not_overwritten(graph, extractions, tmp_path):
     write_folder(tmp_path / "built", extractions, (), options={})
-    with pytest.raises(FolderError, match="fetch into another folder"):
+    with pytest.raises(FolderError, match="give another folder"):
         write_fetched(graph, tmp_path / "built")
     assert read_graph(tmp_path / "built") == graph
 
@@ -115,5 +115,5 @@ def test_decisions_and_rereading_are_refused_and_said(graph, tmp_path):
     problems = []
     assert read_graph(folder, on_unapplied=problems.append) == graph
     assert [problem.reason for problem in problems] == [
-        "does nothing in a folder that was fetched from a store; decide where the graph was built"
+        "does nothing in a folder that was saved or fetched from a store; decide where the graph was built"
     ]

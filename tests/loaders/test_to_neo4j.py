@@ -6,6 +6,8 @@ import dataclasses
 import random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from random_graphs import HOSTILE_ONTOLOGY, graphs
 
 from dyads.errors import InputError, StoreError
 from dyads.graph.build import build_graph
@@ -244,3 +246,10 @@ def test_a_collection_that_is_not_there_is_said(neo4j, collection, small_graph):
     to_neo4j(small_graph, neo4j, collection)
     with pytest.raises(StoreError, match=r"no collection 'nobody'; there are .*: name one"):
         from_neo4j(neo4j, "nobody")
+
+
+@settings(max_examples=50, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(graph=graphs())
+def test_random_graphs_come_back_equal_one_loaded_over_the_other(neo4j, collection, graph):
+    to_neo4j(graph, neo4j, collection, with_text=True)
+    assert from_neo4j(neo4j, collection, ontology=HOSTILE_ONTOLOGY) == graph

@@ -7,13 +7,12 @@ can be stopped, killed and started again; and Neo4j's own import tool, on the sa
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
+import shlex
 import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +23,7 @@ JARS = Path(__file__).resolve().parents[2] / ".cache" / "neo4j"
 SERVER, ADMIN = "org.neo4j.server.CommunityEntryPoint", "org.neo4j.server.startup.Neo4jAdminCommand"
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 FOLDERS = ("data", "logs", "run", "plugins", "import", "conf")
-SECONDS_TO_START, SECONDS_TO_STOP = 120, 60
+SECONDS_TO_START, SECONDS_TO_STOP = 300, 60
 USER, FIRST_PASSWORD = "neo4j", "neo4j"
 
 CONFIGURATION = """\
@@ -106,11 +105,15 @@ class Neo4jServer:
             self._process.wait()
         self._process = None
 
-    def import_tool(self, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
-        """Run `neo4j-admin` with these arguments; the server must not be running."""
-        home = {"NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")}
-        command = [*_java(), ADMIN, *arguments]
-        return subprocess.run(command, env=os.environ | home, text=True, capture_output=True, check=False)
+    def peak_memory(self) -> int:
+        """The most memory that the running server has had, in megabytes."""
+        assert self._process
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        return int(status.partition("VmHWM:")[2].split()[0]) // 1024
+
+    def import_command(self) -> tuple[str, dict[str, str]]:
+        """What `neo4j-admin` is for a shell, and its environment; the server must not be running."""
+        return shlex.join([*_java(), ADMIN]), {"NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")}
 
     def _is_up(self) -> bool:
         with contextlib.closing(socket.socket()) as probe:

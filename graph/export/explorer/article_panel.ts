@@ -42,5 +42,10 @@ function body(article: Article, events: RelationEvents): (Node | string)[] {
 function claimNumber(claim: Claim, number: number, events: RelationEvents & EvidenceEvents): HTMLElement {
   const words = inWords(claim.relation);
   const sign = claim.negated ? `${number}×` : String(number);
-  return button(sign, () => events.relation(claim.relation.id), { class: "number", title: words, "aria-label": `Claim ${number}: ${words}`, "data-claim": claim.id });
+  return button(sign, () => events.relation(claim.relation.id), {
+    class: "number",
+    title: words,
+    "aria-label": `Claim ${number}: ${words}`,
+    "data-claim": claim.id,
+  });
 }

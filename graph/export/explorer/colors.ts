@@ -27,8 +27,14 @@ const LIGHTEN = 0.38;
 export function inkFor({ page }: Collection, theme: Theme): Ink {
   const fit = (color: string): string => (theme === "light" ? color : mix(color, "#ffffff", LIGHTEN));
   return {
-    theme, ground: GROUND[theme], text: TEXT[theme], halo: GROUND[theme], chosen: theme === "light" ? "#111111" : "#ffffff",
-    denied: fit(page.deniedColor), kinds: page.kinds.map(({ color }) => fit(color)), classes: page.classes.map(({ color }) => fit(color)),
+    theme,
+    ground: GROUND[theme],
+    text: TEXT[theme],
+    halo: GROUND[theme],
+    chosen: theme === "light" ? "#111111" : "#ffffff",
+    denied: fit(page.deniedColor),
+    kinds: page.kinds.map(({ color }) => fit(color)),
+    classes: page.classes.map(({ color }) => fit(color)),
     communities: theme === "light" ? COMMUNITIES.map((color) => mix(color, "#000000", 0.12)) : COMMUNITIES,
   };
 }
@@ -46,7 +52,9 @@ export function mix(color: string, other: string, share: number): string {
   if (!mixed) {
     const parts = [1, 3, 5].map((place) => {
       const [one, two] = [parseInt(color.slice(place, place + 2), 16), parseInt(other.slice(place, place + 2), 16)];
-      return Math.round(one + (two - one) * share).toString(16).padStart(2, "0");
+      return Math.round(one + (two - one) * share)
+        .toString(16)
+        .padStart(2, "0");
     });
     mixed = `#${parts.join("")}`;
     known.set(key, mixed);

@@ -1,7 +1,10 @@
 // The shape of a line between two actors: a quadratic curve from rim to rim, straight where it has no parallel.
 // The WebGL program in edge_program.ts, the labels and the picture exports all draw this shape.
 
-export interface Point { x: number; y: number }
+export interface Point {
+  x: number;
+  y: number;
+}
 
 /** The curve's control point: half of the bend's height above the middle is what the eye sees. */
 export function control(source: Point, target: Point, bend: number): Point {
@@ -28,4 +31,10 @@ export const headLength = (width: number): number => 5 + 2.2 * width;
 export const headWidth = (width: number): number => 3.5 + 1.7 * width;
 export const barWidth = (width: number): number => 5 + 1.2 * width;
 /** Dashes and gaps in pixels, by how a relation is said at best: asserted, reported, possible, planned, demanded. */
-export const DASHES: readonly (readonly [number, number])[] = [[1, 0], [9, 4], [2.5, 4], [2.5, 4], [2.5, 4]];
+export const DASHES: readonly (readonly [number, number])[] = [
+  [1, 0],
+  [9, 4],
+  [2.5, 4],
+  [2.5, 4],
+  [2.5, 4],
+];

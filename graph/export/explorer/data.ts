@@ -16,62 +16,152 @@ export interface PageData {
   modalities: string[];
   texts: string[];
   entities: {
-    id: Column<string>; name: Column<string>; kind: Column<number>; aliases: Column<number[]>; ids: Column<string[]>;
-    mergedBy: Column<string>; mentions: Column<number>; members: Column<number[]>;
-    x: Column<number>; y: Column<number>; community: Column<number>;
+    id: Column<string>;
+    name: Column<string>;
+    kind: Column<number>;
+    aliases: Column<number[]>;
+    ids: Column<string[]>;
+    mergedBy: Column<string>;
+    mentions: Column<number>;
+    members: Column<number[]>;
+    x: Column<number>;
+    y: Column<number>;
+    community: Column<number>;
   };
   relations: {
-    id: Column<string>; subject: Column<number>; object: Column<number>; type: Column<number>; symmetric: Column<number>;
-    label: Column<number>; claims: Column<number>;
+    id: Column<string>;
+    subject: Column<number>;
+    object: Column<number>;
+    type: Column<number>;
+    symmetric: Column<number>;
+    label: Column<number>;
+    claims: Column<number>;
   };
   claims: {
-    id: Column<string>; sentence: Column<number>; marks: number[]; predicate: Column<number>; modality: Column<number>;
-    negated: Column<number>; sources: Column<[number, number][]>; first: Column<number | null>; last: Column<number | null>;
-    dated: Column<"text" | "article" | "">; confidence: Column<number>; extractor: Column<number>;
+    id: Column<string>;
+    sentence: Column<number>;
+    marks: number[];
+    predicate: Column<number>;
+    modality: Column<number>;
+    negated: Column<number>;
+    sources: Column<[number, number][]>;
+    first: Column<number | null>;
+    last: Column<number | null>;
+    dated: Column<"text" | "article" | "">;
+    confidence: Column<number>;
+    extractor: Column<number>;
   };
   sentences: { article: Column<number>; start: Column<number>; end: Column<number>; text: Column<string> };
   articles: {
-    id: Column<string>; title: Column<string>; source: Column<number>; url: Column<string>; published: Column<number | null>;
-    origin: Column<number>; text?: Column<string>;
+    id: Column<string>;
+    title: Column<string>;
+    source: Column<number>;
+    url: Column<string>;
+    published: Column<number | null>;
+    origin: Column<number>;
+    text?: Column<string>;
   };
 }
 
-export interface Kind { name: string; label: string; meaning: string; color: string; shape: string }
-export interface RelationType { name: string; label: string; class: number; meaning: string }
+export interface Kind {
+  name: string;
+  label: string;
+  meaning: string;
+  color: string;
+  shape: string;
+}
+export interface RelationType {
+  name: string;
+  label: string;
+  class: number;
+  meaning: string;
+}
 
 export interface Entity {
-  index: number; id: string; name: string; kind: number; aliases: string[]; ids: string[]; mergedBy: string;
-  mentions: number; members: { article: Article; name: string; mentions: number }[];
-  x: number; y: number; community: number;
+  index: number;
+  id: string;
+  name: string;
+  kind: number;
+  aliases: string[];
+  ids: string[];
+  mergedBy: string;
+  mentions: number;
+  members: { article: Article; name: string; mentions: number }[];
+  x: number;
+  y: number;
+  community: number;
   /** The relations at either end, the strongest first. */
   relations: Relation[];
 }
 
 export interface Relation {
-  index: number; id: string; subject: Entity; object: Entity; type: number; class: number; symmetric: boolean; label: string;
+  index: number;
+  id: string;
+  subject: Entity;
+  object: Entity;
+  type: number;
+  class: number;
+  symmetric: boolean;
+  label: string;
   claims: Claim[];
 }
 
-export interface Sentence { index: number; article: Article; start: number; end: number; text: string }
+export interface Sentence {
+  index: number;
+  article: Article;
+  start: number;
+  end: number;
+  text: string;
+}
 
 export interface Article {
-  index: number; id: string; title: string; source: string; url: string; published: number | null; origin: number; text: string;
+  index: number;
+  id: string;
+  title: string;
+  source: string;
+  url: string;
+  published: number | null;
+  origin: number;
+  text: string;
   /** Its claims in the order of the text. */
   claims: Claim[];
 }
 
 export type Role = "subject" | "head" | "object" | "theme";
-export interface Mark { start: number; end: number; role: Role }
+export interface Mark {
+  start: number;
+  end: number;
+  role: Role;
+}
 
 export interface Claim {
-  index: number; id: string; relation: Relation; sentence: Sentence; marks: Mark[]; predicate: string; modality: number;
-  negated: boolean; sources: { name: string; entity: Entity | null }[]; first: number | null; last: number | null;
-  dated: "text" | "article" | ""; confidence: number; extractor: string;
+  index: number;
+  id: string;
+  relation: Relation;
+  sentence: Sentence;
+  marks: Mark[];
+  predicate: string;
+  modality: number;
+  negated: boolean;
+  sources: { name: string; entity: Entity | null }[];
+  first: number | null;
+  last: number | null;
+  dated: "text" | "article" | "";
+  confidence: number;
+  extractor: string;
 }
 
 export interface Collection {
-  page: PageData; kinds: Kind[]; types: RelationType[]; entities: Entity[]; relations: Relation[]; claims: Claim[];
-  articles: Article[]; entityById: Map<string, Entity>; relationById: Map<string, Relation>; articleById: Map<string, Article>;
+  page: PageData;
+  kinds: Kind[];
+  types: RelationType[];
+  entities: Entity[];
+  relations: Relation[];
+  claims: Claim[];
+  articles: Article[];
+  entityById: Map<string, Entity>;
+  relationById: Map<string, Relation>;
+  articleById: Map<string, Article>;
 }
 
 const ROLES: Role[] = ["subject", "head", "object", "theme"];
@@ -91,7 +181,11 @@ export function readCollection(page: PageData): Collection {
   const { relations, claims } = readRelations(page, entities, readSentences(page, articles));
   for (const article of articles) article.claims.sort((a, b) => a.sentence.start - b.sentence.start || a.index - b.index);
   return {
-    page, articles, entities, relations, claims,
+    page,
+    articles,
+    entities,
+    relations,
+    claims,
     kinds: page.kinds.map((kind) => ({ ...kind, label: kind.name.toLowerCase().replaceAll("_", " ") })),
     types: page.types.map((type) => ({ ...type, label: type.name.toLowerCase().replaceAll("_", " ") })),
     entityById: new Map(entities.map((entity) => [entity.id, entity])),
@@ -102,8 +196,14 @@ export function readCollection(page: PageData): Collection {
 
 function readArticles({ articles: column, texts }: PageData): Article[] {
   return column.id.map((id, index) => ({
-    index, id, title: at(column.title, index), source: at(texts, at(column.source, index)), url: at(column.url, index),
-    published: at(column.published, index), origin: at(column.origin, index), text: column.text ? at(column.text, index) : "",
+    index,
+    id,
+    title: at(column.title, index),
+    source: at(texts, at(column.source, index)),
+    url: at(column.url, index),
+    published: at(column.published, index),
+    origin: at(column.origin, index),
+    text: column.text ? at(column.text, index) : "",
     claims: [],
   }));
 }
@@ -118,11 +218,19 @@ function readSentences({ sentences: column }: PageData, articles: Article[]): Se
 
 function readEntities({ entities: column, texts }: PageData, articles: Article[]): Entity[] {
   return column.id.map((id, index) => ({
-    index, id, name: at(column.name, index), kind: at(column.kind, index),
-    aliases: at(column.aliases, index).map((text) => at(texts, text)), ids: at(column.ids, index),
-    mergedBy: at(column.mergedBy, index), mentions: at(column.mentions, index),
+    index,
+    id,
+    name: at(column.name, index),
+    kind: at(column.kind, index),
+    aliases: at(column.aliases, index).map((text) => at(texts, text)),
+    ids: at(column.ids, index),
+    mergedBy: at(column.mergedBy, index),
+    mentions: at(column.mentions, index),
     members: readMembers(at(column.members, index), texts, articles),
-    x: at(column.x, index), y: at(column.y, index), community: at(column.community, index), relations: [],
+    x: at(column.x, index),
+    y: at(column.y, index),
+    community: at(column.community, index),
+    relations: [],
   }));
 }
 
@@ -141,8 +249,14 @@ function readRelations(page: PageData, entities: Entity[], sentences: Sentence[]
   const relations = column.id.map((id, index) => {
     const type = at(column.type, index);
     const relation: Relation = {
-      index, id, subject: at(entities, at(column.subject, index)), object: at(entities, at(column.object, index)), type,
-      class: at(types, type).class, symmetric: at(column.symmetric, index) === 1, label: at(texts, at(column.label, index)),
+      index,
+      id,
+      subject: at(entities, at(column.subject, index)),
+      object: at(entities, at(column.object, index)),
+      type,
+      class: at(types, type).class,
+      symmetric: at(column.symmetric, index) === 1,
+      label: at(texts, at(column.label, index)),
       claims: [],
     };
     relation.subject.relations.push(relation);
@@ -166,10 +280,22 @@ function readClaim(page: PageData, index: number, relation: Relation, entities: 
     if (start >= 0) marks.push({ start, end: at(column.marks, 8 * index + 2 * place + 1), role });
   });
   return {
-    index, id: at(column.id, index), relation, sentence: at(sentences, at(column.sentence, index)), marks,
-    predicate: at(texts, at(column.predicate, index)), modality: at(column.modality, index), negated: at(column.negated, index) === 1,
-    sources: at(column.sources, index).map(([name, entity]) => ({ name: at(texts, name), entity: entity < 0 ? null : at(entities, entity) })),
-    first: at(column.first, index), last: at(column.last, index), dated: at(column.dated, index),
-    confidence: at(column.confidence, index), extractor: at(texts, at(column.extractor, index)),
+    index,
+    id: at(column.id, index),
+    relation,
+    sentence: at(sentences, at(column.sentence, index)),
+    marks,
+    predicate: at(texts, at(column.predicate, index)),
+    modality: at(column.modality, index),
+    negated: at(column.negated, index) === 1,
+    sources: at(column.sources, index).map(([name, entity]) => ({
+      name: at(texts, name),
+      entity: entity < 0 ? null : at(entities, entity),
+    })),
+    first: at(column.first, index),
+    last: at(column.last, index),
+    dated: at(column.dated, index),
+    confidence: at(column.confidence, index),
+    extractor: at(texts, at(column.extractor, index)),
   };
 }

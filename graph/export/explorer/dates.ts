@@ -25,7 +25,11 @@ export function dayInWords(day: number): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}`;
 }
 
-export interface Bin { start: number; end: number; label: string }
+export interface Bin {
+  start: number;
+  end: number;
+  label: string;
+}
 
 /** What lies so far out, of all days, is put together: a year that one sentence names should not flatten the rest. */
 const TAIL = 0.02;
@@ -46,7 +50,8 @@ export function binsOf(days: number[]): Bin[] {
 /** Days, weeks, months, quarters, years or decades, so that there are few. */
 function equalBins(first: number, last: number): Bin[] {
   const days = last - first + 1;
-  if (days <= 45) return Array.from({ length: days }, (_, i) => ({ start: first + i, end: first + i, label: dayInWords(first + i) }));
+  if (days <= 45)
+    return Array.from({ length: days }, (_, i) => ({ start: first + i, end: first + i, label: dayInWords(first + i) }));
   if (days <= 200) return weeks(first, last);
   return months(first, last, days <= 1900 ? 1 : days <= 6000 ? 3 : days <= 40_000 ? 12 : 120);
 }

@@ -5,7 +5,9 @@ type Child = Node | string | null | undefined | false;
 
 /** An element with attributes; `class` and `text` mean what they say, true sets an attribute and false leaves it out. */
 export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K, attributes: Attributes = {}, ...children: Child[]
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -45,6 +47,22 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no element #${id}`);
   return found as T;
+}
+
+/** Put other content into an element; who was on a button in it with the keyboard stays on the one that took its place. */
+export function replaceContent(root: HTMLElement, ...content: HTMLElement[]): void {
+  const held =
+    document.activeElement instanceof HTMLElement && root.contains(document.activeElement) ? document.activeElement : null;
+  root.replaceChildren(...content);
+  if (!held || held === root || root.contains(held)) return;
+  const same = [...root.querySelectorAll<HTMLElement>("button, input, select, summary")].find(
+    (other) => signature(other) === signature(held),
+  );
+  (same ?? root).focus({ preventScroll: true });
+}
+
+function signature(held: HTMLElement): string {
+  return [held.tagName, held.id, held.getAttribute("aria-label") ?? held.textContent, held.getAttribute("type")].join("|");
 }
 
 /** "3 claims", "1 claim". */

@@ -9,22 +9,28 @@ import { floatColor } from "sigma/utils";
 import { DASHES } from "./curve";
 
 export type Head = "none" | "arrow" | "bar";
-export interface LineData { bend: number; head: Head; dash: number; crossed: boolean }
+export interface LineData {
+  bend: number;
+  head: Head;
+  dash: number;
+  crossed: boolean;
+}
 
 const HEADS: Record<Head, number> = { none: 0, arrow: 1, bar: 2 };
-const SEGMENTS = 10;
 
-// Where on its line a corner stands: how far along, which side, and of what it is a part (0 line, 1 cross-bar, 2 head's base,
-// 3 head's tip). The cross-bar is in the middle.
-const CORNERS: number[][] = [];
-for (let i = 0; i <= SEGMENTS; i++) {
-  if (i === SEGMENTS / 2) for (const place of [-1, 1]) for (const part of place < 0 ? [0, 1] : [1, 0]) CORNERS.push(...pair(0.5 + place * 1e-4, part));
-  else CORNERS.push(...pair(i / SEGMENTS, 0));
+/** Where on its line each corner stands: how far along, which side, and of what it is a part (0 line, 1 cross-bar, 2 head's base,
+ * 3 head's tip). The cross-bar is in the middle. */
+function cornersOf(segments: number): number[][] {
+  const crossing = [pair(0.4999, 0), pair(0.4999, 1), pair(0.5001, 1), pair(0.5001, 0)].flat();
+  const line = Array.from({ length: segments + 1 }, (_, i) => (i === segments / 2 ? crossing : pair(i / segments, 0))).flat();
+  return [...line, ...pair(1, 2), ...pair(1, 3)];
 }
-CORNERS.push(...pair(1, 2), ...pair(1, 3));
 
 function pair(along: number, part: number): number[][] {
-  return [[along, -1, part], [along, 1, part]];
+  return [
+    [along, -1, part],
+    [along, 1, part],
+  ];
 }
 
 const VERTEX = /* glsl */ `
@@ -121,11 +127,21 @@ const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
 const UNIFORMS = ["u_matrix", "u_sizeRatio", "u_correctionRatio", "u_minimum"] as const;
 type Uniform = (typeof UNIFORMS)[number];
 
-export class LineProgram<N extends Attributes = Attributes, E extends Attributes = Attributes, G extends Attributes = Attributes>
-  extends EdgeProgram<Uniform, N, E, G> {
+const CURVED = cornersOf(10);
+const STRAIGHT = cornersOf(2);
+
+export class CurveProgram<
+  N extends Attributes = Attributes,
+  E extends Attributes = Attributes,
+  G extends Attributes = Attributes,
+> extends EdgeProgram<Uniform, N, E, G> {
   override getDefinition() {
+    return this.definition(CURVED);
+  }
+
+  protected definition(corners: number[][]) {
     return {
-      VERTICES: CORNERS.length,
+      VERTICES: corners.length,
       VERTEX_SHADER_SOURCE: VERTEX,
       FRAGMENT_SHADER_SOURCE: FRAGMENT,
       METHOD: TRIANGLE_STRIP,
@@ -139,18 +155,32 @@ export class LineProgram<N extends Attributes = Attributes, E extends Attributes
         { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 3, type: FLOAT }],
-      CONSTANT_DATA: CORNERS,
+      CONSTANT_DATA: corners,
     };
   }
 
   override processVisibleItem(
-    edgeIndex: number, startIndex: number, source: NodeDisplayData, target: NodeDisplayData, data: EdgeDisplayData & Partial<LineData>,
+    edgeIndex: number,
+    startIndex: number,
+    source: NodeDisplayData,
+    target: NodeDisplayData,
+    data: EdgeDisplayData & Partial<LineData>,
   ): void {
     const style = HEADS[data.head ?? "none"] + (data.crossed ? 8 : 0);
     const dash = Math.min(data.dash ?? 0, 2);
     const values = [
-      source.x, source.y, target.x, target.y, data.size, data.bend ?? 0, source.size, target.size, style, dash,
-      floatColor(data.color), edgeIndex,
+      source.x,
+      source.y,
+      target.x,
+      target.y,
+      data.size,
+      data.bend ?? 0,
+      source.size,
+      target.size,
+      style,
+      dash,
+      floatColor(data.color),
+      edgeIndex,
     ];
     values.forEach((value, place) => (this.array[startIndex + place] = value));
   }
@@ -160,5 +190,16 @@ export class LineProgram<N extends Attributes = Attributes, E extends Attributes
     gl.uniform1f(uniformLocations.u_sizeRatio ?? null, params.sizeRatio);
     gl.uniform1f(uniformLocations.u_correctionRatio ?? null, params.correctionRatio);
     gl.uniform1f(uniformLocations.u_minimum ?? null, params.minEdgeThickness);
+  }
+}
+
+/** For lines without a bend, most of a large graph's: a third of the corners. */
+export class StraightProgram<
+  N extends Attributes = Attributes,
+  E extends Attributes = Attributes,
+  G extends Attributes = Attributes,
+> extends CurveProgram<N, E, G> {
+  override getDefinition() {
+    return this.definition(STRAIGHT);
   }
 }

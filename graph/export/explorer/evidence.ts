@@ -7,18 +7,32 @@ import { counted, element, name, button } from "./dom";
 import { highlighted } from "./highlight";
 import { mannerSign } from "./marks";
 
-export interface EvidenceEvents { article(article: Article, claim: Claim): void; entity(id: string): void }
+export interface EvidenceEvents {
+  article(article: Article, claim: Claim): void;
+  entity(id: string): void;
+}
 
 /** The claims of one story: those of the article that counts, and those of its copies. */
-interface Story { claims: Claim[]; copies: Map<Article, Claim[]> }
+interface Story {
+  claims: Claim[];
+  copies: Map<Article, Claim[]>;
+}
 
 /** All claims; where some are denied and some are not, side by side. */
 export function evidenceOf(collection: Collection, claims: Claim[], events: EvidenceEvents): HTMLElement {
   const [told, denied] = [claims.filter((claim) => !claim.negated), claims.filter((claim) => claim.negated)];
   if (!told.length || !denied.length) return element("div", { class: "evidence" }, ...stories(collection, claims, events));
-  return element("div", { class: "evidence sides" },
+  return element(
+    "div",
+    { class: "evidence sides" },
     element("section", { class: "told" }, element("h3", { text: `Said (${told.length})` }), ...stories(collection, told, events)),
-    element("section", { class: "against" }, element("h3", { text: `Denied (${denied.length})` }), ...stories(collection, denied, events)));
+    element(
+      "section",
+      { class: "against" },
+      element("h3", { text: `Denied (${denied.length})` }),
+      ...stories(collection, denied, events),
+    ),
+  );
 }
 
 function stories(collection: Collection, claims: Claim[], events: EvidenceEvents): HTMLElement[] {
@@ -38,13 +52,19 @@ function storiesOf(claims: Claim[]): Story[] {
     articles.set(article, [...(articles.get(article) ?? []), claim]);
   }
   return [...byOrigin.values()].map((articles) => {
-    const [first, ...others] = [...articles].sort(([a], [b]) => (a.published ?? Infinity) - (b.published ?? Infinity) || a.index - b.index);
+    const [first, ...others] = [...articles].sort(
+      ([a], [b]) => (a.published ?? Infinity) - (b.published ?? Infinity) || a.index - b.index,
+    );
     return { claims: first?.[1] ?? [], copies: new Map(others) };
   });
 }
 
 function copies(collection: Collection, { copies: folded }: Story, events: EvidenceEvents): HTMLElement {
-  const details = element("details", { class: "copies" }, element("summary", { text: `also in ${counted(folded.size, "copy", "copies")} of this story` }));
+  const details = element(
+    "details",
+    { class: "copies" },
+    element("summary", { text: `also in ${counted(folded.size, "copy", "copies")} of this story` }),
+  );
   // Made when it is opened: a story that a hundred outlets print would fill the panel with what nobody reads.
   details.addEventListener("toggle", () => {
     if (details.childElementCount > 1) return;
@@ -57,7 +77,17 @@ function copies(collection: Collection, { copies: folded }: Story, events: Evide
 export function claimCard(collection: Collection, claim: Claim, events: EvidenceEvents): HTMLElement {
   const card = element("div", { class: claim.negated ? "claim denied" : "claim", "data-claim": claim.id });
   const { text } = claim.sentence;
-  if (text) card.append(element("blockquote", { dir: "auto" }, ...highlighted(text, claim.marks.map(({ start, end, role }) => ({ start, end, class: role })))));
+  if (text)
+    card.append(
+      element(
+        "blockquote",
+        { dir: "auto" },
+        ...highlighted(
+          text,
+          claim.marks.map(({ start, end, role }) => ({ start, end, class: role })),
+        ),
+      ),
+    );
   card.append(manner(collection, claim, events), facts(claim), whence(collection, claim, events));
   return card;
 }
@@ -66,7 +96,12 @@ export function claimCard(collection: Collection, claim: Claim, events: Evidence
 function manner({ page }: Collection, claim: Claim, events: EvidenceEvents): HTMLElement {
   const modality = page.modalities[claim.modality] ?? "";
   const said = claim.negated ? (modality === "asserted" ? "denied" : `denied (${modality})`) : modality;
-  const line = element("p", { class: "how" }, element("span", { class: "sign", "aria-hidden": "true", text: `${mannerSign(claim.negated ? "denied" : modality)} ` }), said);
+  const line = element(
+    "p",
+    { class: "how" },
+    element("span", { class: "sign", "aria-hidden": "true", text: `${mannerSign(claim.negated ? "denied" : modality)} ` }),
+    said,
+  );
   claim.sources.forEach(({ name: text, entity }, place) => {
     line.append(place ? ", citing " : ", according to ");
     if (entity) line.append(link(text, () => events.entity(entity.id)));
@@ -91,7 +126,11 @@ function facts(claim: Claim): HTMLElement {
 
 function whence({ page }: Collection, claim: Claim, events: EvidenceEvents): HTMLElement {
   const { article } = claim.sentence;
-  const line = element("p", { class: "whence" }, page.evidence === "full" ? link(article.title, () => events.article(article, claim)) : name(article.title));
+  const line = element(
+    "p",
+    { class: "whence" },
+    page.evidence === "full" ? link(article.title, () => events.article(article, claim)) : name(article.title),
+  );
   line.append(...imprint(article));
   return line;
 }

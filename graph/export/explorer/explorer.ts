@@ -60,8 +60,8 @@ export class Explorer {
     this.toolbar = new Toolbar(this);
     this.store.listen((now, before, step) => this.changed(now, before, step));
     this.setTheme(this.toolbar.theme);
-    this.draw(state);
-    if (camera) this.stage.camera = camera;
+    this.draw(state, true, false);
+    if (camera) this.stage.sight.camera = camera;
     this.cameraIsOwn = camera !== null;
     this.listen();
     document.body.dataset["state"] = "drawn";
@@ -78,8 +78,18 @@ export class Explorer {
 
   fit(): void {
     this.cameraIsOwn = false;
-    this.stage.fit(true);
+    this.stage.sight.fit(true);
     this.save("adjustment");
+  }
+
+  zoom(factor: number): void {
+    this.stage.sight.zoomBy(factor);
+    this.moved();
+  }
+
+  private pan(x: number, y: number): void {
+    this.stage.sight.pan(x, y);
+    this.moved();
   }
 
   askForWay(from: Entity | null): void {
@@ -90,7 +100,7 @@ export class Explorer {
   private choose(entity: Entity, reveal = false): void {
     this.store.change({ chosen: { what: "entity", id: entity.id } });
     if (reveal) {
-      this.stage.reveal(entity);
+      this.stage.sight.reveal(String(entity.index));
       this.toolbar.turnTo("panel");
     }
   }
@@ -98,11 +108,10 @@ export class Explorer {
   private changed(state: State, before: State, step: Step): void {
     const { filters, focus, amount } = state;
     const moves = focus !== before.focus || amount !== before.amount || filters !== before.filters;
-    const chosenIsDrawn = state.chosen?.what !== "entity" || this.drawn(state.chosen.id);
-    if (moves || state.colors !== before.colors || !chosenIsDrawn || before.chosen !== state.chosen && this.view.drawn.length !== this.plain(state)) {
+    if (moves || state.colors !== before.colors || this.drawsMoreOrLess(state)) {
       const inTime = filters.from !== before.filters.from || filters.to !== before.filters.to;
       if (focus !== before.focus || amount !== before.amount) this.cameraIsOwn = false;
-      this.draw(state, moves && !inTime && !this.cameraIsOwn);
+      this.draw(state, moves && !inTime && !this.cameraIsOwn, step !== "return");
       if (inTime) this.cameraIsOwn = true;
     } else {
       this.panel.render(state, this.view, this.ink);
@@ -111,24 +120,30 @@ export class Explorer {
     this.save(step);
   }
 
-  private drawn(id: string): boolean {
-    const entity = this.collection.entityById.get(id);
-    return entity !== undefined && this.view.degrees.has(entity);
+  /** Whether what is chosen is to be added to the picture, or what was added for another goes. */
+  private drawsMoreOrLess({ chosen, amount }: State): boolean {
+    const { entityById, relationById } = this.collection;
+    const added = this.view.drawn.length > Math.min(amount, this.view.available);
+    const entity = chosen?.what === "entity" ? entityById.get(chosen.id) : undefined;
+    const relation = chosen?.what === "relation" ? relationById.get(chosen.id) : undefined;
+    const missing = entity
+      ? !this.view.degrees.has(entity)
+      : relation && !this.view.drawn.some((fold) => fold.relation === relation);
+    return added || Boolean(missing);
   }
 
-  /** How many relations are drawn where nothing is chosen: what is chosen may add some. */
-  private plain({ amount }: State): number {
-    return Math.min(amount, this.view.available);
-  }
-
-  private draw(state: State, fit = true): void {
+  private draw(state: State, fit = true, animate = true): void {
     this.view = viewOf(this.collection, state);
     this.stage.show(this.view, state, this.ink);
-    if (fit) this.stage.fit(document.body.dataset["state"] === "drawn");
+    if (fit) this.stage.sight.fit(animate);
     this.panel.render(state, this.view, this.ink);
     this.focusBar.render(state);
     this.toolbar.render(state, this.view);
-    byId("status").textContent = summary(this.collection, this.view.tooMany ? 0 : this.view.drawn.length, this.view.tooMany ? 0 : this.view.entities.length);
+    byId("status").textContent = summary(
+      this.collection,
+      this.view.tooMany ? 0 : this.view.drawn.length,
+      this.view.tooMany ? 0 : this.view.entities.length,
+    );
     this.notice();
   }
 
@@ -140,7 +155,11 @@ export class Explorer {
       ? "No relation was found."
       : tooMany
         ? `${entities.length.toLocaleString("en")} actors: more than ${MOST_DRAWN.toLocaleString("en")} make no readable picture. Search for somebody, filter, or show fewer relations.`
-        : drawn.length ? "" : entities.length ? "No relation of this actor is left by the filters." : "No relation is left. Loosen the filters, or choose more days.";
+        : drawn.length
+          ? ""
+          : entities.length
+            ? "No relation of this actor is left by the filters."
+            : "No relation is left. Loosen the filters, or choose more days.";
     notice.hidden = !notice.textContent;
   }
 
@@ -153,26 +172,35 @@ export class Explorer {
   private save(step: Step): void {
     clearTimeout(this.saving);
     if (step === "step") this.saveNow("pushState");
-    else if (step === "adjustment") this.saving = window.setTimeout(() => this.saveNow(), SAVE_AFTER);
+    else if (step === "adjustment")
+      this.saving = window.setTimeout(() => (this.stage.sight.moves ? this.save(step) : this.saveNow()), SAVE_AFTER);
   }
 
   saveNow(how: "pushState" | "replaceState" = "replaceState"): void {
-    const hash = hashOf(this.collection, this.store.state, this.initial, this.cameraIsOwn ? this.stage.camera : null);
+    const hash = hashOf(this.collection, this.store.state, this.initial, this.cameraIsOwn ? this.stage.sight.camera : null);
     if (hash !== location.hash.slice(1)) history[how](null, "", hash ? `#${hash}` : "#");
   }
 
   private listen(): void {
     window.addEventListener("popstate", () => this.restore());
-    window.addEventListener("hashchange", () => this.restore());
+    let known = false;
     new ResizeObserver(() => {
-      this.stage.sigma.resize();
-      if (this.cameraIsOwn) this.stage.sigma.scheduleRender();
-      else this.stage.fit(false);
+      if (!known) return void (known = true); // the first call tells the size that is drawn already
+      if (this.stage.resize()) this.draw(this.store.state, false);
+      if (!this.cameraIsOwn) this.stage.sight.fit(false);
     }).observe(byId("graph"));
     listenToKeys({
-      search: () => this.search.input.focus(), pan: (x, y) => this.stage.pan(x, y), zoom: (factor) => this.stage.zoom(factor), fit: () => this.fit(),
-      turn: (by) => this.turn(by), read: () => byId("panel").focus(), chosen: () => this.chosenEntity, help: () => this.toolbar.help(),
-      around: () => this.chosenEntity && this.panel.around(this.chosenEntity, 1), way: () => this.askForWay(this.chosenEntity), leave: () => this.leave(),
+      search: () => this.search.input.focus(),
+      pan: (x, y) => this.pan(x, y),
+      zoom: (factor) => this.zoom(factor),
+      fit: () => this.fit(),
+      turn: (by) => this.turn(by),
+      read: () => byId("panel").focus(),
+      chosen: () => this.chosenEntity,
+      help: () => this.toolbar.help(),
+      around: () => this.chosenEntity && this.panel.around(this.chosenEntity, 1),
+      way: () => this.askForWay(this.chosenEntity),
+      leave: () => this.leave(),
     });
   }
 
@@ -182,7 +210,7 @@ export class Explorer {
     this.panel.leaveWay();
     this.store.change(state, "return");
     this.cameraIsOwn = camera !== null;
-    if (camera) this.stage.camera = camera;
+    if (camera) this.stage.sight.camera = camera;
   }
 
   private get chosenEntity(): Entity | null {

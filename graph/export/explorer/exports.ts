@@ -30,5 +30,11 @@ function fileOf(format: Format, collection: Collection, view: View, stage: Stage
 
 /** A name that every system takes for a file. */
 function fileName(title: string): string {
-  return title.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "graph";
+  return (
+    title
+      .normalize("NFKC")
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60) || "graph"
+  );
 }

@@ -31,7 +31,10 @@ export function foldAll(collection: Collection, filters: Filters): Fold[] {
 /** Whether filters leave relations of these ends and this type. */
 function keepsRelation({ subject, object, type, class: class_ }: Relation, filters: Filters): boolean {
   return (
-    !filters.kinds.has(subject.kind) && !filters.kinds.has(object.kind) && !filters.types.has(type) && !filters.classes.has(class_)
+    !filters.kinds.has(subject.kind) &&
+    !filters.kinds.has(object.kind) &&
+    !filters.types.has(type) &&
+    !filters.classes.has(class_)
   );
 }
 
@@ -53,7 +56,11 @@ export function foldClaims(relation: Relation, claims: Claim[], modalities: numb
   for (const claim of told) counts[claim.modality] = at(counts, claim.modality) + 1;
   const articles = new Set(claims.map((claim) => claim.sentence.article));
   return {
-    relation, claims, modalities: counts, denied: claims.length - told.length, articles: articles.size,
+    relation,
+    claims,
+    modalities: counts,
+    denied: claims.length - told.length,
+    articles: articles.size,
     origins: new Set([...articles].map((article) => article.origin)).size,
     confidence: confidenceOf(told.length ? told : claims),
   };
@@ -63,7 +70,10 @@ export function foldClaims(relation: Relation, claims: Claim[], modalities: numb
  * least confident, so that copies raise nothing. */
 function confidenceOf(claims: Claim[]): number {
   const best = new Map<number, { origin: number; day: number; confidence: number }>();
-  for (const { sentence: { article }, confidence } of claims) {
+  for (const {
+    sentence: { article },
+    confidence,
+  } of claims) {
     const known = best.get(article.index);
     if (known) known.confidence = Math.max(known.confidence, confidence);
     else best.set(article.index, { origin: article.origin, day: article.published ?? Infinity, confidence });
@@ -71,7 +81,8 @@ function confidenceOf(claims: Claim[]): number {
   const counted = new Map<number, { day: number; confidence: number }>();
   for (const { origin, day, confidence } of best.values()) {
     const other = counted.get(origin);
-    if (!other || day < other.day || (day === other.day && confidence < other.confidence)) counted.set(origin, { day, confidence });
+    if (!other || day < other.day || (day === other.day && confidence < other.confidence))
+      counted.set(origin, { day, confidence });
   }
   let wrong = 1;
   for (const { confidence } of counted.values()) wrong *= 1 - confidence;

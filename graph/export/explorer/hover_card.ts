@@ -7,7 +7,10 @@ import type { EdgeData } from "./picture";
 const WIDTH = 300;
 
 export class HoverCard {
-  constructor(private readonly root: HTMLElement, private readonly collection: Collection) {}
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly collection: Collection,
+  ) {}
 
   show(what: Entity | EdgeData | null, x: number, y: number): void {
     this.root.hidden = what === null;
@@ -21,14 +24,23 @@ export class HoverCard {
 
   private ofEntity(entity: Entity): HTMLElement[] {
     const kind = this.collection.kinds[entity.kind]?.label ?? "";
-    return [element("b", {}, name(entity.name)), element("span", { class: "facts", text: `${kind} · ${counted(entity.relations.length, "relation")} · ${counted(entity.mentions, "mention")}` })];
+    return [
+      element("b", {}, name(entity.name)),
+      element("span", {
+        class: "facts",
+        text: `${kind} · ${counted(entity.relations.length, "relation")} · ${counted(entity.mentions, "mention")}`,
+      }),
+    ];
   }
 
   private ofEdge({ fold, label }: EdgeData): HTMLElement[] {
     const { subject, object, symmetric } = fold.relation;
     return [
       element("b", {}, name(subject.name), " – ", name(label), symmetric ? " – " : " → ", name(object.name)),
-      element("span", { class: "facts", text: `${counted(fold.claims.length, "claim")} in ${counted(fold.articles, "article")}, ${fold.origins} independent` }),
+      element("span", {
+        class: "facts",
+        text: `${counted(fold.claims.length, "claim")} in ${counted(fold.articles, "article")}, ${fold.origins} independent`,
+      }),
     ];
   }
 }

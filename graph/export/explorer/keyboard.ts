@@ -20,20 +20,39 @@ export interface KeyEvents {
 const STEP = 60;
 const ZOOM = 1.4;
 const KEYS: [string, string][] = [
-  ["/", "search"], ["n p", "next, previous actor (the best connected first)"], ["Enter", "read about the actor or line that is chosen"],
-  ["e", "its surroundings alone"], ["w", "way to another actor"], ["← ↑ → ↓", "move the graph"], ["+ −", "zoom"], ["0", "show all that is drawn"],
-  ["Esc", "back"], ["?", "this list"],
+  ["/", "search"],
+  ["n p", "next, previous actor (the best connected first)"],
+  ["Enter", "read about the actor or line that is chosen"],
+  ["e", "its surroundings alone"],
+  ["w", "way to another actor"],
+  ["← ↑ → ↓", "move the graph"],
+  ["+ −", "zoom"],
+  ["0", "show all that is drawn"],
+  ["Esc", "back"],
+  ["?", "this list"],
 ];
 
 export function listenToKeys(events: KeyEvents): void {
   const acts: Record<string, () => void> = {
-    "/": events.search, n: () => events.turn(1), p: () => events.turn(-1), e: events.around, w: events.way, "+": () => events.zoom(1 / ZOOM),
-    "=": () => events.zoom(1 / ZOOM), "-": () => events.zoom(ZOOM), "0": events.fit, Escape: events.leave, "?": events.help,
+    "/": events.search,
+    n: () => events.turn(1),
+    p: () => events.turn(-1),
+    e: events.around,
+    w: events.way,
+    "+": () => events.zoom(1 / ZOOM),
+    "=": () => events.zoom(1 / ZOOM),
+    "-": () => events.zoom(ZOOM),
+    "0": events.fit,
+    Escape: events.leave,
+    "?": events.help,
   };
   // On the graph alone: elsewhere they scroll, and press buttons.
   const ofGraph: Record<string, () => void> = {
-    ArrowLeft: () => events.pan(-STEP, 0), ArrowRight: () => events.pan(STEP, 0), ArrowUp: () => events.pan(0, -STEP),
-    ArrowDown: () => events.pan(0, STEP), Enter: events.read,
+    ArrowLeft: () => events.pan(-STEP, 0),
+    ArrowRight: () => events.pan(STEP, 0),
+    ArrowUp: () => events.pan(0, -STEP),
+    ArrowDown: () => events.pan(0, STEP),
+    Enter: events.read,
   };
   document.addEventListener("keydown", (event) => {
     const target = event.target as Element;
@@ -48,5 +67,12 @@ export function listenToKeys(events: KeyEvents): void {
 
 /** The list of keys. */
 export function keyList(): HTMLElement {
-  return element("dl", { class: "keys" }, ...KEYS.flatMap(([keys, what]) => [element("dt", {}, ...keys.split(" ").map((key) => element("kbd", { text: key }))), element("dd", { text: what })]));
+  return element(
+    "dl",
+    { class: "keys" },
+    ...KEYS.flatMap(([keys, what]) => [
+      element("dt", {}, ...keys.split(" ").map((key) => element("kbd", { text: key }))),
+      element("dd", { text: what }),
+    ]),
+  );
 }

@@ -4,19 +4,54 @@
 import { onCurve, type Point } from "./curve";
 import type { Ink } from "./colors";
 
-export interface Named extends Point { key: string; text: string; radius: number; chosen: boolean; importance: number }
-export interface Worded { key: string; text: string; source: Point; target: Point; bend: number }
+export interface Named extends Point {
+  key: string;
+  text: string;
+  radius: number;
+  chosen: boolean;
+  importance: number;
+  side: Side;
+}
+/** Where beside its mark a name is to stand first. */
+export type Side = "right" | "left" | "below";
+export interface Worded {
+  key: string;
+  text: string;
+  source: Point;
+  target: Point;
+  bend: number;
+  /** Whether there is a bar across its middle. */
+  crossed: boolean;
+}
 /** `left` and `width` in pixels, `y` of its middle; `key` is that of the node or edge that it is of. */
-export interface Label { of: "node" | "edge"; key: string; text: string; left: number; y: number; width: number; size: number; bold: boolean; color: string }
-interface Box { left: number; top: number; right: number; bottom: number }
+export interface Label {
+  of: "node" | "edge";
+  key: string;
+  text: string;
+  left: number;
+  y: number;
+  width: number;
+  size: number;
+  bold: boolean;
+  color: string;
+}
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
 
 const FONT = 'system-ui, "Segoe UI", "DejaVu Sans", sans-serif';
-const MOST = 400;
+/** So many square pixels of the screen for each label, where actors are few and where they are many. */
+const AREA = { few: 3000, many: 8000 };
+const MANY = 800;
 const MOST_TRIED = 3000;
 const LONGEST = 34;
 /** A cell of the grid in which boxes are looked for. */
 const CELL = 64;
 const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7];
+const BESIDE_THE_BAR = [0.28, 0.72, 0.2, 0.8];
 
 // What turns the direction of writing would turn the rest of the picture too; a canvas has no element to hold it in.
 const DIRECTIONS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]/g;
@@ -25,7 +60,12 @@ const BREAKS = /[\s\u2028\u2029]+/g;
 /** A text as a label bears it: on one line, not too long, and without marks that turn the writing around. */
 export function labelText(text: string): string {
   const plain = [...text.replace(DIRECTIONS, "").replace(BREAKS, " ").trim()];
-  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1).join("").trimEnd()}…` : plain.join("");
+  return plain.length > LONGEST
+    ? `${plain
+        .slice(0, LONGEST - 1)
+        .join("")
+        .trimEnd()}…`
+    : plain.join("");
 }
 
 const widths = new Map<string, number>();
@@ -50,7 +90,10 @@ export function fontOf(size: number, bold: boolean): string {
 class Room {
   private readonly cells = new Map<number, Box[]>();
 
-  constructor(private readonly width: number, private readonly height: number) {}
+  constructor(
+    private readonly width: number,
+    private readonly height: number,
+  ) {}
 
   take(box: Box): boolean {
     if (box.left < 2 || box.top < 2 || box.right > this.width - 2 || box.bottom > this.height - 2) return false;
@@ -83,9 +126,10 @@ export function placeLabels(nodes: Named[], lines: Worded[], width: number, heig
   const labels: Label[] = [];
   const order = nodes.filter(({ x, y }) => x > -20 && y > -20 && x < width + 20 && y < height + 20);
   order.sort((a, b) => Number(b.chosen) - Number(a.chosen) || b.importance - a.importance);
+  const most = (width * height) / (order.length > MANY ? AREA.many : AREA.few);
   // Where there is no room left, those that come last would only be tried in vain.
   for (const node of order.slice(0, MOST_TRIED)) {
-    if (labels.length >= MOST) break;
+    if (labels.length >= most) break;
     placeName(node, room, ink, labels);
   }
   for (const line of lines) placeWords(line, room, ink, labels);
@@ -97,14 +141,20 @@ function placeName(node: Named, room: Room, ink: Ink, labels: Label[]): void {
   const size = Math.round(Math.min(15, 10.5 + node.radius / 4));
   const width = widthOf(node.text, size, bold);
   const gap = node.radius + 3;
-  const spots: [number, number][] = [
-    [node.x + gap, node.y], [node.x - width / 2, node.y - gap - size / 2],
-    [node.x - width / 2, node.y + gap + size / 2], [node.x - gap - width, node.y],
-  ];
-  for (const [left, y] of spots) {
-    const box = { left: left - 1, top: y - size * 0.62, right: left + width + 1, bottom: y + size * 0.62 };
+  const right = [node.x + gap, node.y] as const;
+  const left = [node.x - gap - width, node.y] as const;
+  const above = [node.x - width / 2, node.y - gap - size / 2] as const;
+  const below = [node.x - width / 2, node.y + gap + size / 2] as const;
+  const spots =
+    node.side === "right"
+      ? [right, above, below, left]
+      : node.side === "left"
+        ? [left, above, below, right]
+        : [below, above, right, left];
+  for (const [start, y] of spots) {
+    const box = { left: start - 1, top: y - size * 0.62, right: start + width + 1, bottom: y + size * 0.62 };
     if (room.take(box)) {
-      labels.push({ of: "node", key: node.key, text: node.text, left, y, width, size, bold, color: ink.text });
+      labels.push({ of: "node", key: node.key, text: node.text, left: start, y, width, size, bold, color: ink.text });
       return;
     }
   }
@@ -113,7 +163,7 @@ function placeName(node: Named, room: Room, ink: Ink, labels: Label[]): void {
 function placeWords(line: Worded, room: Room, ink: Ink, labels: Label[]): void {
   const size = 11;
   const width = widthOf(line.text, size, false);
-  for (const t of ALONG) {
+  for (const t of line.crossed ? BESIDE_THE_BAR : ALONG) {
     const { x, y } = onCurve(line.source, line.target, line.bend, t);
     const left = x - width / 2;
     if (room.take({ left, top: y - size * 0.65, right: left + width, bottom: y + size * 0.65 })) {

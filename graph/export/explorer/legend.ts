@@ -11,16 +11,28 @@ type Sets = "kinds" | "classes" | "types" | "modalities" | "sources" | "extracto
 type Update = (state: State) => void;
 
 const WORDS: Record<string, string> = {
-  asserted: "asserted by the article", reported: "reported, by somebody who is named", possible: "possible", planned: "planned", demanded: "demanded",
+  asserted: "asserted by the article",
+  reported: "reported, by somebody who is named",
+  possible: "possible",
+  planned: "planned",
+  demanded: "demanded",
 };
-const DENIALS: [Denials, string][] = [["with", "show"], ["without", "leave out"], ["only", "only what is denied"]];
+const DENIALS: [Denials, string][] = [
+  ["with", "show"],
+  ["without", "leave out"],
+  ["only", "only what is denied"],
+];
 
 export class Legend {
   private updates: Update[] = [];
   /** The classes whose types are shown. */
   private readonly open = new Set<number>();
 
-  constructor(private readonly root: HTMLElement, private readonly collection: Collection, private readonly store: Store) {
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly collection: Collection,
+    private readonly store: Store,
+  ) {
     store.listen((state) => this.updates.forEach((update) => update(state)));
   }
 
@@ -28,8 +40,14 @@ export class Legend {
   render(ink: Ink): void {
     this.updates = [];
     this.root.replaceChildren(
-      this.kinds(ink), this.relations(ink), this.manners(ink), this.strength(),
-      ...[this.names("sources", "Sources", sourcesOf(this.collection)), this.names("extractors", "Extractors", extractorsOf(this.collection))].flat(),
+      this.kinds(ink),
+      this.relations(ink),
+      this.manners(ink),
+      this.strength(),
+      ...[
+        this.names("sources", "Sources", sourcesOf(this.collection)),
+        this.names("extractors", "Extractors", extractorsOf(this.collection)),
+      ].flat(),
       this.reset(),
     );
     this.updates.forEach((update) => update(this.store.state));
@@ -38,11 +56,30 @@ export class Legend {
   private kinds(ink: Ink): HTMLElement {
     const counts = tally(this.collection.entities, ({ kind }) => kind);
     const boxes = this.collection.kinds.map((kind, place) =>
-      this.box("kinds", place, [kindMark(this.collection, kind, at(ink.kinds, place)), kind.label], counts.get(place) ?? 0, kind.meaning));
-    const colors = element("select", { id: "colors" }, element("option", { value: "kind", text: "kind" }), element("option", { value: "community", text: "community" }));
-    colors.addEventListener("change", () => this.store.change({ colors: colors.value === "community" ? "community" : "kind" }, "adjustment"));
+      this.box(
+        "kinds",
+        place,
+        [kindMark(this.collection, kind, at(ink.kinds, place)), kind.label],
+        counts.get(place) ?? 0,
+        kind.meaning,
+      ),
+    );
+    const colors = element(
+      "select",
+      { id: "colors" },
+      element("option", { value: "kind", text: "kind" }),
+      element("option", { value: "community", text: "community" }),
+    );
+    colors.addEventListener("change", () =>
+      this.store.change({ colors: colors.value === "community" ? "community" : "kind" }, "adjustment"),
+    );
     this.updates.push((state) => (colors.value = state.colors));
-    const label = element("label", { class: "row", title: "A community is a group of actors with more relations among themselves than with others" }, "Colour by ", colors);
+    const label = element(
+      "label",
+      { class: "row", title: "A community is a group of actors with more relations among themselves than with others" },
+      "Colour by ",
+      colors,
+    );
     return group("Actors", ...boxes, label);
   }
 
@@ -57,44 +94,83 @@ export class Legend {
       });
       const box = this.box("classes", place, [lineMark(at(ink.classes, place), 0), class_.name], ofClass.get(place) ?? 0, "");
       const all = element("div", { id: `types-${place}`, class: "types", hidden: !this.open.has(place) }, ...own);
-      const toggle = button(all.hidden ? "▸" : "▾", () => {
-        all.hidden = !all.hidden;
-        this.open[all.hidden ? "delete" : "add"](place);
-        toggle.textContent = all.hidden ? "▸" : "▾";
-        toggle.setAttribute("aria-expanded", String(!all.hidden));
-      }, { class: "toggle", "aria-label": `Types of ${class_.name}`, "aria-expanded": String(!all.hidden), "aria-controls": all.id });
+      const toggle = button(
+        all.hidden ? "▸" : "▾",
+        () => {
+          all.hidden = !all.hidden;
+          this.open[all.hidden ? "delete" : "add"](place);
+          toggle.textContent = all.hidden ? "▸" : "▾";
+          toggle.setAttribute("aria-expanded", String(!all.hidden));
+        },
+        {
+          class: "toggle",
+          "aria-label": `Types of ${class_.name}`,
+          "aria-expanded": String(!all.hidden),
+          "aria-controls": all.id,
+        },
+      );
       return [element("div", { class: "class" }, toggle, box), all];
     });
     return group("Relations", ...classes);
   }
 
   private manners(ink: Ink): HTMLElement {
-    const told = tally(this.collection.claims.filter((claim) => !claim.negated), ({ modality }) => modality);
+    const told = tally(
+      this.collection.claims.filter((claim) => !claim.negated),
+      ({ modality }) => modality,
+    );
     const denied = this.collection.claims.filter((claim) => claim.negated).length;
     const boxes = this.collection.page.modalities.flatMap((modality, place) => {
       const sign = element("span", { class: "sign", "aria-hidden": "true", text: mannerSign(modality) });
       const count = told.get(place);
-      return count ? [this.box("modalities", place, [lineMark(ink.text, place), sign, modality], count, WORDS[modality] ?? modality)] : [];
+      return count
+        ? [this.box("modalities", place, [lineMark(ink.text, place), sign, modality], count, WORDS[modality] ?? modality)]
+        : [];
     });
-    const note = element("p", { class: "hint", text: "A line is drawn as its best claim is made. Width: how many claims. Arrow: who does it to whom." });
+    const note = element("p", {
+      class: "hint",
+      text: "A line is drawn as its best claim is made. Width: how many claims. Arrow: who does it to whom.",
+    });
     if (!denied) return group("How it is said", ...boxes, note);
-    const choice = element("select", { id: "denials", "aria-label": "What is denied" }, ...DENIALS.map(([value, text]) => element("option", { value, text })));
+    const choice = element(
+      "select",
+      { id: "denials", "aria-label": "What is denied" },
+      ...DENIALS.map(([value, text]) => element("option", { value, text })),
+    );
     choice.addEventListener("change", () => this.store.filter({ denials: choice.value as Denials }));
     this.updates.push((state) => (choice.value = state.filters.denials));
-    const marks = element("div", { class: "denials" },
+    const marks = element(
+      "div",
+      { class: "denials" },
       element("span", { class: "row" }, lineMark(ink.text, 0, "arrow", true), "some say it, some deny it"),
-      element("span", { class: "row" }, lineMark(ink.text, 0, "bar"), "denied by all who speak of it"));
-    const label = element("label", { class: "row" }, element("span", { class: "sign", "aria-hidden": "true", text: mannerSign("denied") }), "denied ",
-      element("span", { class: "count", text: denied.toLocaleString("en") }), choice);
+      element("span", { class: "row" }, lineMark(ink.text, 0, "bar"), "denied by all who speak of it"),
+    );
+    const label = element(
+      "label",
+      { class: "row" },
+      element("span", { class: "sign", "aria-hidden": "true", text: mannerSign("denied") }),
+      "denied ",
+      element("span", { class: "count", text: denied.toLocaleString("en") }),
+      choice,
+    );
     return group("How it is said", ...boxes, label, marks, note);
   }
 
   private strength(): HTMLElement {
     const most = (of: (relation: { claims: { sentence: { article: { origin: number } } }[] }) => number): number =>
       this.collection.relations.reduce((high, relation) => Math.max(high, of(relation)), 1);
-    const claims = this.number("claims", "Claims, at least", most(({ claims }) => claims.length), "of a relation, counted after the other filters");
-    const origins = this.number("origins", "Independent articles, at least",
-      most(({ claims }) => new Set(claims.map(({ sentence }) => sentence.article.origin)).size), "copies of one story count once");
+    const claims = this.number(
+      "claims",
+      "Claims, at least",
+      most(({ claims }) => claims.length),
+      "of a relation, counted after the other filters",
+    );
+    const origins = this.number(
+      "origins",
+      "Independent articles, at least",
+      most(({ claims }) => new Set(claims.map(({ sentence }) => sentence.article.origin)).size),
+      "copies of one story count once",
+    );
     const range = element("input", { id: "confidence", type: "range", min: 0, max: 0.99, step: 0.01 });
     const shown = element("output", { for: "confidence" });
     range.addEventListener("input", () => this.store.filter({ confidence: Number(range.value) }));
@@ -102,7 +178,12 @@ export class Legend {
       range.value = String(filters.confidence);
       shown.textContent = filters.confidence ? filters.confidence.toFixed(2) : "any";
     });
-    const label = element("label", { class: "row", title: "That at least one claim was read rightly; not that it is true" }, "Confidence, at least ", shown);
+    const label = element(
+      "label",
+      { class: "row", title: "That at least one claim was read rightly; not that it is true" },
+      "Confidence, at least ",
+      shown,
+    );
     label.append(range);
     return group("Evidence", claims, origins, label);
   }
@@ -121,15 +202,34 @@ export class Legend {
     const boxes = counts.map(([value, count]) => this.box(of, value, [value ? name(value) : "not said"], count, ""));
     const every = button("all", () => this.store.filter({ [of]: new Set() }));
     const none = button("none", () => this.store.filter({ [of]: new Set(counts.map(([value]) => value)) }));
-    return [element("details", { id: of, class: "group", open: counts.length <= 6 },
-      element("summary", {}, `${title} `, element("span", { class: "count", text: counts.length })), element("div", { class: "row small" }, every, none), ...boxes)];
+    return [
+      element(
+        "details",
+        { id: of, class: "group", open: counts.length <= 6 },
+        element("summary", {}, `${title} `, element("span", { class: "count", text: counts.length })),
+        element("div", { class: "row small" }, every, none),
+        ...boxes,
+      ),
+    ];
   }
 
-  private box<K extends Sets>(of: K, value: K extends "sources" | "extractors" ? string : number, label: (Node | string)[], count: number, title: string): HTMLElement {
+  private box<K extends Sets>(
+    of: K,
+    value: K extends "sources" | "extractors" ? string : number,
+    label: (Node | string)[],
+    count: number,
+    title: string,
+  ): HTMLElement {
     const input = element("input", { type: "checkbox" });
     input.addEventListener("change", () => this.store.toggle(of, value as never, input.checked));
     this.updates.push(({ filters }) => (input.checked = !(filters[of] as ReadonlySet<string | number>).has(value)));
-    return element("label", { class: "row", title: title || null }, input, ...label, element("span", { class: "count", text: count.toLocaleString("en") }));
+    return element(
+      "label",
+      { class: "row", title: title || null },
+      input,
+      ...label,
+      element("span", { class: "count", text: count.toLocaleString("en") }),
+    );
   }
 
   private reset(): HTMLElement {

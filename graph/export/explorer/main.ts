@@ -6,8 +6,17 @@ import { Explorer } from "./explorer";
 import { byId } from "./dom";
 
 declare global {
-  interface Window { dyads?: Explorer }
+  interface Window {
+    dyads?: Explorer;
+  }
 }
 
 const page = JSON.parse(byId("data").textContent ?? "") as PageData;
-window.dyads = new Explorer(readCollection(page));
+try {
+  window.dyads = new Explorer(readCollection(page));
+} catch (error) {
+  const notice = byId("notice");
+  notice.textContent = `The graph cannot be drawn here. It needs WebGL, which this browser has not, or has switched off. (${String(error)})`;
+  notice.hidden = false;
+  throw error;
+}

@@ -6,7 +6,10 @@ import { NodeProgram } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 
-export interface MarkData { shape: string; ring: string }
+export interface MarkData {
+  shape: string;
+  ring: string;
+}
 
 // The shapes that palette.py names.
 const SHAPES = ["dot", "square", "diamond", "triangle", "triangleDown", "hexagon", "star"];
@@ -84,7 +87,7 @@ void main() {
   gl_FragColor = v_color;
   #else
   float inner = clamp(0.5 - distance, 0.0, 1.0);
-  float ring = clamp(2.2 - distance, 0.0, 1.0);
+  float ring = clamp(min(2.2, 0.6 + 0.4 * v_radius) - distance, 0.0, 1.0);
   gl_FragColor = mix(v_ring, v_color, inner) * ring;
   #endif
 }
@@ -94,8 +97,11 @@ const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 const UNIFORMS = ["u_matrix", "u_sizeRatio", "u_correctionRatio"] as const;
 type Uniform = (typeof UNIFORMS)[number];
 
-export class MarkProgram<N extends Attributes = Attributes, E extends Attributes = Attributes, G extends Attributes = Attributes>
-  extends NodeProgram<Uniform, N, E, G> {
+export class MarkProgram<
+  N extends Attributes = Attributes,
+  E extends Attributes = Attributes,
+  G extends Attributes = Attributes,
+> extends NodeProgram<Uniform, N, E, G> {
   override getDefinition() {
     return {
       VERTICES: 3,

@@ -4,7 +4,7 @@
 import type { Article, Claim, Collection, Entity } from "./data";
 import { articlePanel } from "./article_panel";
 import type { Ink } from "./colors";
-import { button, element, name } from "./dom";
+import { button, element, name, replaceContent } from "./dom";
 import { link } from "./evidence";
 import { isContested, type Fold } from "./folding";
 import { profilePanel } from "./profile";
@@ -22,7 +22,10 @@ export class Panel implements RelationEvents {
   private shown = "";
 
   constructor(
-    private readonly root: HTMLElement, private readonly collection: Collection, private readonly store: Store, index: Index,
+    private readonly root: HTMLElement,
+    private readonly collection: Collection,
+    private readonly store: Store,
+    index: Index,
   ) {
     this.wayPanel = new WayPanel(collection, store, index, this);
   }
@@ -64,16 +67,20 @@ export class Panel implements RelationEvents {
     this.shown = key;
     const content = this.content(state, view, ink);
     if (chosen || this.wanted || focus.part === "path") content.unshift(this.trail(state));
-    this.root.replaceChildren(...content);
+    replaceContent(this.root, ...content);
     this.root.scrollTop = top;
   }
 
   private trail({ chosen, focus }: State): HTMLElement {
     const back = chosen && focus.part === "path" ? "← Way" : "← Overview";
-    return button(back, () => {
-      this.wanted = null;
-      this.store.change(chosen ? { chosen: null } : { focus: { part: "all" } });
-    }, { class: "link back" });
+    return button(
+      back,
+      () => {
+        this.wanted = null;
+        this.store.change(chosen ? { chosen: null } : { focus: { part: "all" } });
+      },
+      { class: "link back" },
+    );
   }
 
   private content(state: State, view: View, ink: Ink): HTMLElement[] {
@@ -95,7 +102,11 @@ export class Panel implements RelationEvents {
 
   private find(wanted: WayWanted): void {
     this.wanted = wanted;
-    if (wanted.from && wanted.to) this.store.change({ focus: { part: "path", from: wanted.from.id, to: wanted.to.id, directed: false, way: 0 }, chosen: null });
+    if (wanted.from && wanted.to)
+      this.store.change({
+        focus: { part: "path", from: wanted.from.id, to: wanted.to.id, directed: false, way: 0 },
+        chosen: null,
+      });
     else this.store.change({}, "adjustment");
     if (!wanted.to) this.root.querySelector<HTMLInputElement>("#way-to")?.focus();
   }
@@ -104,23 +115,45 @@ export class Panel implements RelationEvents {
     const contested = view.drawn.filter(isContested);
     const content = [
       element("h2", { text: "How to read this graph" }),
-      element("p", { text: "Click a name or a line: the sentences behind it appear here. Drag to move, scroll to zoom; more names appear as you zoom in. Double-click a name to see its surroundings alone." }),
+      element("p", {
+        text: "Click a name or a line: the sentences behind it appear here. Drag to move, scroll to zoom; more names appear as you zoom in. Double-click a name to see its surroundings alone.",
+      }),
       ...listed("Strongest relations", view.drawn.slice(0, LISTED), this),
       ...listed("Contested: some say it, some deny it", contested.slice(0, LISTED), this),
       element("h3", { text: "Actors with most relations" }),
-      element("ol", { class: "strongest" }, ...view.entities.slice(0, LISTED).map((entity) => {
-        const count = element("span", { class: "count", text: view.degrees.get(entity) ?? 0 });
-        return element("li", {}, link(entity.name, () => this.entity(entity.id)), " ", count);
-      })),
+      element(
+        "ol",
+        { class: "strongest" },
+        ...view.entities.slice(0, LISTED).map((entity) => {
+          const count = element("span", { class: "count", text: view.degrees.get(entity) ?? 0 });
+          return element(
+            "li",
+            {},
+            link(entity.name, () => this.entity(entity.id)),
+            " ",
+            count,
+          );
+        }),
+      ),
     ];
     const { note } = this.collection.page;
-    if (note.length) content.push(element("h3", { text: "About this page" }), ...note.map((text) => element("p", { class: "note" }, name(text))));
+    if (note.length)
+      content.push(
+        element("h3", { text: "About this page" }),
+        ...note.map((text) => element("p", { class: "note" }, name(text))),
+      );
     return content;
   }
 }
 
 function listed(title: string, folds: Fold[], events: RelationEvents): HTMLElement[] {
   if (!folds.length) return [];
-  const items = folds.map(({ relation }) => element("li", {}, link(inWords(relation), () => events.relation(relation.id))));
+  const items = folds.map(({ relation }) =>
+    element(
+      "li",
+      {},
+      link(inWords(relation), () => events.relation(relation.id)),
+    ),
+  );
   return [element("h3", { text: title }), element("ol", { class: "strongest" }, ...items)];
 }

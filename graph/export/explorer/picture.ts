@@ -11,23 +11,40 @@ import type { MarkData } from "./node_program";
 import type { View } from "./view";
 import type { State } from "./state";
 
-export interface NodeData extends MarkData { x: number; y: number; size: number; color: string; type: "mark"; entity: Entity }
-export interface EdgeData extends LineData { size: number; color: string; type: "line"; fold: Fold; label: string }
+export interface NodeData extends MarkData {
+  x: number;
+  y: number;
+  size: number;
+  color: string;
+  type: "mark";
+  entity: Entity;
+}
+export interface EdgeData extends LineData {
+  size: number;
+  color: string;
+  type: "curve" | "straight";
+  fold: Fold;
+  label: string;
+}
 export type Picture = MultiDirectedGraph<NodeData, EdgeData>;
 
 const SMALLEST = 2.6;
 const LARGEST = 20;
 const THINNEST = 0.5;
+/** With so many pixels to the side for each actor, marks have the layout's sizes. */
+const ROOMY = 68;
 
-/** The picture of a view at a scale, in pixels to a unit of the layout; empty where there are too many actors for one. */
-export function pictureOf(collection: Collection, view: View, state: State, ink: Ink, scale: number): Picture {
+export type Places = Map<Entity, readonly [number, number]>;
+
+/** The picture of a view, its actors at these places, with so many pixels to the side for each; empty where there are too many. */
+export function pictureOf(collection: Collection, view: View, state: State, ink: Ink, places: Places, room: number): Picture {
   const picture: Picture = new MultiDirectedGraph();
   if (view.tooMany) return picture;
-  const near = Math.min(1.1, scale * 1.15);
+  const near = Math.min(1.1, room / ROOMY);
   for (const entity of view.entities) {
-    const [x, y] = view.places?.get(entity) ?? [entity.x, entity.y];
+    const [x, y] = places.get(entity) ?? [0, 0];
     const color = state.colors === "kind" ? at(ink.kinds, entity.kind) : communityColor(ink, entity.community);
-    // The layout keeps nodes of this radius apart: layout.py, `radius`.
+    // The radius that layout.py keeps nodes apart by.
     const size = Math.max(SMALLEST, Math.min(LARGEST, (4 + 2 * Math.sqrt(view.degrees.get(entity) ?? 0)) * near));
     const { shape } = at(collection.kinds, entity.kind);
     picture.addNode(String(entity.index), { x, y, size, color, shape, ring: ink.ground, type: "mark", entity });
@@ -36,9 +53,15 @@ export function pictureOf(collection: Collection, view: View, state: State, ink:
   for (const [fold, bend] of bentFolds(view.drawn)) {
     const { subject, object, index } = fold.relation;
     picture.addEdgeWithKey(String(index), String(subject.index), String(object.index), {
-      size: (1.1 + 0.9 * Math.log2(1 + fold.claims.length)) * thin, color: at(ink.classes, fold.relation.class), bend,
-      dash: manner(fold), head: isDenied(fold) ? "bar" : fold.relation.symmetric ? "none" : "arrow", crossed: isContested(fold),
-      type: "line", fold, label: wordsOf(fold),
+      size: (1.1 + 0.9 * Math.log2(1 + fold.claims.length)) * thin,
+      color: at(ink.classes, fold.relation.class),
+      bend,
+      dash: manner(fold),
+      head: isDenied(fold) ? "bar" : fold.relation.symmetric ? "none" : "arrow",
+      crossed: isContested(fold),
+      type: bend ? "curve" : "straight",
+      fold,
+      label: wordsOf(fold),
     });
   }
   return picture;

@@ -7,8 +7,22 @@ import type { Label } from "./labels";
 import type { EdgeData } from "./picture";
 import type { Stage } from "./stage";
 
-export interface Shape { path: string; fill: string | null; stroke: string | null; width: number; dash: readonly [number, number] | null; title: string }
-export interface Scene { width: number; height: number; ground: string; halo: string; shapes: Shape[]; labels: Label[] }
+export interface Shape {
+  path: string;
+  fill: string | null;
+  stroke: string | null;
+  width: number;
+  dash: readonly [number, number] | null;
+  title: string;
+}
+export interface Scene {
+  width: number;
+  height: number;
+  ground: string;
+  halo: string;
+  shapes: Shape[];
+  labels: Label[];
+}
 
 /** What is to be seen on the stage. */
 export function sceneOf(stage: Stage, shapes: Record<string, string>, ink: Ink): Scene {
@@ -22,7 +36,15 @@ export function sceneOf(stage: Stage, shapes: Record<string, string>, ink: Ink):
   return { width, height, ground: ink.ground, halo: ink.halo, shapes: drawn, labels: stage.labels };
 }
 
-export interface DrawnEdge { source: Point; target: Point; radii: [number, number]; width: number; color: string; title: string; data: EdgeData }
+export interface DrawnEdge {
+  source: Point;
+  target: Point;
+  radii: [number, number];
+  width: number;
+  color: string;
+  title: string;
+  data: EdgeData;
+}
 
 function lineShapes({ source, target, radii, width, color, title, data }: DrawnEdge): Shape[] {
   const bend = -data.bend;
@@ -31,14 +53,26 @@ function lineShapes({ source, target, radii, width, color, title, data }: DrawnE
   const tip = 1 - Math.min((radii[1] + 1) / span, 0.45);
   const end = data.head === "arrow" ? Math.max(tip - headLength(width) / span, from) : tip;
   const dash = DASHES[Math.min(data.dash, 2)] ?? [1, 0];
-  const shapes: Shape[] = [{ path: piece(source, target, bend, from, end), fill: null, stroke: color, width, dash: dash[1] ? dash : null, title }];
+  const shapes: Shape[] = [
+    { path: piece(source, target, bend, from, end), fill: null, stroke: color, width, dash: dash[1] ? dash : null, title },
+  ];
   const across = (t: number, half: number): [Point, Point] => {
     const [at, ahead] = [onCurve(source, target, bend, t), onCurve(source, target, bend, Math.min(t + 0.01, 1))];
     const length = Math.max(Math.hypot(ahead.x - at.x, ahead.y - at.y), 1e-9);
     const [nx, ny] = [-(ahead.y - at.y) / length, (ahead.x - at.x) / length];
-    return [{ x: at.x + nx * half, y: at.y + ny * half }, { x: at.x - nx * half, y: at.y - ny * half }];
+    return [
+      { x: at.x + nx * half, y: at.y + ny * half },
+      { x: at.x - nx * half, y: at.y - ny * half },
+    ];
   };
-  const bar = (t: number): Shape => ({ path: line(across(t, barWidth(width))), fill: null, stroke: color, width: 1.5 + 0.5 * width, dash: null, title });
+  const bar = (t: number): Shape => ({
+    path: line(across(t, barWidth(width))),
+    fill: null,
+    stroke: color,
+    width: 1.5 + 0.5 * width,
+    dash: null,
+    title,
+  });
   if (data.head === "bar") shapes.push(bar(tip));
   if (data.crossed) shapes.push(bar((from + end) / 2));
   if (data.head === "arrow") {
@@ -52,7 +86,8 @@ function lineShapes({ source, target, radii, width, color, title, data }: DrawnE
 function piece(source: Point, target: Point, bend: number, from: number, to: number): string {
   const middle = control(source, target, bend);
   const [start, stop] = [onCurve(source, target, bend, from), onCurve(source, target, bend, to)];
-  const mixed = (a: number, b: number, c: number): number => (1 - from) * (1 - to) * a + (from * (1 - to) + to * (1 - from)) * b + from * to * c;
+  const mixed = (a: number, b: number, c: number): number =>
+    (1 - from) * (1 - to) * a + (from * (1 - to) + to * (1 - from)) * b + from * to * c;
   const through = { x: mixed(source.x, middle.x, target.x), y: mixed(source.y, middle.y, target.y) };
   return `M${number(start)}Q${number(through)} ${number(stop)}`;
 }
@@ -71,9 +106,15 @@ function moved(path: string, { x, y }: Point, scale: number): string {
   return path.replace(/([a-zA-Z])([^a-zA-Z]*)/g, (_whole, command: string, rest: string) => {
     const numbers = (rest.match(/-?\d*\.?\d+/g) ?? []).map(Number);
     const absolute = command === command.toUpperCase();
-    const scaled = command.toLowerCase() === "a"
-      ? numbers.map((value, i) => ([2, 3, 4].includes(i % 7) ? String(value) : (value * scale).toFixed(2)))
-      : numbers.map((value, i) => (value * scale + (absolute || first ? (command.toLowerCase() === "h" ? x : command.toLowerCase() === "v" ? y : i % 2 ? y : x) : 0)).toFixed(2));
+    const scaled =
+      command.toLowerCase() === "a"
+        ? numbers.map((value, i) => ([2, 3, 4].includes(i % 7) ? String(value) : (value * scale).toFixed(2)))
+        : numbers.map((value, i) =>
+            (
+              value * scale +
+              (absolute || first ? (command.toLowerCase() === "h" ? x : command.toLowerCase() === "v" ? y : i % 2 ? y : x) : 0)
+            ).toFixed(2),
+          );
     first = false;
     return command + scaled.join(" ");
   });

@@ -6,11 +6,19 @@ import { counted, element, name } from "./dom";
 
 const LISTED = 12;
 
-export interface Found { entity: Entity; alias: string }
+export interface Found {
+  entity: Entity;
+  alias: string;
+}
 
 /** Text as it is compared: small letters, no accents, no punctuation. */
 export function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** Who bears a name or alias in which every word that is typed begins one; main names and important actors first. */
@@ -47,12 +55,24 @@ export class SearchField {
   private active = -1;
 
   constructor(
-    private readonly id: string, label: string, private readonly collection: Collection, private readonly index: Index,
-    private readonly pick: (entity: Entity) => void, private readonly clears = true,
+    private readonly id: string,
+    label: string,
+    private readonly collection: Collection,
+    private readonly index: Index,
+    private readonly pick: (entity: Entity) => void,
+    private readonly clears = true,
   ) {
     this.input = element("input", {
-      id, type: "text", role: "combobox", placeholder: label, "aria-label": label, "aria-expanded": "false", "aria-controls": `${id}-list`,
-      "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
+      id,
+      type: "text",
+      role: "combobox",
+      placeholder: label,
+      "aria-label": label,
+      "aria-expanded": "false",
+      "aria-controls": `${id}-list`,
+      "aria-autocomplete": "list",
+      autocomplete: "off",
+      spellcheck: "false",
     });
     this.list = element("ul", { id: `${id}-list`, role: "listbox", "aria-label": "Actors", class: "completions", hidden: true });
     this.root = element("div", { class: "combobox" }, this.input, this.list);
@@ -69,13 +89,27 @@ export class SearchField {
     const options = this.found.map(({ entity, alias }, place) => {
       const kind = this.collection.kinds[entity.kind]?.label ?? "";
       const facts = `${kind} · ${counted(entity.relations.length, "relation")}`;
-      const option = element("li", { id: `${this.id}-${place}`, role: "option", "aria-selected": "false" }, name(entity.name),
-        alias ? element("span", { class: "alias" }, "“", name(alias), "”") : null, element("span", { class: "facts", text: facts }));
+      const option = element(
+        "li",
+        { id: `${this.id}-${place}`, role: "option", "aria-selected": "false" },
+        name(entity.name),
+        alias ? element("span", { class: "alias" }, "“", name(alias), "”") : null,
+        element("span", { class: "facts", text: facts }),
+      );
       option.addEventListener("click", () => this.choose(place));
       return option;
     });
     const typed = folded(this.input.value) !== "";
-    if (typed && !options.length) options.push(element("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false", text: "nobody is called so" }));
+    if (typed && !options.length)
+      options.push(
+        element("li", {
+          class: "none",
+          role: "option",
+          "aria-disabled": "true",
+          "aria-selected": "false",
+          text: "nobody is called so",
+        }),
+      );
     this.list.replaceChildren(...options);
     this.list.hidden = !options.length;
     this.input.setAttribute("aria-expanded", String(options.length > 0));

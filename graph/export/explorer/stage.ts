@@ -1,15 +1,17 @@
 // The drawn graph: sigma, the labels over it, what stands out, and the reader's hand on it.
 // Comes in: views and what is chosen. Goes out: the drawing, and the events that `StageEvents` names.
 
+import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import type { CameraState } from "sigma/types";
 import type { Collection, Entity, Relation } from "./data";
 import { mix, type Ink } from "./colors";
 import type { Point } from "./curve";
-import { LineProgram } from "./edge_program";
-import { drawLabels, labelText, placeLabels, type Label, type Named, type Worded } from "./labels";
+import { CurveProgram, StraightProgram } from "./edge_program";
+import { drawLabels, labelText, placeLabels, type Label, type Named, type Side, type Worded } from "./labels";
 import { MarkProgram } from "./node_program";
 import { pictureOf, type EdgeData, type NodeData, type Picture } from "./picture";
+import { standingOf, type Standing } from "./standing";
+import { PADDING, Sight, range, type Zoom } from "./sight";
 import type { DrawnEdge } from "./scene";
 import type { View } from "./view";
 import type { State } from "./state";
@@ -23,37 +25,58 @@ export interface StageEvents {
   moved(): void;
 }
 
-const HOME: CameraState = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
-const PADDING = { x: 75, y: 32 };
+/** How much higher than wide the stage is that takes the picture on its side. */
+const TALL = 1.15;
 const FAINT = { node: 0.82, edge: 0.9 };
+const MANY_EDGES = 3000;
+const LINGER = 120;
 /** So many lines at most bear their words when an actor stands out. */
 const WORDED = 14;
 
 export class Stage {
   readonly sigma: Sigma<NodeData, EdgeData>;
+  readonly sight: Sight;
   labels: Label[] = [];
   private picture: Picture;
+  private part: State["focus"]["part"] = "all";
   private readonly canvas: HTMLCanvasElement;
   private standing: Standing | null = null;
   private standingOfChosen: Standing | null = null;
   private chosen: string[] = [];
   private hovered: string | null = null;
   private importance = new Map<string, number>();
-  private home = 1;
+  private drawnTall = false;
+  private waiting = 0;
 
   constructor(
-    container: HTMLElement, private readonly collection: Collection, private ink: Ink, private readonly events: StageEvents,
+    container: HTMLElement,
+    private readonly collection: Collection,
+    private ink: Ink,
+    private readonly events: StageEvents,
   ) {
-    this.picture = pictureOf(collection, EMPTY, { colors: "kind" } as State, ink, 1);
+    this.picture = new MultiDirectedGraph();
+    const zoom: Zoom = { home: 1 };
     this.sigma = new Sigma<NodeData, EdgeData>(this.picture, container, {
-      allowInvalidContainer: true, renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: true, hideEdgesOnMove: true,
-      defaultNodeType: "mark", defaultEdgeType: "line", nodeProgramClasses: { mark: MarkProgram }, edgeProgramClasses: { line: LineProgram },
-      defaultDrawNodeHover: () => undefined, zIndex: true, minEdgeThickness: 0.8, stagePadding: 0, minCameraRatio: 0.002, maxCameraRatio: 20,
-      zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio / this.home),
-      nodeReducer: (key, data) => this.reduceNode(key, data), edgeReducer: (key, data) => this.reduceEdge(key, data),
+      allowInvalidContainer: true,
+      renderLabels: false,
+      renderEdgeLabels: false,
+      enableEdgeEvents: true,
+      hideEdgesOnMove: true,
+      defaultNodeType: "mark",
+      defaultEdgeType: "curve",
+      nodeProgramClasses: { mark: MarkProgram },
+      edgeProgramClasses: { curve: CurveProgram, straight: StraightProgram },
+      defaultDrawNodeHover: () => undefined,
+      zIndex: true,
+      minEdgeThickness: 0.8,
+      stagePadding: 0,
+      minCameraRatio: 0.002,
+      maxCameraRatio: 20,
+      zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio / zoom.home),
+      nodeReducer: (key, data) => this.reduceNode(key, data),
+      edgeReducer: (key, data) => this.reduceEdge(key, data),
     });
-    const { entities } = collection;
-    this.sigma.setCustomBBox(extent(entities.map(({ x, y }) => [x, y])));
+    this.sight = new Sight(this.sigma, zoom);
     this.canvas = document.createElement("canvas");
     this.canvas.className = "labels";
     container.append(this.canvas);
@@ -63,12 +86,19 @@ export class Stage {
   /** Show a view. */
   show(view: View, state: State, ink: Ink): void {
     this.ink = ink;
-    const places = view.places ? [...view.places.values()] : this.collection.entities.map(({ x, y }): [number, number] => [x, y]);
-    const seen = view.places ? places : view.entities.map(({ x, y }): [number, number] => [x, y]);
-    this.picture = pictureOf(this.collection, view, state, ink, this.scaleOf(seen));
+    this.drawnTall = this.isTall;
+    const turned = (x: number, y: number): [number, number] => (this.drawnTall ? [y, x] : [x, y]);
+    const places = new Map(
+      view.entities.map((entity) => [entity, turned(...(view.places?.get(entity) ?? [entity.x, entity.y]))]),
+    );
+    this.picture = pictureOf(this.collection, view, state, ink, places, this.roomOf([...places.values()]));
     this.importance = new Map(view.entities.map((entity) => [String(entity.index), view.degrees.get(entity) ?? 0]));
-    this.sigma.setCustomBBox(extent(places));
+    this.sigma.setCustomBBox(
+      extent(view.places ? [...places.values()] : this.collection.entities.map(({ x, y }) => turned(x, y))),
+    );
     this.hovered = null;
+    clearTimeout(this.waiting);
+    this.part = state.focus.part;
     this.choose(state, false);
     this.sigma.setGraph(this.picture);
   }
@@ -77,77 +107,39 @@ export class Stage {
   choose({ chosen, focus }: State, redraw = true): void {
     const entity = chosen?.what === "entity" ? this.collection.entityById.get(chosen.id) : undefined;
     const relation = chosen?.what === "relation" ? this.collection.relationById.get(chosen.id) : undefined;
-    this.chosen = entity ? [String(entity.index)] : relation ? [String(relation.subject.index), String(relation.object.index)] : [];
+    this.chosen = entity
+      ? [String(entity.index)]
+      : relation
+        ? [String(relation.subject.index), String(relation.object.index)]
+        : [];
     const stands = entity ? focus.part !== "path" : relation !== undefined;
-    this.standingOfChosen = stands ? this.around(entity ? this.chosen : [], relation ? String(relation.index) : null) : null;
+    this.standingOfChosen = stands
+      ? standingOf(this.picture, entity ? this.chosen : [], relation ? String(relation.index) : null)
+      : null;
     this.standing = this.standingOfChosen;
     if (redraw) this.sigma.refresh({ skipIndexation: true });
   }
 
-  /** Pixels to a unit of the layout, when these places fill the stage. */
-  private scaleOf(places: [number, number][]): number {
+  /** Follow the window's size; whether the picture is to be made anew for it. */
+  resize(): boolean {
+    this.sigma.resize();
+    this.sigma.scheduleRender();
+    return this.isTall !== this.drawnTall;
+  }
+
+  /** The layout is made for wide windows; on a telephone it lies on its side. */
+  private get isTall(): boolean {
+    const { width, height } = this.sigma.getDimensions();
+    return height > TALL * width;
+  }
+
+  /** How many pixels to the side there are for each of these places, when they fill the stage. */
+  private roomOf(places: [number, number][]): number {
     const { x, y } = extent(places);
     const { width, height } = this.sigma.getDimensions();
-    return Math.min((width - 2 * PADDING.x) / Math.max(x[1] - x[0], 1), (height - 2 * PADDING.y) / Math.max(y[1] - y[0], 1));
-  }
-
-  /** Move the camera so that all that is drawn can be seen. */
-  fit(animate: boolean): void {
-    const nodes = this.picture.nodes().flatMap((key) => this.sigma.getNodeDisplayData(key) ?? []);
-    const { width, height } = this.sigma.getDimensions();
-    let camera = { ...HOME };
-    if (nodes.length && width && height) {
-      const [x, y] = [range(nodes.map((node) => node.x)), range(nodes.map((node) => node.y))];
-      const seen = nodes.map((node) => this.sigma.framedGraphToViewport(node, { cameraState: HOME }));
-      const [across, down] = [range(seen.map((place) => place.x)), range(seen.map((place) => place.y))];
-      const padding = { x: Math.min(PADDING.x, width / 6), y: Math.min(PADDING.y, height / 6) };
-      const ratio = Math.max((across[1] - across[0]) / (width - 2 * padding.x), (down[1] - down[0]) / (height - 2 * padding.y), 0.01);
-      camera = { x: (x[0] + x[1]) / 2, y: (y[0] + y[1]) / 2, ratio, angle: 0 };
-    }
-    this.home = camera.ratio;
-    this.lookAt(camera, animate);
-  }
-
-  /** The camera's place, to find it again. */
-  get camera(): [number, number, number, number] {
-    const { x, y, ratio } = this.sigma.getCamera().getState();
-    return [x, y, ratio, this.home];
-  }
-
-  set camera([x, y, ratio, home]: [number, number, number, number]) {
-    this.home = home;
-    this.lookAt({ x, y, ratio, angle: 0 }, false);
-  }
-
-  /** Bring an actor into sight, where it is not. */
-  reveal(entity: Entity): void {
-    const node = this.sigma.getNodeDisplayData(String(entity.index));
-    if (!node) return;
-    const { x, y } = this.sigma.framedGraphToViewport(node);
-    const { width, height } = this.sigma.getDimensions();
-    if (x > 30 && y > 30 && x < width - 30 && y < height - 30) return;
-    this.lookAt({ ...this.sigma.getCamera().getState(), x: node.x, y: node.y }, true);
-  }
-
-  pan(x: number, y: number): void {
-    const camera = this.sigma.getCamera();
-    const { width, height } = this.sigma.getDimensions();
-    const to = this.sigma.viewportToFramedGraph({ x: width / 2 + x, y: height / 2 + y });
-    camera.setState({ x: to.x, y: to.y });
-    this.events.moved();
-  }
-
-  zoom(factor: number): void {
-    const camera = this.sigma.getCamera();
-    this.lookAt({ ...camera.getState(), ratio: camera.getBoundedRatio(camera.ratio * factor) }, true);
-    this.events.moved();
-  }
-
-  private lookAt(camera: CameraState, animate: boolean): void {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (animate && !calm) void this.sigma.getCamera().animate(camera, { duration: 300 });
-    else this.sigma.getCamera().setState(camera);
-    this.sigma.scheduleRender();
+    const [across, down] = [Math.max(x[1] - x[0], 1), Math.max(y[1] - y[0], 1)];
+    const scale = Math.min((width - 2 * PADDING.x) / across, (height - 2 * PADDING.y) / down);
+    return scale * Math.sqrt((across * down) / Math.max(places.length, 1));
   }
 
   /** The nodes as they stand on the screen, those on top last. */
@@ -158,7 +150,11 @@ export class Stage {
     });
     shown.sort((a, b) => a.data.zIndex - b.data.zIndex);
     return shown.map(({ data, shape, entity }) => ({
-      place: this.sigma.framedGraphToViewport(data), radius: this.sigma.scaleSize(data.size), color: data.color, shape, title: entity.name,
+      place: this.sigma.framedGraphToViewport(data),
+      radius: this.sigma.scaleSize(data.size),
+      color: data.color,
+      shape,
+      title: entity.name,
     }));
   }
 
@@ -175,8 +171,13 @@ export class Stage {
       const radius = (end: string): number => this.sigma.scaleSize(this.sigma.getNodeDisplayData(end)?.size ?? 0);
       const { subject, object } = data.fold.relation;
       return {
-        source: this.placeOf(source), target: this.placeOf(target), radii: [radius(source), radius(target)], data, color,
-        width: Math.max(this.sigma.scaleSize(size), 0.8), title: `${subject.name} – ${data.label} ${data.fold.relation.symmetric ? "–" : "→"} ${object.name}`,
+        source: this.placeOf(source),
+        target: this.placeOf(target),
+        radii: [radius(source), radius(target)],
+        data,
+        color,
+        width: Math.max(this.sigma.scaleSize(size), 0.8),
+        title: `${subject.name} – ${data.label} ${data.fold.relation.symmetric ? "–" : "→"} ${object.name}`,
       };
     });
   }
@@ -207,37 +208,22 @@ export class Stage {
   }
 
   private hover(node: string | null, edge: string | null, { x, y }: { x: number; y: number }): void {
-    if (this.sigma.getMouseCaptor().isMoving) return;
     const key = node ?? edge;
-    if (key === this.hovered) return;
+    if (this.sigma.getMouseCaptor().isMoving || key === this.hovered) return;
     this.hovered = key;
     const data = node ? this.picture.getNodeAttribute(node, "entity") : edge ? this.picture.getEdgeAttributes(edge) : null;
     this.events.hover(data, x, y);
-    this.standing = key ? this.around(node ? [node] : [], edge) : this.standingOfChosen;
     this.sigma.getContainer().style.cursor = key ? "pointer" : "";
-    this.sigma.refresh({ skipIndexation: true });
-  }
-
-  /** Actors with their neighbours, or a relation with its ends; null where they are not drawn. */
-  private around(nodes: string[], edge: string | null): Standing | null {
-    const standing: Standing = { nodes: new Set(), edges: new Set(), centre: new Set() };
-    for (const node of nodes) {
-      if (!this.picture.hasNode(node)) continue;
-      standing.nodes.add(node);
-      standing.centre.add(node);
-      this.picture.forEachEdge(node, (key, _data, source, target) => {
-        standing.edges.add(key);
-        standing.nodes.add(source).add(target);
-      });
-    }
-    if (edge && this.picture.hasEdge(edge)) {
-      standing.edges.add(edge);
-      for (const end of this.picture.extremities(edge)) {
-        standing.nodes.add(end);
-        standing.centre.add(end);
-      }
-    }
-    return standing.nodes.size ? standing : null;
+    clearTimeout(this.waiting);
+    // A pointer that crosses a large graph is on a hundred things within a second.
+    this.waiting = window.setTimeout(
+      () => {
+        if (key && !this.picture.hasNode(key) && !this.picture.hasEdge(key)) return;
+        this.standing = key ? standingOf(this.picture, node ? [node] : [], edge) : this.standingOfChosen;
+        this.sigma.refresh({ skipIndexation: true });
+      },
+      this.picture.size > MANY_EDGES ? LINGER : 0,
+    );
   }
 
   private reduceNode(key: string, data: NodeData): Partial<NodeData> & { zIndex: number } {
@@ -272,19 +258,34 @@ export class Stage {
       const standing = this.standing;
       if (standing && !standing.nodes.has(key)) return;
       const place = this.sigma.framedGraphToViewport(shown);
-      nodes.push({ ...place, key, text: labelText(entity.name), radius: this.sigma.scaleSize(shown.size), chosen: standing?.centre.has(key) ?? false, importance: this.importance.get(key) ?? 0 });
+      nodes.push({
+        ...place,
+        key,
+        text: labelText(entity.name),
+        radius: this.sigma.scaleSize(shown.size),
+        side: this.sideOf(key),
+        chosen: standing?.centre.has(key) ?? false,
+        importance: this.importance.get(key) ?? 0,
+      });
     });
     return nodes;
   }
 
+  /** Names stand outside of rings, and below a line of actors. */
+  private sideOf(key: string): Side {
+    if (this.part === "path") return "below";
+    return this.part === "ego" && this.picture.getNodeAttribute(key, "x") < 0 ? "left" : "right";
+  }
+
   private worded(): Worded[] {
-    if (!this.standing || this.sigma.getCamera().isAnimated()) return [];
-    const edges = [...this.standing.edges].sort((a, b) => Number(a) - Number(b)).slice(0, WORDED);
+    const said = this.standing?.edges ?? (this.part === "path" ? this.picture.edges() : []);
+    if (this.sigma.getCamera().isAnimated()) return [];
+    const edges = [...said].sort((a, b) => Number(a) - Number(b)).slice(0, WORDED);
     return edges.map((key) => {
       const [source, target] = this.picture.extremities(key);
-      const { bend, label } = this.picture.getEdgeAttributes(key);
+      const { bend, label, crossed } = this.picture.getEdgeAttributes(key);
       // The screen's y runs down, the graph's up.
-      return { key, text: labelText(label), source: this.placeOf(source), target: this.placeOf(target), bend: -bend };
+      return { key, text: labelText(label), source: this.placeOf(source), target: this.placeOf(target), bend: -bend, crossed };
     });
   }
 
@@ -293,17 +294,10 @@ export class Stage {
   }
 
   private labelAt(x: number, y: number): Label | undefined {
-    return this.labels.find((label) => x >= label.left && x <= label.left + label.width && Math.abs(y - label.y) < label.size * 0.62);
+    return this.labels.find(
+      (label) => x >= label.left && x <= label.left + label.width && Math.abs(y - label.y) < label.size * 0.62,
+    );
   }
-}
-
-/** What stands out, and what of it is in the middle. */
-interface Standing { nodes: Set<string>; edges: Set<string>; centre: Set<string> }
-
-const EMPTY: View = { folds: new Map(), available: 0, drawn: [], entities: [], degrees: new Map(), tooMany: false, places: null, ways: [] };
-
-function range(values: number[]): [number, number] {
-  return [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
 }
 
 function extent(places: [number, number][]): { x: [number, number]; y: [number, number] } {

@@ -41,14 +41,25 @@ export interface State {
 }
 
 export const NO_FILTERS: Filters = {
-  kinds: new Set(), classes: new Set(), types: new Set(), modalities: new Set(), sources: new Set(), extractors: new Set(),
-  denials: "with", claims: 1, origins: 1, confidence: 0, from: null, to: null, undated: true,
+  kinds: new Set(),
+  classes: new Set(),
+  types: new Set(),
+  modalities: new Set(),
+  sources: new Set(),
+  extractors: new Set(),
+  denials: "with",
+  claims: 1,
+  origins: 1,
+  confidence: 0,
+  from: null,
+  to: null,
+  undated: true,
 };
 
 /** Whether a change is a step that the browser's Back should undo. */
 export type Step = "step" | "adjustment" | "return";
 
-export type Listener = (state: State, before: State, step: Step) => void;
+export type Listener = (state: State, before: State, step: Step) => unknown;
 
 export class Store {
   private readonly listeners: Listener[] = [];
@@ -75,7 +86,9 @@ export class Store {
 
   /** Take a value out of what is left out, or put it there. */
   toggle<K extends "kinds" | "classes" | "types" | "modalities" | "sources" | "extractors">(
-    of: K, value: Filters[K] extends ReadonlySet<infer V> ? V : never, shown: boolean,
+    of: K,
+    value: Filters[K] extends ReadonlySet<infer V> ? V : never,
+    shown: boolean,
   ): void {
     const left = new Set<unknown>(this.current.filters[of]);
     if (shown) left.delete(value);
@@ -89,7 +102,12 @@ export function filtersAnything(filters: Filters): boolean {
   const { kinds, classes, types, modalities, sources, extractors } = filters;
   return (
     [kinds, classes, types, modalities, sources, extractors].some((left) => left.size > 0) ||
-    filters.denials !== "with" || filters.claims > 1 || filters.origins > 1 || filters.confidence > 0 ||
-    filters.from !== null || filters.to !== null || !filters.undated
+    filters.denials !== "with" ||
+    filters.claims > 1 ||
+    filters.origins > 1 ||
+    filters.confidence > 0 ||
+    filters.from !== null ||
+    filters.to !== null ||
+    !filters.undated
   );
 }

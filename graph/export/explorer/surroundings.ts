@@ -38,7 +38,9 @@ function adjacency(folds: Fold[]): Map<Entity, Entity[]> {
     if (known) known.push(other);
     else neighbours.set(one, [other]);
   };
-  for (const { relation: { subject, object } } of folds) {
+  for (const {
+    relation: { subject, object },
+  } of folds) {
     add(subject, object);
     add(object, subject);
   }
@@ -47,7 +49,10 @@ function adjacency(folds: Fold[]): Map<Entity, Entity[]> {
 
 /** Rings around an actor, one a step: each is in the direction of whom it is reached through. */
 export function rings(
-  centre: Entity, distances: Map<Entity, number>, drawn: Entity[], folds: Fold[],
+  centre: Entity,
+  distances: Map<Entity, number>,
+  drawn: Entity[],
+  folds: Fold[],
 ): Map<Entity, [number, number]> | null {
   if (drawn.length > MOST_ON_RINGS) return null;
   const neighbours = adjacency(folds);
@@ -72,7 +77,11 @@ export function rings(
 
 /** The direction of whom an actor is reached through; on the first ring, that of the layout. */
 function wanted(
-  entity: Entity, step: number, neighbours: Map<Entity, Entity[]>, distances: Map<Entity, number>, angles: Map<Entity, number>,
+  entity: Entity,
+  step: number,
+  neighbours: Map<Entity, Entity[]>,
+  distances: Map<Entity, number>,
+  angles: Map<Entity, number>,
   present: Set<Entity>,
 ): number {
   const inner = (neighbours.get(entity) ?? []).filter((other) => distances.get(other) === step - 1 && present.has(other));

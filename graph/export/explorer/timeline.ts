@@ -23,7 +23,11 @@ export class Timeline {
   private readonly track: HTMLElement;
   private ink: Ink | null = null;
 
-  constructor(private readonly root: HTMLElement, private readonly collection: Collection, private readonly store: Store) {
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly collection: Collection,
+    private readonly store: Store,
+  ) {
     const days = collection.claims.flatMap(({ first, last }) => (first === null || last === null ? [] : [first, last]));
     this.first = days.reduce((a, b) => Math.min(a, b), Infinity);
     this.last = days.reduce((a, b) => Math.max(a, b), -Infinity);
@@ -36,17 +40,22 @@ export class Timeline {
     this.undated.addEventListener("change", () => store.filter({ undated: this.undated.checked }));
     const count = collection.claims.filter(({ first }) => first === null).length;
     const box = element("label", { class: "row", hidden: count === 0 }, this.undated, `undated (${count.toLocaleString("en")})`);
-    root.replaceChildren(element("div", { class: "row" }, element("h2", { text: "When" }), this.text, ...this.fields, this.clear, box), this.track,
-      element("div", { class: "ends", "aria-hidden": "true" }, ...this.ends()));
+    root.replaceChildren(
+      element("div", { class: "row" }, element("h2", { text: "When" }), this.text, ...this.fields, this.clear, box),
+      this.track,
+      element("div", { class: "ends", "aria-hidden": "true" }, ...this.ends()),
+    );
     root.hidden = this.bins.length === 0;
     // One bar says nothing, and nobody can choose from it.
     root.classList.toggle("single", this.bins.length === 1);
     this.listen();
-    store.listen(() => this.update());
+    store.listen(({ filters }, before) => filters !== before.filters && this.update());
   }
 
   private ends(): HTMLElement[] {
-    const labels = [this.bins[0], this.bins[Math.floor(this.bins.length / 2)], this.bins[this.bins.length - 1]].map((bin) => bin?.label ?? "");
+    const labels = [this.bins[0], this.bins[Math.floor(this.bins.length / 2)], this.bins[this.bins.length - 1]].map(
+      (bin) => bin?.label ?? "",
+    );
     return labels.slice(0, this.bins.length).map((text) => element("span", { text }));
   }
 
@@ -101,9 +110,24 @@ export class Timeline {
 
   private handle(end: "from" | "to"): HTMLElement {
     const label = end === "from" ? "First day" : "Last day";
-    const made = element("div", { class: `handle ${end}`, role: "slider", tabindex: 0, "aria-label": label, "aria-orientation": "horizontal" });
+    const made = element("div", {
+      class: `handle ${end}`,
+      role: "slider",
+      tabindex: 0,
+      "aria-label": label,
+      "aria-orientation": "horizontal",
+    });
     made.addEventListener("keydown", (event) => {
-      const steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity };
+      const steps: Record<string, number> = {
+        ArrowLeft: -1,
+        ArrowDown: -1,
+        ArrowRight: 1,
+        ArrowUp: 1,
+        PageDown: -10,
+        PageUp: 10,
+        Home: -Infinity,
+        End: Infinity,
+      };
       const step = steps[event.key];
       if (step === undefined) return;
       event.preventDefault();
@@ -139,7 +163,13 @@ export class Timeline {
 
   private field(end: "from" | "to"): HTMLInputElement {
     const label = end === "from" ? "From" : "To";
-    const input = element("input", { type: "date", "aria-label": label, title: label, min: this.bins.length ? isoDay(this.first) : null, max: this.bins.length ? isoDay(this.last) : null });
+    const input = element("input", {
+      type: "date",
+      "aria-label": label,
+      title: label,
+      min: this.bins.length ? isoDay(this.first) : null,
+      max: this.bins.length ? isoDay(this.last) : null,
+    });
     input.addEventListener("change", () => {
       const day = dayOf(input.value);
       if (day !== null) this.set(end, day);
@@ -184,7 +214,13 @@ export class Timeline {
       const handle = at(this.handles, place);
       const day = place ? to : from;
       handle.style.left = `${100 * share}%`;
-      for (const [attribute, value] of Object.entries({ valuemin: this.first, valuemax: this.last, valuenow: day, valuetext: dayInWords(day) })) handle.setAttribute(`aria-${attribute}`, String(value));
+      for (const [attribute, value] of Object.entries({
+        valuemin: this.first,
+        valuemax: this.last,
+        valuenow: day,
+        valuetext: dayInWords(day),
+      }))
+        handle.setAttribute(`aria-${attribute}`, String(value));
       const field = at(this.fields, place);
       if (document.activeElement !== field) field.value = isoDay(day);
     });
@@ -198,10 +234,12 @@ export class Timeline {
   private drawBars(): void {
     const { classes } = this.collection.page;
     const counts = this.bins.map(() => new Array<number>(classes.length).fill(0));
-    for (const claim of this.collection.claims) if (this.counts(claim)) for (const bin of this.binsOfClaim(claim)) {
-      const held = at(counts, bin);
-      held[claim.relation.class] = at(held, claim.relation.class) + 1;
-    }
+    for (const claim of this.collection.claims)
+      if (this.counts(claim))
+        for (const bin of this.binsOfClaim(claim)) {
+          const held = at(counts, bin);
+          held[claim.relation.class] = at(held, claim.relation.class) + 1;
+        }
     const most = Math.max(1, ...counts.map((held) => held.reduce((a, b) => a + b, 0)));
     const bars: SVGElement[] = [];
     counts.forEach((held, place) => {
@@ -221,9 +259,14 @@ export class Timeline {
     const { kinds, classes, types, modalities, sources, extractors, denials } = this.store.state.filters;
     const { relation, sentence } = claim;
     return (
-      claim.first !== null && !kinds.has(relation.subject.kind) && !kinds.has(relation.object.kind) && !classes.has(relation.class) &&
-      !types.has(relation.type) && !(claim.negated ? denials === "without" : modalities.has(claim.modality)) &&
-      !sources.has(sentence.article.source) && !extractors.has(claim.extractor)
+      claim.first !== null &&
+      !kinds.has(relation.subject.kind) &&
+      !kinds.has(relation.object.kind) &&
+      !classes.has(relation.class) &&
+      !types.has(relation.type) &&
+      !(claim.negated ? denials === "without" : modalities.has(claim.modality)) &&
+      !sources.has(sentence.article.source) &&
+      !extractors.has(claim.extractor)
     );
   }
 
@@ -231,7 +274,8 @@ export class Timeline {
   private binsOfClaim({ first, last }: Claim): number[] {
     if (first === null || last === null) return [];
     const found: number[] = [];
-    for (let place = this.placeOf(first); place < this.bins.length && at(this.bins, place).start <= last; place++) found.push(place);
+    for (let place = this.placeOf(first); place < this.bins.length && at(this.bins, place).start <= last; place++)
+      found.push(place);
     return found;
   }
 }

@@ -22,16 +22,23 @@ export class Toolbar {
     const dark = matchMedia("(prefers-color-scheme: dark)");
     this.theme = dark.matches ? "dark" : "light";
     dark.addEventListener("change", () => this.wear(dark.matches ? "dark" : "light"));
-    this.amount.addEventListener("input", () => explorer.store.change({ amount: this.amounts[Number(this.amount.value)] ?? 150 }, "adjustment"));
+    this.amount.addEventListener("input", () =>
+      explorer.store.change({ amount: this.amounts[Number(this.amount.value)] ?? 150 }, "adjustment"),
+    );
     byId("amounts").append(element("label", { class: "row" }, "Strongest relations ", this.shown, this.amount));
     byId("tools").append(
-      button("Find a way", () => explorer.askForWay(null), { title: "The shortest way between two actors (w)" }), this.exports(),
+      button("Find a way", () => explorer.askForWay(null), { title: "The shortest way between two actors (w)" }),
+      this.exports(),
       button("Copy link", (): void => void this.copyLink(), { title: "A link to this page that shows the same view" }),
-      button("◐", () => this.wear(this.theme === "light" ? "dark" : "light"), { "aria-label": "Light or dark", title: "Light or dark" }),
+      button("◐", () => this.wear(this.theme === "light" ? "dark" : "light"), {
+        "aria-label": "Light or dark",
+        title: "Light or dark",
+      }),
       button("?", () => this.help(), { "aria-label": "Keys", title: "What keys do (?)" }),
     );
     byId("zoom").append(
-      button("+", () => explorer.stage.zoom(1 / 1.5), { "aria-label": "Zoom in" }), button("−", () => explorer.stage.zoom(1.5), { "aria-label": "Zoom out" }),
+      button("+", () => explorer.zoom(1 / 1.5), { "aria-label": "Zoom in" }),
+      button("−", () => explorer.zoom(1.5), { "aria-label": "Zoom out" }),
       button("⤢", () => explorer.fit(), { "aria-label": "Show all that is drawn", title: "Show all that is drawn (0)" }),
     );
     this.makeTabs();
@@ -39,11 +46,18 @@ export class Toolbar {
   }
 
   render({ amount, focus }: State, { available }: View): void {
-    this.amounts = [...AMOUNTS.filter((step) => step < available && step !== amount), ...(amount < available ? [amount] : []), Math.max(available, 1)].sort((a, b) => a - b);
+    this.amounts = [
+      ...AMOUNTS.filter((step) => step < available && step !== amount),
+      ...(amount < available ? [amount] : []),
+      Math.max(available, 1),
+    ].sort((a, b) => a - b);
     const place = amount >= available ? this.amounts.length - 1 : this.amounts.indexOf(amount);
     this.amount.max = String(this.amounts.length - 1);
     this.amount.value = String(place);
-    const words = amount >= available ? `all ${available.toLocaleString("en")}` : `${amount.toLocaleString("en")} of ${available.toLocaleString("en")}`;
+    const words =
+      amount >= available
+        ? `all ${available.toLocaleString("en")}`
+        : `${amount.toLocaleString("en")} of ${available.toLocaleString("en")}`;
     this.shown.textContent = words;
     this.amount.setAttribute("aria-valuetext", words);
     byId("amounts").hidden = focus.part === "path" || this.amounts.length < 2;
@@ -59,7 +73,8 @@ export class Toolbar {
   /** Show a part of the page that stands below the graph on a narrow screen. */
   turnTo(tab: Tab): void {
     document.body.dataset["tab"] = tab;
-    for (const made of byId("tabs").querySelectorAll("button")) made.setAttribute("aria-pressed", String(made.dataset["tab"] === tab));
+    for (const made of byId("tabs").querySelectorAll("button"))
+      made.setAttribute("aria-pressed", String(made.dataset["tab"] === tab));
   }
 
   private makeTabs(): void {
@@ -74,11 +89,19 @@ export class Toolbar {
 
   private exports(): HTMLElement {
     const menu = element("details", { class: "menu" }, element("summary", { text: "Export" }));
-    const list = element("div", { class: "choices" }, ...(Object.entries(FORMATS) as [Format, string][]).map(([format, label]) => button(label, () => {
-      menu.open = false;
-      const { collection, view, stage, ink } = this.explorer;
-      exportView(format, collection, view, stage, ink).catch((error: unknown) => this.say(error instanceof Error ? error.message : String(error)));
-    })));
+    const list = element(
+      "div",
+      { class: "choices" },
+      ...(Object.entries(FORMATS) as [Format, string][]).map(([format, label]) =>
+        button(label, () => {
+          menu.open = false;
+          const { collection, view, stage, ink } = this.explorer;
+          exportView(format, collection, view, stage, ink).catch((error: unknown) =>
+            this.say(error instanceof Error ? error.message : String(error)),
+          );
+        }),
+      ),
+    );
     menu.append(list);
     menu.addEventListener("focusout", (event) => {
       if (!menu.contains(event.relatedTarget as Node | null)) menu.open = false;

@@ -29,7 +29,13 @@ export function hashOf(collection: Collection, state: State, initial: State, cam
   if (state.amount !== initial.amount) values.set("show", String(state.amount));
   if (state.colors !== "kind") values.set("colors", state.colors);
   if (focus.part === "ego") set(values, { around: focus.entity, steps: String(focus.depth) });
-  if (focus.part === "path") set(values, { way: focus.from, until: focus.to, directed: focus.directed ? "yes" : "", nth: focus.way ? String(focus.way + 1) : "" });
+  if (focus.part === "path")
+    set(values, {
+      way: focus.from,
+      until: focus.to,
+      directed: focus.directed ? "yes" : "",
+      nth: focus.way ? String(focus.way + 1) : "",
+    });
   if (chosen) values.set(chosen.what, chosen.id);
   if (camera) values.set("camera", camera.map((number) => Number(number.toPrecision(5))).join(","));
   return values.toString();
@@ -41,7 +47,9 @@ function set(values: URLSearchParams, more: Record<string, string>): void {
 
 function namesOf(collection: Collection, list: Lists): string[] {
   if (list === "modalities") return collection.page.modalities;
-  return (list === "kinds" ? collection.kinds : list === "types" ? collection.types : collection.page.classes).map(({ name }) => name);
+  return (list === "kinds" ? collection.kinds : list === "types" ? collection.types : collection.page.classes).map(
+    ({ name }) => name,
+  );
 }
 
 /** The state, and the camera, that a link asks for. */
@@ -66,16 +74,30 @@ export function readHash(collection: Collection, hash: string, initial: State): 
 function readFilters(collection: Collection, values: URLSearchParams): Filters {
   const places = (list: Lists): Set<number> => {
     const names = namesOf(collection, list);
-    return new Set(values.getAll(WITHOUT[list]).map((name) => names.indexOf(name)).filter((place) => place >= 0));
+    return new Set(
+      values
+        .getAll(WITHOUT[list])
+        .map((name) => names.indexOf(name))
+        .filter((place) => place >= 0),
+    );
   };
   const least = (key: string): number => Math.max(1, Math.floor(Number(values.get(key))) || 1);
   const denials = values.get("denied");
   return {
-    ...NO_FILTERS, kinds: places("kinds"), classes: places("classes"), types: places("types"), modalities: places("modalities"),
-    sources: new Set(values.getAll("no-source")), extractors: new Set(values.getAll("no-extractor")),
-    denials: denials === "without" || denials === "only" ? denials : "with", claims: least("claims"), origins: least("origins"),
-    confidence: Math.max(0, Math.min(0.99, Number(values.get("confidence")) || 0)), from: dayOf(values.get("from") ?? ""),
-    to: dayOf(values.get("to") ?? ""), undated: values.get("undated") !== "no",
+    ...NO_FILTERS,
+    kinds: places("kinds"),
+    classes: places("classes"),
+    types: places("types"),
+    modalities: places("modalities"),
+    sources: new Set(values.getAll("no-source")),
+    extractors: new Set(values.getAll("no-extractor")),
+    denials: denials === "without" || denials === "only" ? denials : "with",
+    claims: least("claims"),
+    origins: least("origins"),
+    confidence: Math.max(0, Math.min(0.99, Number(values.get("confidence")) || 0)),
+    from: dayOf(values.get("from") ?? ""),
+    to: dayOf(values.get("to") ?? ""),
+    undated: values.get("undated") !== "no",
   };
 }
 
@@ -85,7 +107,13 @@ function readFocus({ entityById }: Collection, values: URLSearchParams): Focus {
     return { part: "ego", entity: around, depth: Math.max(1, Math.min(3, Math.floor(Number(values.get("steps"))) || 1)) };
   }
   if (from !== null && to !== null && entityById.has(from) && entityById.has(to)) {
-    return { part: "path", from, to, directed: values.get("directed") === "yes", way: Math.max(0, (Math.floor(Number(values.get("nth"))) || 1) - 1) };
+    return {
+      part: "path",
+      from,
+      to,
+      directed: values.get("directed") === "yes",
+      way: Math.max(0, (Math.floor(Number(values.get("nth"))) || 1) - 1),
+    };
   }
   return { part: "all" };
 }

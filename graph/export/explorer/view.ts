@@ -9,7 +9,7 @@ import type { Filters, State } from "./state";
 
 /** No picture beyond this: nobody could read it, and many machines could not draw it. */
 export const MOST_DRAWN = 5000;
-/** What is chosen is drawn with so many of its relations, however weak they are. */
+/** An actor that is chosen is drawn with so many of its relations where none of them is among the strongest. */
 const SHOWN_OF_CHOSEN = 40;
 
 export interface View {
@@ -27,16 +27,16 @@ export interface View {
   ways: Way[];
 }
 
-let lastFilters: Filters | null = null;
-let lastFolds: Fold[] = [];
+const folded = new WeakMap<Filters, Fold[]>();
 
 /** What a state shows. */
 export function viewOf(collection: Collection, state: State): View {
-  if (state.filters !== lastFilters) [lastFilters, lastFolds] = [state.filters, foldAll(collection, state.filters)];
-  const folds = new Map(lastFolds.map((fold) => [fold.relation.index, fold]));
-  const { within, places, ways } = focussed(collection, state, lastFolds);
-  let drawn = within.slice(0, state.amount);
-  if (state.focus.part === "all") drawn = withChosen(collection, state, folds, drawn);
+  const left = folded.get(state.filters) ?? foldAll(collection, state.filters);
+  folded.set(state.filters, left);
+  const folds = new Map(left.map((fold) => [fold.relation.index, fold]));
+  const { within, places, ways } = focussed(collection, state, left);
+  const strongest = within.slice(0, state.amount);
+  const drawn = [...strongest, ...ofChosen(collection, state, folds, strongest)];
   const degrees = degreesOf(drawn);
   const chosen = state.chosen?.what === "entity" ? collection.entityById.get(state.chosen.id) : undefined;
   if (chosen && !degrees.has(chosen)) degrees.set(chosen, 0);
@@ -53,7 +53,8 @@ function focussed(collection: Collection, { focus }: State, folds: Fold[]): { wi
     if (centre) {
       const distances = ego(centre, focus.depth, folds);
       const within = folds.filter(({ relation }) => distances.has(relation.subject) && distances.has(relation.object));
-      const nearest = ({ relation }: Fold): number => Math.min(distances.get(relation.subject) ?? 9, distances.get(relation.object) ?? 9);
+      const nearest = ({ relation }: Fold): number =>
+        Math.min(distances.get(relation.subject) ?? 9, distances.get(relation.object) ?? 9);
       within.sort((a, b) => nearest(a) - nearest(b) || a.relation.index - b.relation.index);
       return { within, places: (drawn) => rings(centre, distances, drawn, folds), ways: [] };
     }
@@ -70,19 +71,22 @@ function focussed(collection: Collection, { focus }: State, folds: Fold[]): { wi
   return { within: folds, places: () => null, ways: [] };
 }
 
-/** What is chosen is always drawn: of an actor its strongest relations. */
-function withChosen(collection: Collection, { chosen }: State, folds: Map<number, Fold>, drawn: Fold[]): Fold[] {
+/** What is chosen is drawn however weak it is: a relation, or an actor with its strongest relations. */
+function ofChosen(collection: Collection, { chosen, focus }: State, folds: Map<number, Fold>, drawn: Fold[]): Fold[] {
+  if (focus.part !== "all") return [];
   const entity = chosen?.what === "entity" ? collection.entityById.get(chosen.id) : undefined;
   const relation = chosen?.what === "relation" ? collection.relationById.get(chosen.id) : undefined;
+  if (drawn.some((fold) => fold.relation === relation || fold.relation.subject === entity || fold.relation.object === entity))
+    return [];
   const wanted = entity ? entity.relations.slice(0, SHOWN_OF_CHOSEN) : relation ? [relation] : [];
-  const have = new Set(drawn);
-  const more = wanted.flatMap(({ index }) => folds.get(index) ?? []).filter((fold) => !have.has(fold));
-  return more.length ? [...drawn, ...more] : drawn;
+  return wanted.flatMap(({ index }) => folds.get(index) ?? []);
 }
 
 function degreesOf(drawn: Fold[]): Map<Entity, number> {
   const degrees = new Map<Entity, number>();
-  for (const { relation: { subject, object } } of drawn) {
+  for (const {
+    relation: { subject, object },
+  } of drawn) {
     degrees.set(subject, (degrees.get(subject) ?? 0) + 1);
     degrees.set(object, (degrees.get(object) ?? 0) + 1);
   }

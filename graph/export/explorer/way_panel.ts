@@ -12,11 +12,17 @@ const RELATIONS_OF_STEP = 3;
 const CLAIMS_OF_RELATION = 2;
 
 /** Between whom the reader wants to find a way, as far as it is said. */
-export interface WayWanted { from: Entity | null; to: Entity | null }
+export interface WayWanted {
+  from: Entity | null;
+  to: Entity | null;
+}
 
 export class WayPanel {
   constructor(
-    private readonly collection: Collection, private readonly store: Store, private readonly index: Index, private readonly events: RelationEvents,
+    private readonly collection: Collection,
+    private readonly store: Store,
+    private readonly index: Index,
+    private readonly events: RelationEvents,
   ) {}
 
   /** The panel: two fields, and what was found. */
@@ -25,7 +31,10 @@ export class WayPanel {
     const fields = (["from", "to"] as const).map((end) => this.field(end, wanted, found));
     const box = element("input", { type: "checkbox" });
     box.checked = directed;
-    box.addEventListener("change", () => state.focus.part === "path" && this.store.change({ focus: { ...state.focus, directed: box.checked, way: 0 } }));
+    box.addEventListener(
+      "change",
+      () => state.focus.part === "path" && this.store.change({ focus: { ...state.focus, directed: box.checked, way: 0 } }),
+    );
     const content = [element("h2", { text: "Way between two actors" }), ...fields];
     if (state.focus.part !== "path") return content;
     content.push(element("label", { class: "row" }, box, "only in the direction of the arrows"));
@@ -33,7 +42,14 @@ export class WayPanel {
   }
 
   private field(end: "from" | "to", wanted: WayWanted, found: (wanted: WayWanted) => void): HTMLElement {
-    const field = new SearchField(`way-${end}`, end === "from" ? "From whom" : "To whom", this.collection, this.index, (entity) => found({ ...wanted, [end]: entity }), false);
+    const field = new SearchField(
+      `way-${end}`,
+      end === "from" ? "From whom" : "To whom",
+      this.collection,
+      this.index,
+      (entity) => found({ ...wanted, [end]: entity }),
+      false,
+    );
     field.input.value = wanted[end]?.name ?? "";
     return field.root;
   }
@@ -41,17 +57,56 @@ export class WayPanel {
   private ways(focus: Focus & { part: "path" }, view: View): HTMLElement[] {
     const { ways } = view;
     const way = ways[focus.way] ?? ways[0];
-    if (!way) return [element("p", { class: "warning", text: focus.from === focus.to ? "These are one actor." : "No way leads there through the relations that the filters leave." })];
+    if (!way)
+      return [
+        element("p", {
+          class: "warning",
+          text:
+            focus.from === focus.to ? "These are one actor." : "No way leads there through the relations that the filters leave.",
+        }),
+      ];
     const place = Math.max(ways.indexOf(way), 0);
     const turn = (by: number): void => this.store.change({ focus: { ...focus, way: (place + by + ways.length) % ways.length } });
     const steps = counted(way.steps.length, "step");
-    const which = ways.length === 1 ? `${steps}; no other way is as short` : `${steps}; way ${place + 1} of ${ways.length} as short, best evidence first`;
+    const which =
+      ways.length === 1
+        ? `${steps}; no other way is as short`
+        : `${steps}; way ${place + 1} of ${ways.length} as short, best evidence first`;
     const line = element("div", { class: "row" }, element("p", { class: "facts", role: "status", text: which }));
-    if (ways.length > 1) line.append(button("Previous", () => turn(-1)), button("Next", () => turn(1)));
-    return [line, element("ol", { class: "steps" }, ...way.steps.map((folds) => element("li", {}, ...folds.slice(0, RELATIONS_OF_STEP).map((fold) => {
-      const rest = fold.claims.length - CLAIMS_OF_RELATION;
-      const all = rest > 0 ? link(`${counted(rest, "more claim")}`, () => this.events.relation(fold.relation.id)) : null;
-      return element("div", { class: "step" }, relationHeading(fold.relation, this.events, "h3"), ...fold.claims.slice(0, CLAIMS_OF_RELATION).map((claim) => claimCard(this.collection, claim, this.events)), all);
-    }), folds.length > RELATIONS_OF_STEP ? element("p", { class: "facts", text: `and ${counted(folds.length - RELATIONS_OF_STEP, "more relation")} between the two` }) : null)))];
+    if (ways.length > 1)
+      line.append(
+        button("Previous", () => turn(-1)),
+        button("Next", () => turn(1)),
+      );
+    return [
+      line,
+      element(
+        "ol",
+        { class: "steps" },
+        ...way.steps.map((folds) =>
+          element(
+            "li",
+            {},
+            ...folds.slice(0, RELATIONS_OF_STEP).map((fold) => {
+              const rest = fold.claims.length - CLAIMS_OF_RELATION;
+              const all = rest > 0 ? link(`${counted(rest, "more claim")}`, () => this.events.relation(fold.relation.id)) : null;
+              return element(
+                "div",
+                { class: "step" },
+                relationHeading(fold.relation, this.events, "h3"),
+                ...fold.claims.slice(0, CLAIMS_OF_RELATION).map((claim) => claimCard(this.collection, claim, this.events)),
+                all,
+              );
+            }),
+            folds.length > RELATIONS_OF_STEP
+              ? element("p", {
+                  class: "facts",
+                  text: `and ${counted(folds.length - RELATIONS_OF_STEP, "more relation")} between the two`,
+                })
+              : null,
+          ),
+        ),
+      ),
+    ];
   }
 }

@@ -28,8 +28,7 @@ export function shortestWays(from: Entity, to: Entity, folds: Fold[], directed: 
   };
   if (before.has(to)) back(to, []);
   const found = ways.map((entities) => ({ entities, steps: stepsOf(entities, links) }));
-  return found.sort((a, b) => strength(b) - strength(a) || a.entities.reduce((sum, e, i) => sum || e.index - (b.entities[i]?.index ?? 0), 0))
-    .slice(0, MOST_WAYS);
+  return found.sort((a, b) => strength(b) - strength(a) || inOrder(a, b)).slice(0, MOST_WAYS);
 }
 
 function linksOf(folds: Fold[], directed: boolean): Links {
@@ -74,6 +73,12 @@ function stepsOf(entities: Entity[], links: Links): Fold[][] {
     const earlier = entities[place];
     return (earlier && links.get(earlier)?.get(entity)) ?? [];
   });
+}
+
+/** Of equally strong ways first the one through better connected actors, so that the order is always the same. */
+function inOrder(one: Way, other: Way): number {
+  const differ = one.entities.findIndex((entity, place) => entity !== other.entities[place]);
+  return (one.entities[differ]?.index ?? 0) - (other.entities[differ]?.index ?? 0);
 }
 
 function strength({ steps }: Way): number {

@@ -2,13 +2,15 @@
 
 import datetime as dt
 import random
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from dyads.graph.build import build_graph
 from dyads.graph.entity_graph import EntityGraph
+from dyads.graph.export.explorer_page import write_explorer_page
 from dyads.graph.records import (
     Argument,
     Article,
@@ -21,6 +23,9 @@ from dyads.graph.records import (
     Source,
     digest,
 )
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 HOSTILE_TEXTS = (
@@ -181,3 +186,43 @@ def crowd(articles: int, claims: int, seed: int) -> EntityGraph:
         extraction(f"story-{n}", day(), [state() for _ in range(claims)], title=f"Report {n} from the coast")
         for n in range(articles)
     )
+
+
+@pytest.fixture
+def explore(browser: "Browser", tmp_path: Path) -> Iterator[Callable[..., "Page"]]:
+    """Writes and opens the explorer; fails afterwards where it complained, asked for anything or ran hostile text."""
+    complaints: list[str] = []
+    requests: list[str] = []
+    opened: list[Page] = []
+
+    def open_page(
+        graph: EntityGraph,
+        *,
+        hash: str = "",
+        window: tuple[int, int] = (1440, 900),
+        theme: Any = "light",
+        **options: Any,
+    ) -> "Page":
+        page = browser.new_page(viewport={"width": window[0], "height": window[1]}, color_scheme=theme)
+        opened.append(page)
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("request", lambda request: requests.append(request.url))
+        page.add_init_script("addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))")
+        path = tmp_path / "explorer.html"
+        write_explorer_page(graph, path, **options)
+        page.goto(path.as_uri() + hash)
+        page.wait_for_selector("body[data-state=drawn]")
+        return page
+
+    yield open_page
+    for page in opened:
+        assert page.evaluate("typeof window.hacked") == "undefined"
+        assert page.locator("img, iframe, object").count() == 0
+        assert page.locator("script").count() == 2
+        page.close()
+    # Of how slowly a drawing without a graphics processor is read back, which tells what the pointer is on.
+    assert not [complaint for complaint in complaints if "GL Driver Message" not in complaint]
+    address = (tmp_path / "explorer.html").as_uri()
+    assert {url.partition("#")[0] for url in requests if not url.startswith(("blob:", "data:"))} <= {address}

@@ -11,6 +11,8 @@ import pytest
 from dyads.errors import EntityNotFoundError
 from dyads.graph.build import build_graph
 from dyads.graph.entity_graph import EntityGraph
+from dyads.graph.export.explorer_page import explorer_page
+from dyads.graph.export.handing_on import Evidence
 from dyads.graph.export.redaction import MARK
 from dyads.graph.export.withholding import withhold
 from dyads.graph.records import Extraction, LocalEntity, Source
@@ -34,7 +36,12 @@ def graph(make_extraction: Callable[..., Extraction]) -> EntityGraph:
     ])  # fmt: skip
     said_by_her = letter.claims[1]
     velt = letter.claims[0].subject.entity
-    claim = dataclasses.replace(said_by_her, attribution=(Source("she", 0, 4, velt),))
+    claim = dataclasses.replace(
+        said_by_her,
+        attribution=(Source("she", 0, 4, velt),),
+        extractor="coded by Anna Velt",
+        subject=dataclasses.replace(said_by_her.subject, nth=1),
+    )
     return build_graph([report, dataclasses.replace(letter, claims=(letter.claims[0], claim))])
 
 
@@ -65,6 +72,15 @@ def test_a_hidden_name_stands_nowhere(graph: EntityGraph) -> None:
     assert "velt" not in all_texts(withheld.graph).casefold()
     assert withheld.entities == 2  # the one with the surname alone, too
     assert withheld.redaction.text("A letter to Velt") == f"A letter to {MARK}"
+
+
+@pytest.mark.parametrize("evidence", ["full", "sentences", "none"])
+def test_a_hidden_name_stands_nowhere_in_the_page(graph: EntityGraph, evidence: Evidence) -> None:
+    shown = explorer_page(graph, title="Velt", evidence=evidence).casefold()
+    page = explorer_page(graph, title="What Anna Velt did", evidence=evidence, hide=["Anna Velt"]).casefold()
+    assert "velt" in shown
+    assert "velt" not in page
+    assert "oskar brandt" in page
 
 
 def test_what_is_left_is_said_by_the_same_claims(graph: EntityGraph) -> None:
@@ -98,6 +114,7 @@ def test_a_source_that_is_hidden_is_named_no_more(graph: EntityGraph) -> None:
     (consults,) = (relation for relation in left.relations.values() if relation.type == "CONSULT")
     (claim,) = left.claims_of(consults.id)
     assert [(source.name, source.entity) for source in claim.attribution] == [(MARK, None)]
+    assert (claim.extractor, claim.subject.nth) == (f"coded by {MARK}", 1)
 
 
 def test_an_address_or_identifier_with_a_hidden_name_goes(graph: EntityGraph) -> None:

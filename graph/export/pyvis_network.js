@@ -1,0 +1,9 @@
+// Draws the nodes and edges of a pyvis network with its own options; labels and titles are plain text.
+"use strict";
+(() => {
+  const { nodes, edges, options } = JSON.parse(document.getElementById("network-data").textContent);
+  const surface = document.getElementById("network");
+  const network = new vis.Network(surface, { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edges) }, options);
+  network.once("afterDrawing", () => { document.body.dataset.state = "drawn"; });
+  window.network = network;
+})();
