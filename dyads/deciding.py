@@ -191,10 +191,12 @@ class Desk:
         if action == "same" and len(ids) == 1:
             raise InputError(f"not written: {' and '.join(map(repr, names))} are one entity already")
         if action == "different" and len(set(references)) < len(references):
-            entity = self.graph.entities[min(ids)]
+            held = [self.graph.entities[id_] for id_ in sorted(ids) if id_ in self.graph.entities][:1]
+            who = "".join(f", {entity.name!r} ({entity.kind})" for entity in held)
+            places = "".join(f": {self.naming.places(entity)}" for entity in held)
             raise InputError(
-                f"not written: {' and '.join(map(repr, names))} mean one entity, {entity.name!r} ({entity.kind});"
-                f" name the mention that is of another by @ARTICLE:START-END: {self.naming.places(entity)}"
+                f"not written: {' and '.join(map(repr, names))} mean one entity{who};"
+                f" name the mention that is of another by @ARTICLE:START-END{places}"
             )
 
     def _claim(self, id_: str) -> str:

@@ -276,3 +276,11 @@ def test_a_build_that_ended_meanwhile_is_taken_in(tmp_path: Path) -> None:
     with desk.alone():
         after = desk.decide(proposed).after
     assert [article.name for article in after.articles.values()] == ["t"]
+
+
+def test_one_mention_is_not_two_though_no_relation_has_it(tmp_path: Path) -> None:
+    (tmp_path / "quota.txt").write_text("Norway accuses Chile of piracy. Ghana slept.\n")
+    dyads.build(tmp_path / "quota.txt", tmp_path / "graph")
+    result = run(tmp_path / "graph", "different", "@quota:32-37", "@quota:32-37")
+    assert result.exit_code == 2
+    assert "not written: '@quota:32-37' and '@quota:32-37' mean one entity; name the mention" in result.stderr

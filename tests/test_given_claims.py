@@ -347,9 +347,9 @@ def test_a_table_of_given_claims_that_is_damaged_is_found(collection: Path, tmp_
     assert run("verify", out).exit_code == 0 and table.read_bytes() == whole
 
 
-def test_the_lines_in_the_readme_are_claims(tmp_path: Path) -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    (lines,) = re.findall(r"```json\n(.*?)```", readme, re.DOTALL)
+def test_the_lines_in_the_documentation_are_claims(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "claims.md").read_text(encoding="utf-8")
+    (lines,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
     text = "Kenya will lease Ethiopia a berth. Egypt frowned. He denied it, Reuters said.\n"
     (tmp_path / "lamu.txt").write_text(text)
     (tmp_path / "anna.jsonl").write_text(lines)

@@ -1,4 +1,4 @@
-"""What README.md shows is what dyads does: its Python example, its commands, its relation types."""
+"""What README.md and docs/ show is what dyads does: the Python example, the commands, the relation types."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dyads.registry import EXPORTS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = "\n".join([README, *(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md")))])
 
 
 def test_the_python_example_runs(tmp_path, monkeypatch, capsys):
@@ -29,7 +30,7 @@ def test_the_python_example_runs(tmp_path, monkeypatch, capsys):
     assert (tmp_path / "graph" / "explorer.html").exists()
 
 
-@pytest.mark.parametrize("line", re.findall(r"^ {4}(dyads .*?)(?: +#|$)", README, re.MULTILINE))
+@pytest.mark.parametrize("line", re.findall(r"^ {4}(dyads .*?)(?: +#|$)", PAGES, re.MULTILINE))
 def test_the_commands_and_their_options_exist(line):
     _, name, *words = line.split()
     options = {option for parameter in get_command(app).commands[name].params for option in parameter.opts}

@@ -225,7 +225,7 @@ def test_a_type_that_the_ontology_lacks_is_refused(story: Make, says: Make) -> N
 
 
 def test_of_two_claims_with_one_id_the_surer_stays(story: Make, says: Make) -> None:
-    extraction = story("One", says("China", "aids", "Iran", "AID", confidence=0.5))
+    extraction = story("One", says("China", "aids", "Iran", "AID", confidence=0.5, extractor="dyads 0.1"))
     doubtful = replace(extraction.claims[0], confidence=0.2, predicate="abets")
     for claims in ((extraction.claims[0], doubtful), (doubtful, extraction.claims[0])):
         assert only_relation(replace(extraction, claims=claims)).predicates == (("aids", 1),)
