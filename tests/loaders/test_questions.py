@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,8 @@ GIVEN = {"one": "Greece", "other": "Turkey", "actor": "Turkey", "from": "2026-02
 ALSO_ASKED = {  # where the actors above have nothing to do with the question
     "shortest-path": {"one": "Singapore", "other": "Turkey"},
 }
+REAL_ARTICLES = Path(__file__).resolve().parents[3] / "shared" / "articles"
+REAL = {"one": "Iran", "other": "China", "actor": "Iran", "from": "2025-01-01", "to": "2025-12-31"}
 OTHERS = (
     "MATCH (a:Country)-[r:TRADE]->(b) RETURN a, r, b ORDER BY r.key",
     "MATCH p = (:Country)-[r:SANCTION]->(:Country) RETURN p ORDER BY r.key",
@@ -79,6 +82,23 @@ def test_both_stores_give_the_same_rows(query, embedded, neo4j):
     assert one.rows
     for mine, theirs in itertools.zip_longest(one.rows, other.rows):
         assert mine == theirs
+
+
+@pytest.mark.skipif(not REAL_ARTICLES.is_dir(), reason="the real articles are not beside this checkout")
+def test_of_real_articles_too_both_stores_give_the_same_rows(neo4j_connection):
+    graph = dyads.build(REAL_ARTICLES)
+    to_neo4j(graph, neo4j_connection, collection="real")
+    embedded, neo4j = make_store(graph), Neo4jStore(neo4j_connection, "real")
+    answered = 0
+    try:
+        for known in questions():
+            values = known.values({p.name: REAL[p.name] for p in known.parameters if not p.default})
+            one, other = (store.run(known.text, values) for store in (embedded, neo4j))
+            assert (one.columns, one.rows) == (other.columns, other.rows), known.name
+            answered += bool(one.rows)
+    finally:
+        neo4j_connection.run(["MATCH (n) WHERE n.collection = 'real' DETACH DELETE n"])
+    assert answered >= 15
 
 
 def test_there_are_questions_enough_and_each_is_documented():
