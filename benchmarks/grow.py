@@ -33,7 +33,7 @@ from pathlib import Path
 begin = time.process_time()
 import dyads
 from dyads.graph.build import build_graph
-from dyads.graph.folder import read_folder
+from dyads.graph.folder.contents import read_folder
 from dyads.graph.export.pyvis_page import write_pyvis_page
 extracted = list(dyads.extract_articles(dyads.read_articles(sys.argv[1])))
 done = time.process_time()

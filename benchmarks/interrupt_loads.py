@@ -24,7 +24,7 @@ from pathlib import Path
 from generate_graph import generate_graph
 
 from dyads.graph.entity_graph import EntityGraph
-from dyads.graph.fetched import write_fetched
+from dyads.graph.folder.fetched import write_fetched
 from dyads.loaders import to_neo4j
 from dyads.loaders.neo4j_connection import Neo4jConnection, Neo4jLogin
 

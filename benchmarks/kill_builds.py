@@ -30,7 +30,7 @@ from dyads.errors import FolderError
 from dyads.loaders.networkx_files import write_graphml
 
 BUILD = (
-    "import sys; from dyads.graph import updating; updating.BATCH_SIZE = int(sys.argv.pop(1));"
+    "import sys; from dyads.graph.folder import updating; updating.BATCH_SIZE = int(sys.argv.pop(1));"
     "from dyads.cli import main; main()"
 )
 EMPTIED_EVERY = 3

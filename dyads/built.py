@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .graph.entity_graph import EntityGraph
-from .graph.folder import read_graph
+from .graph.folder.contents import read_graph
 from .graph.ontology import Ontology, default_ontology, read_ontology
 
 

@@ -106,9 +106,7 @@ def parameters_of(query: str, variables: Mapping[str, Any]) -> dict[str, Any]:
 
     tokens = list(tokenise(query))
     names = [
-        word.text
-        for sign, word in pairwise(tokens)
-        if (sign.kind, sign.text) == (SIGN, "$") and word.kind == WORD
+        word.text for sign, word in pairwise(tokens) if (sign.kind, sign.text) == (SIGN, "$") and word.kind == WORD
     ]
     missing = [name for name in names if name not in variables and name != COLLECTION]
     if missing:

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from .graph.folder.updating import explained
 from .graph.records import Article, Problem
-from .graph.updating import explained
 
 CRASHES = "crashes.jsonl"
 READING = ".reading.json"

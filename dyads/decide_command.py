@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .arguments import OntologyFile, Verbose
-from .graph.decisions import Action
+from .graph.deciding.decisions import Action
 from .options import DEFAULTS
 from .terminal import SOMETHING_UNREAD, guarded, printable, say
 
 if TYPE_CHECKING:
     from .deciding import Change, Desk
-    from .graph.decisions import Decision
+    from .graph.deciding.decisions import Decision
 
 WHAT = "same, different, rename, kind, hide (entities), wrong or right (claims)."
 

@@ -16,12 +16,12 @@ from pathlib import Path
 from .built import choose_ontology
 from .errors import FolderError, InputError
 from .graph.build import build_graph
-from .graph.decisions import DECISIONS, OF_CLAIMS, Action, Decision, Reference, append_decision, read_decisions
+from .graph.deciding.decisions import DECISIONS, OF_CLAIMS, Action, Decision, Reference, append_decision, read_decisions
+from .graph.deciding.naming import Naming
 from .graph.entity_graph import EntityGraph
-from .graph.fetched import refuse_fetched
-from .graph.folder import read_manifest, read_undisturbed
-from .graph.lock import locked
-from .graph.naming import Naming
+from .graph.folder.contents import read_manifest, read_undisturbed
+from .graph.folder.fetched import refuse_fetched
+from .graph.folder.lock import locked
 from .graph.records import Extraction, Problem
 
 NEEDED = {

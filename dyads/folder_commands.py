@@ -168,7 +168,7 @@ def verify(folder: Folder, verbose: Verbose = False) -> None:
     Examples:
       dyads verify graph
     """
-    from .graph.verifying import verify_folder
+    from .graph.folder.verifying import verify_folder
 
     progress = Progress("articles", quiet=True, verbose=verbose)
     checked = verify_folder(folder)

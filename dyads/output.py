@@ -105,7 +105,7 @@ def write_claims(claims: Iterable[Claim], format_: ClaimFormat, path: Path) -> N
         InputError: the file cannot be written, or standard output is a terminal and the form is not text.
     """
     if format_ == "parquet":
-        from .graph.parquet import claims_to_parquet
+        from .graph.folder.parquet import claims_to_parquet
 
         if is_terminal(path):
             raise InputError("format parquet: not for a terminal; give -o FILE")

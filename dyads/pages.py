@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .errors import EntityNotFoundError, FolderError
 from .graph.entity_graph import EntityGraph
-from .graph.updating import explained
+from .graph.folder.updating import explained
 from .page_options import PageOptions
 from .registry import exporter
 

@@ -13,8 +13,8 @@ import typer
 from .arguments import OntologyFile, Output, Verbose
 from .filter_options import filtered, with_filters
 from .folder_commands import Folder
-from .graph.panel_rules import Dates, Spans, Symmetric
-from .graph.periods import Freq
+from .graph.analysis.panel_rules import Dates, Spans, Symmetric
+from .graph.analysis.periods import Freq
 from .graph.selection import Filters
 from .options import DEFAULTS
 from .output import STDOUT, output

@@ -13,9 +13,9 @@ from .extract.known_names import NONE_KNOWN, KnownNames, read_known_names
 from .extract.reading.field_map import read_field_map
 from .extract.reading.known_files import KnownFiles
 from .extract.versions import code_version, library_versions, model_version
-from .graph.manifest import Manifest
+from .graph.folder.manifest import Manifest
+from .graph.folder.updating import FolderUpdate
 from .graph.ontology import Ontology
-from .graph.updating import FolderUpdate
 from .options import Options, OptionValues, read_options
 
 

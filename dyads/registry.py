@@ -46,19 +46,19 @@ CONVERSIONS = {
 }
 
 METHODS = {
-    "between": "dyads.graph.neighbourhood:between",
-    "ego": "dyads.graph.neighbourhood:ego",
-    "path": "dyads.graph.paths:path",
-    "as_of": "dyads.graph.history:as_of",
-    "timeline": "dyads.graph.history:timeline",
-    "panel": "dyads.graph.panel:panel",
-    "sample": "dyads.graph.precision:sample",
-    "precision": "dyads.graph.precision:precision",
+    "between": "dyads.graph.analysis.neighbourhood:between",
+    "ego": "dyads.graph.analysis.neighbourhood:ego",
+    "path": "dyads.graph.analysis.paths:path",
+    "as_of": "dyads.graph.analysis.history:as_of",
+    "timeline": "dyads.graph.analysis.history:timeline",
+    "panel": "dyads.graph.analysis.panel:panel",
+    "sample": "dyads.graph.analysis.precision:sample",
+    "precision": "dyads.graph.analysis.precision:precision",
     "cypher": "dyads.loaders.asking:cypher",
     "cypher_graph": "dyads.loaders.asking:cypher_graph",
     "store": "dyads.loaders.asking:store_of",
     "explore": "dyads.graph.export.explorer_view:Explorer",
-    "plot": "dyads.graph.plots:Plots",
+    "plot": "dyads.graph.analysis.plots:Plots",
     "save": "dyads.graph.saving:save",
     "html": "dyads.graph.display:graph_html",
 }

@@ -14,9 +14,9 @@ from pathlib import Path
 from .built import choose_ontology
 from .extract.claims import Reading, readings
 from .graph.build import resolve_graph
-from .graph.decisions import DECISIONS, read_decisions
-from .graph.fetched import refuse_fetched
-from .graph.folder import read_manifest, read_problems, read_undisturbed
+from .graph.deciding.decisions import DECISIONS, read_decisions
+from .graph.folder.contents import read_manifest, read_problems, read_undisturbed
+from .graph.folder.fetched import refuse_fetched
 from .graph.records import Article, Extraction, Mention, Problem, Span
 from .recipe import changes, choose_known_names, options_of, recipe_of
 

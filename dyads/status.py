@@ -17,10 +17,10 @@ from .built import choose_ontology
 from .errors import DyadsError
 from .extract.articles import STDIN, read_articles
 from .extract.given.claims import digest_of_files
-from .graph.lock import builder_of
-from .graph.manifest import Manifest
+from .graph.folder.lock import builder_of
+from .graph.folder.manifest import Manifest
+from .graph.folder.updating import FolderUpdate
 from .graph.records import Article, Problem
-from .graph.updating import FolderUpdate
 from .recipe import changes, choose_known_names, known_files, options_of, recipe_of
 
 NAMES_SHOWN = 5

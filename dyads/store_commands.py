@@ -97,7 +97,7 @@ def fetch(
       dyads fetch neo4j+s://db.example.org graph --user ana --collection sanctions
     """
     from .built import choose_ontology
-    from .graph.fetched import write_fetched
+    from .graph.folder.fetched import write_fetched
     from .loaders.from_neo4j import from_neo4j
     from .loaders.neo4j_connection import Neo4jConnection
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from .deciding import Desk
-from .graph.decisions import Decision
-from .graph.grouping import Joining
-from .graph.suggestions import (
+from .graph.deciding.decisions import Decision
+from .graph.deciding.suggestions import (
     Duplicate,
     WrongMerge,
     likely_duplicates,
@@ -19,6 +18,7 @@ from .graph.suggestions import (
     undecided_duplicates,
     undecided_merges,
 )
+from .graph.grouping import Joining
 
 ANSWERS = {"s": "same", "d": "different", "k": "skip", "": "skip", "q": "quit"}
 QUESTION = "[s]ame, [d]ifferent, s[k]ip or [q]uit? "

@@ -25,15 +25,15 @@ from .extract.reading.input_files import InputFile, find_files
 from .extract.reading.known_files import KnownFiles
 from .extract.reading.readers import SUFFIXES
 from .graph.build import build_graph
-from .graph.decisions import DECISIONS, read_decisions
+from .graph.deciding.decisions import DECISIONS, read_decisions
 from .graph.entity_graph import EntityGraph
 from .graph.export.handing_on import check_choice
-from .graph.folder import read_graph
-from .graph.given import joined
-from .graph.manifest import MANIFEST, read_manifest
+from .graph.folder.contents import read_graph
+from .graph.folder.given import joined
+from .graph.folder.manifest import MANIFEST, read_manifest
+from .graph.folder.updating import updating
 from .graph.ontology import Ontology
 from .graph.records import Article, Claim, Extraction, Problem
-from .graph.updating import updating
 from .loaders.graph_file import write_graph_file
 from .loaders.schema import check_names
 from .options import Options, OptionValues, read_options

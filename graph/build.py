@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ..errors import OntologyError
-from .decisions import Decision
+from .deciding.decisions import Decision
+from .deciding.replay import Replay, Verdict
 from .entity_graph import EntityGraph, restrict
 from .folding import fold_claims, local_entities
 from .ontology import Ontology, default_ontology
 from .origins import origins
 from .records import Article, Claim, Extraction, LocalEntity, Problem
-from .replay import Replay, Verdict
 
 Key = TypeVar("Key", str, tuple[str, str])
 

@@ -15,8 +15,8 @@ from .export.page_text import claim_manner, claim_origin, relation_facts, relati
 from .records import MODALITIES, Claim, Entity, Relation
 
 if TYPE_CHECKING:
+    from .analysis.paths import ConnectingPath
     from .entity_graph import EntityGraph
-    from .paths import ConnectingPath
 
 SHOWN_RELATIONS = 8
 SHOWN_SENTENCES = 5

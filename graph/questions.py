@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
-from .panel_rules import COUNTED, EVENT_CLASSES, By, Dates, Spans, Symmetric
+from .analysis.panel_rules import COUNTED, EVENT_CLASSES, By, Dates, Spans, Symmetric
 from .selection import Day, Filters, Names
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..loaders.embedded import EmbeddedStore
+    from .analysis.paths import ConnectingPath
+    from .analysis.periods import Freq
+    from .analysis.precision import PrecisionBy
     from .entity_graph import EntityGraph
-    from .paths import ConnectingPath
-    from .periods import Freq
-    from .precision import PrecisionBy
 
 
 class Questions:

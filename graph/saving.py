@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import InputError
 from .entity_graph import EntityGraph
-from .fetched import write_fetched
+from .folder.fetched import write_fetched
 
 
 def save(graph: EntityGraph, path: str | Path) -> Path:

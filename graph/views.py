@@ -16,10 +16,10 @@ from .questions import answer
 if TYPE_CHECKING:
     import networkx as nx
 
+    from .analysis.plots import Plots
     from .export.explorer_view import Explorer
     from .export.handing_on import Evidence
     from .export.pyvis_network import OfflineNetwork
-    from .plots import Plots
 
 
 class Views:

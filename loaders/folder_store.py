@@ -19,9 +19,9 @@ from types import TracebackType
 from typing import Any
 
 from ..errors import DyadsError, FolderError, StoreError
-from ..graph.folder import READINGS, read_graph
-from ..graph.lock import locked
-from ..graph.manifest import read_manifest
+from ..graph.folder.contents import READINGS, read_graph
+from ..graph.folder.lock import locked
+from ..graph.folder.manifest import read_manifest
 from ..graph.ontology import Ontology
 from .embedded import make_store
 from .graph_file import GRAPH_FILE, save_graph_file, state_of

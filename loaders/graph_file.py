@@ -10,9 +10,9 @@ import shutil
 from pathlib import Path
 
 from ..errors import FolderError
-from ..graph.decisions import DECISIONS
+from ..graph.deciding.decisions import DECISIONS
 from ..graph.entity_graph import EntityGraph
-from ..graph.manifest import MANIFEST
+from ..graph.folder.manifest import MANIFEST
 from .embedded import EmbeddedStore, make_store
 
 GRAPH_FILE = "graph.kgl"

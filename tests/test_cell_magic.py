@@ -17,7 +17,7 @@ from dyads.cell_magic import parameters_of, run_cell
 from dyads.errors import InputError
 from dyads.graph.build import build_graph
 from dyads.graph.entity_graph import EntityGraph
-from dyads.graph.folder import write_folder
+from dyads.graph.folder.contents import write_folder
 from dyads.graph.records import Argument, Article, Claim, Extraction, LocalEntity, Mention, Part, digest
 
 

@@ -14,8 +14,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dyads import cli
-from dyads.graph.folder import write_folder
-from dyads.graph.given import joined
+from dyads.graph.folder.contents import write_folder
+from dyads.graph.folder.given import joined
 from dyads.graph.records import Extraction
 
 _spec = importlib.util.spec_from_file_location("stories_to_compare", Path(__file__).parent / "graph" / "conftest.py")

@@ -15,9 +15,9 @@ from typer.testing import CliRunner, Result
 import dyads
 from dyads import cli, whole_way
 from dyads.deciding import Desk
-from dyads.graph.decisions import read_decisions
-from dyads.graph.folder import write_folder
-from dyads.graph.lock import builder_of, locked
+from dyads.graph.deciding.decisions import read_decisions
+from dyads.graph.folder.contents import write_folder
+from dyads.graph.folder.lock import builder_of, locked
 from dyads.graph.records import Extraction
 
 _spec = importlib.util.spec_from_file_location("invented_stories", Path(__file__).parent / "graph" / "conftest.py")

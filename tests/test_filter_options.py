@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from dyads import cli
 from dyads.filter_options import OPTIONS
-from dyads.graph.folder import write_folder
+from dyads.graph.folder.contents import write_folder
 from dyads.graph.records import Argument, Article, Claim, Extraction, LocalEntity, Part, digest
 from dyads.graph.selection import Filters
 

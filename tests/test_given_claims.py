@@ -23,7 +23,7 @@ from dyads import cli, whole_way
 from dyads.errors import InputError
 from dyads.extract import claims as extraction
 from dyads.graph.entity_graph import EntityGraph
-from dyads.graph.manifest import read_manifest
+from dyads.graph.folder.manifest import read_manifest
 from dyads.graph.records import Article, Extraction, Problem
 from dyads.registry import EXPORTS, exporter
 
@@ -319,7 +319,7 @@ def test_a_build_that_is_killed_before_its_end_goes_on(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr("dyads.graph.updating._write_problems", dies)
+        patched.setattr("dyads.graph.folder.updating._write_problems", dies)
         dyads.build(collection, out, claims=llama)
     assert len(list((out / "given").iterdir())) == 1
     extracted.clear()

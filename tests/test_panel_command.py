@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dyads import cli
-from dyads.graph.folder import write_folder
+from dyads.graph.folder.contents import write_folder
 from dyads.graph.records import Argument, Article, Claim, Extraction, LocalEntity, Part, digest
 
 

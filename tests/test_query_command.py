@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dyads import cli
-from dyads.graph.folder import write_folder
+from dyads.graph.folder.contents import write_folder
 from dyads.graph.records import Argument, Article, Claim, Extraction, LocalEntity, Mention, Part, digest
 
 
@@ -152,7 +152,7 @@ def test_what_is_no_store_is_said(tmp_path):
 
 
 def test_a_server_is_asked_by_its_address(neo4j_server, neo4j_connection, collection, monkeypatch, folder):
-    from dyads.graph.folder import read_graph
+    from dyads.graph.folder.contents import read_graph
     from dyads.loaders.to_neo4j import to_neo4j
 
     to_neo4j(read_graph(folder), neo4j_connection, collection)

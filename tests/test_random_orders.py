@@ -20,11 +20,11 @@ from dyads import whole_way
 from dyads.deciding import Desk
 from dyads.errors import EntityNotFoundError, InputError
 from dyads.extract.claims import extract
-from dyads.graph import updating
-from dyads.graph.decisions import DECISIONS, Action, Decision, Named, Placed, append_decision
-from dyads.graph.folder import read_graph
+from dyads.graph.deciding.decisions import DECISIONS, Action, Decision, Named, Placed, append_decision
+from dyads.graph.folder import updating
+from dyads.graph.folder.contents import read_graph
+from dyads.graph.folder.verifying import verify_folder
 from dyads.graph.records import Article, Extraction, Problem
-from dyads.graph.verifying import verify_folder
 from dyads.options import Nodes, OptionValues
 from dyads.pages import PAGES
 from dyads.registry import EXPORTS, exporter

@@ -12,9 +12,9 @@ from typer.testing import CliRunner, Result
 
 import dyads
 from dyads import cli
-from dyads.graph.folder import write_folder
-from dyads.graph.manifest import Manifest, write_manifest
-from dyads.graph.updating import updating
+from dyads.graph.folder.contents import write_folder
+from dyads.graph.folder.manifest import Manifest, write_manifest
+from dyads.graph.folder.updating import updating
 
 NEWS = "Norway accuses Chile. The two governments have not met since the fishing season began in the spring.\n"
 

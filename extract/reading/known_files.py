@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO
 
-from ...graph.manifest import SourceFile
+from ...graph.folder.manifest import SourceFile
 from ...graph.records import Article, Problem
 
 CHUNK = 1 << 20

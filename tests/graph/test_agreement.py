@@ -11,7 +11,7 @@ import pytest
 from dyads.errors import InputError
 from dyads.graph.agreement import Agreement, Figures, agreement
 from dyads.graph.build import build_graph
-from dyads.graph.given import joined
+from dyads.graph.folder.given import joined
 from dyads.graph.records import Claim, Extraction
 
 Make = Callable[..., Any]

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 import dyads
-from dyads.graph import entity_graph, plots, questions, tables, views
+from dyads.graph import entity_graph, questions, tables, views
+from dyads.graph.analysis import plots
+from dyads.graph.analysis.plots import Plots
 from dyads.graph.entity_graph import EntityGraph
-from dyads.graph.plots import Plots
 
 FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 EXAMPLES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dyads.graph.parquet import claims_from_parquet, claims_to_parquet
+from dyads.graph.folder.parquet import claims_from_parquet, claims_to_parquet
 from dyads.graph.records import Claim, Extraction, Source
 
 

@@ -10,7 +10,7 @@ import dyads
 from dyads.errors import FolderError, InputError
 from dyads.graph.build import build_graph
 from dyads.graph.entity_graph import EntityGraph
-from dyads.graph.folder import write_folder
+from dyads.graph.folder.contents import write_folder
 from dyads.graph.records import Extraction
 
 

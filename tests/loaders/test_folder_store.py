@@ -8,9 +8,9 @@ from dataclasses import asdict
 import pytest
 
 from dyads.errors import FolderError, StoreError
-from dyads.graph.decisions import DECISIONS
-from dyads.graph.folder import read_graph, write_folder
-from dyads.graph.lock import locked
+from dyads.graph.deciding.decisions import DECISIONS
+from dyads.graph.folder.contents import read_graph, write_folder
+from dyads.graph.folder.lock import locked
 from dyads.loaders import folder_store
 from dyads.loaders.embedded import load_store
 from dyads.loaders.folder_store import FolderStore

@@ -14,7 +14,8 @@ from dyads.errors import InputError
 from dyads.extract.given.claims import digest_of_files, read_given_claims
 from dyads.extract.known_names import KnownEntity, KnownNames
 from dyads.graph.export.json_lines import claim_line
-from dyads.graph.given import joined
+from dyads.graph.folder.given import joined
+from dyads.graph.folder.verifying import faults
 from dyads.graph.ontology import default_ontology
 from dyads.graph.records import (
     Argument,
@@ -29,7 +30,6 @@ from dyads.graph.records import (
     Source,
     digest,
 )
-from dyads.graph.verifying import faults
 
 TEXT = (
     "Menu: Norway sells boats to Chile.\n"
