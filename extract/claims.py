@@ -23,7 +23,7 @@ from .nominals import NominalRelations
 from .offices import NationalOffices, home_of
 from .parsing import named, parsed, report
 from .pipeline import DEFAULT_MODEL
-from .proposals import Proposal, proposal_of, type_of
+from .proposals import Proposal, proposals_in, type_of
 from .quotes import find_quotes
 from .reach import Field
 from .relations import ClauseRelations
@@ -157,9 +157,16 @@ def propose(
     speech = SpeechRelations(field, own)
     deeds = DeedRelations(field, ontology, lambda edge: type_of(edge, ontology))
     proposals = [
-        proposal_of(article, sentence, edge, quotes, field, ontology)
+        proposal
         for sentence, clauses, edges in found
-        for edge in _one_reading_each([*abroad(edges, own), *speech.edges(clauses), *deeds.edges(clauses, edges)])
+        for proposal in proposals_in(
+            article,
+            sentence,
+            _one_reading_each([*abroad(edges, own), *speech.edges(clauses), *deeds.edges(clauses, edges)]),
+            quotes,
+            field,
+            ontology,
+        )
     ]
     clauses_in = {sentence.index: clauses for sentence, clauses, _ in found}
     return Reading(article, sentences, field, _mentions(article, candidates, resolution), clauses_in, proposals)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,15 @@ from .words import Sentence
 THRESHOLD = 0.35
 
 
-def features_of(edge: Edge, relation: str, meant: Factuality, sentence: Sentence) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What stands beside an edge: the number of edges of the same head, and mentions of its subject in the article."""
+
+    same_head: int
+    subject_mentions: int
+
+
+def features_of(edge: Edge, relation: str, meant: Factuality, sentence: Sentence, company: Company) -> dict[str, float]:
     """What an edge is judged by.
 
     Args:
@@ -29,6 +38,7 @@ def features_of(edge: Edge, relation: str, meant: Factuality, sentence: Sentence
         relation: its relation type.
         meant: how it is meant.
         sentence: the sentence that it stands in.
+        company: what stands beside it.
 
     Returns:
         Feature name -> value; names that are not there are 0.
@@ -47,9 +57,14 @@ def features_of(edge: Edge, relation: str, meant: Factuality, sentence: Sentence
         "theme": float(edge.theme is not None),
         "distance": min(abs(edge.subject.head.index - edge.object.head.index), 40) / 20,
         "sentence length": min(len(sentence.words), 60) / 30,
+        "same head": min(company.same_head, 6) / 3,
+        "subject mentions": min(company.subject_mentions, 8) / 4,
         "negated": float(meant.negated),
         f"modality={meant.modality}": 1.0,
     }
+    known_by_role = "ROLE" in (edge.subject_entity.kind, edge.object_entity.kind)
+    if not known_by_role and edge.subject.form != "pronoun":
+        found["both named"] = 1.0
     if edge.object.modifier:
         found["object is modifier"] = 1.0
     if edge.steps and edge.role in LOCATIVE:

@@ -6,14 +6,15 @@ label, factuality, date and confidence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from ..graph.ontology import Ontology
 from ..graph.records import Argument, Article, Claim, LocalEntity, Source
 from .candidates import Candidate
-from .confidence import THRESHOLD, confidence_of, features_of
+from .confidence import THRESHOLD, Company, confidence_of, features_of
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
@@ -42,10 +43,32 @@ class Proposal:
         return self.claim.confidence >= THRESHOLD
 
 
-def proposal_of(
-    article: Article, sentence: Sentence, edge: Edge, quotes: Sequence[Quote], field: Field, ontology: Ontology
+def proposals_in(
+    article: Article,
+    sentence: Sentence,
+    edges: Sequence[Edge],
+    quotes: Sequence[Quote],
+    field: Field,
+    ontology: Ontology,
+) -> Iterator[Proposal]:
+    """What each of the edges of a sentence would say."""
+    heads = Counter(
+        e.head.index for e in edges if not field.is_inert(e.subject_entity) and not field.is_inert(e.object_entity)
+    )
+    for edge in edges:
+        company = Company(heads[edge.head.index], field.mentions[edge.subject_entity.key])
+        yield _proposal_of(article, sentence, edge, company, quotes, field, ontology)
+
+
+def _proposal_of(
+    article: Article,
+    sentence: Sentence,
+    edge: Edge,
+    company: Company,
+    quotes: Sequence[Quote],
+    field: Field,
+    ontology: Ontology,
 ) -> Proposal:
-    """What an edge of a sentence would say."""
     theme = _theme(edge, ontology)
     meant = factuality_of(edge.head, quotes)
     relation, predicate, governor = _meaning(edge, theme, ontology)
@@ -53,7 +76,7 @@ def proposal_of(
         relation = "THREATEN"
     # "refuses to lend" says of itself that nothing is lent.
     meant.negated ^= governor in VERBS.fail | ADJECTIVES.fail
-    found = features_of(edge, relation, meant, sentence)
+    found = features_of(edge, relation, meant, sentence, company)
     future = meant.modality in ("planned", "demanded", "possible")
     claim = Claim(
         article=article.name,

@@ -5,6 +5,7 @@ Comes in: a word. Goes out: `Reach`es: an entity's mention, and the nouns and pr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ class Field:
         self.candidates = candidates
         self.entities = entities
         self.inert = inert
+        self.mentions = Counter(entity.key for held in entities.values() for entity in held)
         self.hypernyms = load_lexicon().hypernyms
         self.by_head: dict[int, Candidate] = {}
         nominal = {c.head.index for c in entities if c.form == "nominal"}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dyads.extract.clauses import clauses_of
-from dyads.extract.confidence import confidence_of, features_of
+from dyads.extract.confidence import Company, confidence_of, features_of
 from dyads.extract.factuality import factuality_of
 from dyads.extract.relations import ClauseRelations
 from dyads.graph.ontology import default_ontology
@@ -25,7 +25,7 @@ def features(read_mentions: Callable[[str], Any]) -> Features:
         (sentence,) = reading.sentences
         relations = ClauseRelations(reading.field, default_ontology())
         (edge,) = [e for clause in clauses_of(sentence) for e in relations.edges(clause)]
-        return features_of(edge, "ASSAULT", factuality_of(edge.head, ()), sentence)
+        return features_of(edge, "ASSAULT", factuality_of(edge.head, ()), sentence, Company(1, 1))
 
     return of_edge
 
@@ -41,6 +41,7 @@ def features(read_mentions: Callable[[str], Any]) -> Features:
         ("Kenya sold weapons to Uganda.", "role=to"),
         ("Kenya may attack Uganda.", "modality=possible"),
         ("Kenya attacked Ugandan ships.", "object is modifier"),
+        ("Kenya attacked Uganda.", "both named"),
     ],
 )
 def test_features_say_how_an_edge_was_found(features: Features, text: str, feature: str) -> None:
