@@ -44,7 +44,8 @@ class ActorNames:
         lemma = head.lemma.lower()
         if lemma in self.made:
             return "actor" if self._singled_out(candidate) else "concept"
-        if lemma not in self.acting:
+        # "the women's 200 metres"
+        if lemma not in self.acting or (lemma in self.lexicon.generics and head.rel == POSSESSOR and candidate.plural):
             return "concept"
         determiners = {k.lower for k in head.kids(DETERMINER)}
         if determiners & INDEFINITE or head.kids(NUMBER):
@@ -80,13 +81,15 @@ class ActorNames:
         return bool(determiners & DEFINITE) or any(c is not None and c.named for c in before)
 
     def _belongs(self, candidate: Candidate) -> bool:
-        """ "A Chilean court", "two Kenyan players", "a spokesman for the bank": whose they are tells who they are."""
+        """ "A Chilean court", "a UN envoy", "a spokesman for the bank", "a court in Lyon": whose or where tells who."""
         head = candidate.head
         if head.rel in (APPOSITION, ATTRIBUTE):
             return False
-        if self.clusters.before_noun(head, ("COUNTRY",)) is not None:
+        if self.clusters.before_noun(head, ("COUNTRY", "ORGANIZATION")) is not None:
             return True
-        of = [w for p in head.kids(PREPOSITION) if p.lower in ("of", "for", "at") for w in p.kids(COMPLEMENT)]
+        body = candidate.kind == "ORGANIZATION" and not candidate.plural
+        behind = ("of", "for", "at", "in") if body else ("of", "for", "at")
+        of = [w for p in head.kids(PREPOSITION) if p.lower in behind for w in p.kids(COMPLEMENT)]
         return any((owner := self.clusters.at(w)) is not None and owner.standing != "concept" for w in of)
 
     def _apart(self, candidate: Candidate, lemma: str) -> bool:

@@ -19,6 +19,7 @@ from .edges import Edge
 from .known_names import NONE_KNOWN, KnownNames, identify
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
+from .name_units import hang_on_heads
 from .nominals import NominalRelations
 from .offices import NationalOffices, home_of
 from .parsing import named, parsed, report
@@ -149,6 +150,7 @@ def propose(
     """
     mend_lemmas(sentences, ontology.verbs)
     candidates, known = names.recognise(sentences, MentionFinder(sentences, ontology).find())
+    hang_on_heads(candidates)
     quotes = find_quotes(article.text, sentences)
     resolution = identify(Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id), known)
     field = Field(candidates, resolution.entities, resolution.inert)

@@ -19,6 +19,7 @@ from .words import (
     CLAUSAL_SUBJECT,
     CLAUSE,
     CONJUNCT,
+    OBJECT,
     OPEN,
     POSSESSOR,
     PREPOSITION,
@@ -110,7 +111,11 @@ class PronounPass:
 
     def _person(self, pronoun: Candidate) -> None:
         gender = "male" if pronoun.pronoun == "he" else "female"
-        ahead = self._subject_ahead(pronoun, gender) or self._subject_before(pronoun, gender)
+        ahead = (
+            self._subject_ahead(pronoun, gender)
+            or self._subject_before(pronoun, gender)
+            or self._object_before(pronoun, gender)
+        )
         if ahead is not None:
             self.clusters.join(pronoun, self.clusters.of[ahead][0], ahead)
             return
@@ -163,6 +168,21 @@ class PronounPass:
                         cluster = self.clusters.at(subject)
                         return named if cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER else None
             below = above
+        return None
+
+    def _object_before(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """ "Police arrested a man at his home": whom a deed is done to, where he or she cannot be who does it."""
+        verb = clause_of(pronoun.head)
+        if pronoun.head.rel != POSSESSOR or verb is None or self.salience.quote_at(pronoun.start) is not None:
+            return None
+        doers = [self.clusters.at(w) for w in subjects_of(verb)]
+        done_to = [w for w in verb.kids(OBJECT) if w.index < pronoun.head.index and w not in pronoun.head.ancestors()]
+        if not doers or any(c is not None and person_fit(c, gender) for c in doers):
+            return None
+        for word in done_to:
+            mention, cluster = self.clusters.by_head.get(word.index), self.clusters.at(word)
+            if mention is not None and cluster is not None and person_fit(cluster, gender):
+                return mention
         return None
 
     def _thing_fit(self, pronoun: Candidate) -> Fit:

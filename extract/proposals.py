@@ -71,6 +71,8 @@ def _proposal_of(
 ) -> Proposal:
     theme = _theme(edge, ontology)
     meant = factuality_of(edge.head, quotes)
+    if edge.construction == "role alone":
+        meant.presuppose()
     relation, predicate, governor = _meaning(edge, theme, ontology)
     if relation == "PROTEST" and meant.modality == "planned":  # who says that he will protest threatens
         relation = "THREATEN"

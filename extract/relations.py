@@ -13,7 +13,7 @@ from .demands import DemandRelations
 from .edges import Edge, Found
 from .labels import join, nominal_label, steps_text, theme_text, third_person
 from .reach import Field, Reach
-from .reporting import VERBS
+from .reporting import REPORTING, VERBS
 from .words import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, RELATIVE, Word, modifiers
 
 # Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
@@ -56,6 +56,7 @@ COMPANY = frozenset(
     "company partnership cooperation co-operation collaboration conjunction concert tandem alliance association league "
     "coordination consortium".split()
 )
+EXCHANGING = {"exchange", "swap", "trade", "share", "shake", "join", "compare", "hold"}
 SHARED_NOUNS = {"hand", "fire", "view", "prisoner", "blow", "ambassador", "word", "statement"}
 MUTUAL_ROLES = frozenset(
     "ally partner rival neighbour neighbor friend enemy colleague teammate competitor sibling cousin twin foe".split()
@@ -119,6 +120,9 @@ class ClauseRelations:
                 if argument.role == "as" and reach.entity.kind == "ROLE":
                     continue
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
+                    continue
+                # "In Quito, she said": where one speaks is no relation to the place.
+                if clause.verb.lemma in REPORTING and argument.role in PLACING and _is_place(reach):
                     continue
                 yield self._edge(agent, clause, reach, argument.role, "oblique", theme if argument.role else None)
 
@@ -219,12 +223,17 @@ class ClauseRelations:
         roles = {a.role for a in clause.obliques} | ({a.role for a in prepositional(theme)} if theme else set())
         if "with" in roles or ("against" in roles and verb.lemma not in JOINING):
             return
-        shared = verb.lemma in RECIPROCAL if theme is None else theme.lemma in self.shared_nouns
+        shared = verb.lemma in RECIPROCAL if theme is None else self._is_shared(verb, theme)
         if shared:
             label = join(third_person(verb.lemma), clause.particle, self._theme_text(theme), "with")
             yield from _pairs(agents, verb, verb.lemma, label, theme)
             for word in clause.agents:
                 yield from _pairs(self._senders(word), verb, verb.lemma, label, theme)
+
+    def _is_shared(self, verb: Word, theme: Word) -> bool:
+        """ "exchanged fire", "issued a joint statement"; those who summon ambassadors do not share them."""
+        joint = verb.lemma in EXCHANGING or any(k.lower in ("joint", "common") for k in theme.kids(ADJECTIVE))
+        return theme.lemma in self.symmetric_nouns or (theme.lemma in SHARED_NOUNS and joint)
 
     def _senders(self, word: Word) -> list[Found]:
         """ "officials from Peru and Chile", "Peruvian and Chilean officials": those whom several stand for."""
@@ -313,6 +322,10 @@ def _is_language(reach: Reach, role: str) -> bool:
     """ "translated into Spanish", "wrote in French"."""
     geo = reach.candidate.geo
     return geo is not None and geo.kind == "demonym" and not reach.steps and role in ("in", "into", "from")
+
+
+def _is_place(reach: Reach) -> bool:
+    return not reach.steps and reach.entity.kind in ("PLACE", "COUNTRY")
 
 
 def _company(clause: Clause) -> list[Argument]:

@@ -16,6 +16,8 @@ from .attachments import (
     noun_before,
 )
 from .lexicon import load_lexicon
+from .mistagged import retag
+from .reporting import VERBS
 from .words import (
     ADJECTIVE,
     ADVERB,
@@ -37,6 +39,7 @@ from .words import (
     MARKER,
     NUMBER,
     OBJECT,
+    OPEN,
     OTHER,
     PARTICIPIAL,
     PARTICLE,
@@ -54,10 +57,13 @@ from .words import (
 )
 
 AGENT_LABELS = ("PERSON", "ORG", "GPE", "NORP")
+CIRCUMSTANCES = ("DATE", "TIME", "GPE", "LOC", "FAC", "EVENT")
+MANNERS = frozenset("basis term capacity circumstance condition occasion time period season place advance".split())
 
 
 def mend(sentence: Sentence) -> None:
     """Put right what the parser labels in ways that only its training explains."""
+    retag(sentence)
     for word in sentence.words:
         # "sell arms to China": the parser calls "to" itself the indirect object.
         if word.rel == INDIRECT and word.pos == "ADP":
@@ -120,15 +126,29 @@ def _mend_verb(verb: Word, sentence: Sentence) -> None:
     if verb.head is not None:
         _raise_finite(verb, verb.head)
     _give_subject(verb, sentence)
+    # "called on Ann to leave": what is called for is no adjunct.
+    if verb.rel == ADVERBIAL and verb.form == "base" and verb.head is not None and _calls_on(verb.head):
+        verb.rel = OPEN
     attach_second_object(verb, sentence)
     if verb.rel in (ADVERBIAL, CLAUSE, CONJUNCT):
         attach_counted(verb, sentence)
     _attach_to_finite(verb, sentence)
 
 
+def _calls_on(verb: Word) -> bool:
+    somebody = any(p.lower in ("on", "upon") and p.kids(COMPLEMENT) for p in verb.kids(PREPOSITION))
+    return somebody and verb.lemma in VERBS.demand and not verb.kids(OBJECT)
+
+
 def _find_agent(by: Word, verb: Word) -> None:
     """ "jets built by Iran": the parser misses some agents."""
     target = by.kid(COMPLEMENT)
+    # "was replaced on an acting basis by", "was shot in Lima by": neither a time nor a place is by anybody.
+    governor = verb.head.head if verb.rel == COMPLEMENT and verb.head is not None else None
+    circumstance = verb.label in CIRCUMSTANCES or verb.lemma in MANNERS
+    if circumstance and governor is not None and is_passive(governor) and not governor.kid(AGENT):
+        attach(by, governor, AGENT)
+        return
     if target is not None and not is_passive(verb):
         joined = [v for v in conjuncts(verb)[1:] if is_passive(v) and not v.kid(AGENT) and v.index < by.index]
         somebody = target.label in AGENT_LABELS or target.lemma in load_lexicon().persons

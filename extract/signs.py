@@ -100,6 +100,12 @@ class Factuality:
         if self.modality in ("asserted", "planned"):
             self.modality = "possible"
 
+    def presuppose(self) -> None:
+        """ "asked to see the minister of Peru": who he is is neither asked nor denied."""
+        self.negated = False
+        if self.modality != "asserted":
+            self.modality = "reported" if self.sources or self.hedged else "asserted"
+
     def negate(self) -> None:
         self.negated = not self.negated
 

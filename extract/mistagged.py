@@ -1,0 +1,38 @@
+"""Words that the tagger takes for another part of speech, where the sentence's structure tells the right one.
+
+Comes in: a sentence as it was parsed. Goes out: nothing; its words are retagged and hung elsewhere.
+"""
+
+from __future__ import annotations
+
+from .attachments import attach
+from .words import ADJECTIVE, CLAUSAL_SUBJECT, OBJECT, PASSIVE_SUBJECT, SUBJECT, Sentence, Word, is_passive
+
+# Participles that say what a person or body is at the time, and do nothing to who is named behind them.
+STANDINGS = frozenset(
+    "defending reigning ruling governing sitting serving acting outgoing incoming leading visiting retiring founding "
+    "presiding managing commanding striking protesting opposing rising retired ageing aging".split()
+)
+
+
+def retag(sentence: Sentence) -> None:
+    """Put right the parts of speech of a sentence."""
+    for word in sentence.words:
+        _find_verb(word)
+        if word.rel == CLAUSAL_SUBJECT and word.head is not None:
+            _describe_subject(word, word.head)
+
+
+def _find_verb(noun: Word) -> None:
+    """ "Peru imports its gas": what has a subject before it and an object behind it is a verb."""
+    before = any(w.index < noun.index for w in noun.kids(SUBJECT))
+    if noun.pos == "NOUN" and before and any(w.index > noun.index for w in noun.kids(OBJECT)):
+        noun.pos, noun.form, noun.plural = "VERB", "third person" if noun.plural else "present", False
+
+
+def _describe_subject(participle: Word, verb: Word) -> None:
+    """ "defending champion Ana Ruiz was beaten": the participle says who she is, and she is the subject."""
+    named = participle.kid(OBJECT)
+    if participle.lower in STANDINGS and named is not None and named.subtree()[0].index == participle.index + 1:
+        attach(named, verb, PASSIVE_SUBJECT if is_passive(verb) else SUBJECT)
+        attach(participle, named, ADJECTIVE)
