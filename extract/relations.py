@@ -21,6 +21,7 @@ ADJUNCTS = frozenset(
     "after before during since until till despite because amid amidst following throughout unlike like than per except "
     "besides beyond according ahead due given including instead without pending barring notwithstanding such".split()
 ) | {"because of", "according to", "ahead of", "due to", "such as"}
+RANKING = {"finish", "come", "place", "rank", "end", "be", "stand", "remain", "stay", "cross", "pull"}
 # "In her view", "on its way to", "under the terms of": these frame what is said, and relate the subject to nothing.
 FRAMES = {
     "in": frozenset("view opinion eye word term light course wake aftermath midst sense respect regard".split()),
@@ -122,7 +123,7 @@ class ClauseRelations:
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
                     continue
                 # "In Quito, she said": where one speaks is no relation to the place.
-                if clause.verb.lemma in REPORTING and argument.role in PLACING and _is_place(reach):
+                if clause.verb.lemma in REPORTING and argument.role in ("in", "at", "on") and _is_place(reach):
                     continue
                 yield self._edge(agent, clause, reach, argument.role, "oblique", theme if argument.role else None)
 
@@ -348,4 +349,6 @@ def _arguments(clause: Clause) -> list[Argument]:
     if clause.verb.lemma == "have" and not clause.patients:
         return []
     none = ADJUNCTS.union(MEANS) if clause.verb.lemma in VERBS.report else ADJUNCTS
+    # "finished ahead of Kenya" says whom one beat, "left ahead of the talks" when.
+    none = none - {"ahead of"} if clause.verb.lemma in RANKING else none
     return [a for a in clause.obliques if a.role not in none and a.words[0].lemma not in FRAMES.get(a.role, ())]
