@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..graph.ontology import Ontology
+from .adjuncts import ADJUNCTS, is_frame
 from .clauses import Argument, Clause, prepositional
 from .demands import DemandRelations
 from .edges import Edge, Found
@@ -16,19 +17,6 @@ from .reach import Field, Reach
 from .reporting import VERBS
 from .words import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, RELATIVE, Word, modifiers
 
-# Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
-ADJUNCTS = frozenset(
-    "after before during since until till despite because amid amidst following throughout unlike like than per except "
-    "besides beyond according ahead due given including instead without pending barring notwithstanding such".split()
-) | {"because of", "according to", "ahead of", "due to", "such as"}
-# "In her view", "on its way to", "under the terms of": these frame what is said, and relate the subject to nothing.
-FRAMES = {
-    "in": frozenset("view opinion eye word term light course wake aftermath midst sense respect regard".split()),
-    "on": frozenset("way eve occasion condition ground term".split()),
-    "under": frozenset("term condition circumstance eye watch auspice provision".split()),
-    "at": frozenset("expense height time moment end start beginning outset".split()),
-    "by": frozenset("end time standard".split()),
-}
 # "Said through her lawyer", "told by telephone": how a thing is said is nobody that it is said to.
 MEANS = ("through", "via", "by")
 PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
@@ -335,4 +323,4 @@ def _arguments(clause: Clause) -> list[Argument]:
     if clause.verb.lemma == "have" and not clause.patients:
         return []
     none = ADJUNCTS.union(MEANS) if clause.verb.lemma in VERBS.report else ADJUNCTS
-    return [a for a in clause.obliques if a.role not in none and a.words[0].lemma not in FRAMES.get(a.role, ())]
+    return [a for a in clause.obliques if a.role not in none and not is_frame(a)]

@@ -1,0 +1,35 @@
+"""Adjuncts: phrases that say when, why or how, and relate nobody to anything.
+
+Comes in: the prepositional phrases of verbs and nouns. Goes out: whether a phrase is such.
+"""
+
+from __future__ import annotations
+
+from .clauses import Argument
+
+# Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
+ADJUNCTS = frozenset(
+    "after before during since until till despite because amid amidst following throughout unlike like than per except "
+    "besides beyond according ahead due given including instead without pending barring notwithstanding such".split()
+) | {"because of", "according to", "ahead of", "due to", "such as"}
+# "In her view", "on its way to", "under the terms of": these frame what is said, and relate the subject to nothing.
+FRAMES = {
+    "in": frozenset("view opinion eye word term light course wake aftermath midst sense respect regard".split()),
+    "on": frozenset("way eve occasion condition ground term sideline margin fringe heel anniversary".split()),
+    "under": frozenset("term condition circumstance eye watch auspice provision".split()),
+    "at": frozenset("expense height time moment end start beginning outset".split()),
+    "by": frozenset("end time standard".split()),
+}
+OCCASIONS = frozenset("eve occasion sideline margin fringe heel anniversary wake aftermath midst course".split())
+# Of these, what leads from a noun to when or why: "talks before the visit of", "a truce during the month of".
+BESIDE_NOUNS = ADJUNCTS - {"like", "including", "such as", "than", "per", "except", "besides", "beyond", "such"}
+
+
+def is_frame(argument: Argument) -> bool:
+    """ "in her view", "on the sidelines of the summit"."""
+    return argument.words[0].lemma.lower() in FRAMES.get(argument.role, ())
+
+
+def leads_nowhere(argument: Argument) -> bool:
+    """ "a truce during Ramadan", "an attack on the eve of the vote": what the noun says is of something else."""
+    return argument.role in BESIDE_NOUNS or (is_frame(argument) and argument.words[0].lemma.lower() in OCCASIONS)
