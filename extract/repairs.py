@@ -33,6 +33,7 @@ from .words import (
     DETERMINER,
     EXPLETIVE,
     FINITE,
+    GERUND,
     INDIRECT,
     MARKER,
     NUMBER,
@@ -123,7 +124,18 @@ def _mend_verb(verb: Word, sentence: Sentence) -> None:
     attach_second_object(verb, sentence)
     if verb.rel in (ADVERBIAL, CLAUSE, CONJUNCT):
         attach_counted(verb, sentence)
+    if verb.rel == ADVERBIAL and verb.head is not None:
+        _list_charge(verb, verb.head)
     _attach_to_finite(verb, sentence)
+
+
+def _list_charge(verb: Word, accusing: Word) -> None:
+    """ "accused it of breaking the truce, shelling towns and taking hostages": the second of a list is no adjunct."""
+    listed = verb.form == "gerund" and verb.kids(COORDINATOR) and verb.kids(CONJUNCT)
+    beside = [accusing.head] if accusing.rel == GERUND and accusing.head is not None else accusing.kids(PREPOSITION)
+    charges = [kid for p in beside if p.lower in ("of", "with") for kid in p.kids(GERUND)]
+    if listed and charges and charges[0].index < verb.index:
+        attach(verb, charges[0], CONJUNCT)
 
 
 def _find_agent(by: Word, verb: Word) -> None:
