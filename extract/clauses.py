@@ -183,8 +183,12 @@ def prepositional(word: Word) -> list[Argument]:
 
 def _place(verb: Word) -> list[Argument]:
     """ "Quito, where he met her": what a clause with "where" describes is where it takes place."""
-    described = verb.rel == RELATIVE and any(w.relative and w.lower == "where" for w in verb.kids(ADVERB))
-    return [Argument("in", (verb.head,))] if described and verb.head is not None and verb.head.is_noun else []
+    if not any(w.relative and w.lower == "where" for w in verb.kids(ADVERB)):
+        return []
+    # "Quito, where he says he met her"
+    said = verb.head if verb.rel == CLAUSE else verb
+    described = said is not None and said.rel == RELATIVE and said.head is not None and said.head.is_noun
+    return [Argument("in", (said.head,))] if said is not None and said.head is not None and described else []
 
 
 def _raised_object(verb: Word) -> list[Word]:

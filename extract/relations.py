@@ -15,7 +15,7 @@ from .edges import Edge, Found
 from .labels import join, nominal_label, steps_text, theme_text, third_person
 from .reach import Field, Reach
 from .reporting import VERBS
-from .words import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, RELATIVE, Word, modifiers
+from .words import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, RELATIVE, SHARES, Word, modifiers
 
 # "Said through her lawyer", "told by telephone": how a thing is said is nobody that it is said to.
 MEANS = ("through", "via", "by")
@@ -134,7 +134,7 @@ class ClauseRelations:
     ) -> Edge:
         verb = clause.verb
         parts = (
-            third_person(verb.lemma), clause.particle, self._theme_text(theme), role,
+            third_person(verb.lemma), clause.particle, self._theme_text(theme) or _share_text(clause, role), role,
             steps_text(reach.steps) or _envoys_text(reach),
         )  # fmt: skip
         nearest = theme if theme is not None else (reach.steps[0][0] if reach.steps else None)
@@ -288,6 +288,11 @@ def _pairs(members: Sequence[Found], head: Word, lemma: str, label: str, theme: 
         for right in members[n + 1 :]:
             if left[1].key != right[1].key:
                 yield Edge(*left, *right, head, lemma, label, "reciprocal", theme=theme, role="with", symmetric=True)
+
+
+def _share_text(clause: Clause, role: str) -> str:
+    """ "owns half of": a share is no theme, but "owns of" says nothing."""
+    return next((w.lower for w in clause.patients if role == "of" and w.lemma in SHARES), "")
 
 
 def _theme(clause: Clause) -> Word | None:

@@ -16,6 +16,7 @@ from .attachments import (
     noun_before,
 )
 from .lexicon import load_lexicon
+from .relatives import mend_relative
 from .words import (
     ADJECTIVE,
     ADVERB,
@@ -121,6 +122,7 @@ def _mend_verb(verb: Word, sentence: Sentence) -> None:
     if verb.head is not None:
         _raise_finite(verb, verb.head)
     _give_subject(verb, sentence)
+    mend_relative(verb)
     attach_second_object(verb, sentence)
     if verb.rel in (ADVERBIAL, CLAUSE, CONJUNCT):
         attach_counted(verb, sentence)
