@@ -11,12 +11,15 @@ from .words import (
     AGENT,
     APPOSITION,
     AUXILIARY,
+    CLAUSE,
     COMPLEMENT,
     CONJUNCT,
+    COORDINATOR,
     FINITE,
     MARKER,
     OBJECT,
     OTHER,
+    PARATAXIS,
     PARTICIPIAL,
     PASSIVE_AUXILIARY,
     PREPOSITION,
@@ -41,6 +44,8 @@ def find_main_verb(sentence: Sentence) -> None:
         _read_as_finite(root, sentence)
     elif root.form in FINITE and len(root.kids(SUBJECT)) > 1:
         _lower_to_relative(root)
+    elif root.is_verb:
+        _part_sentences(root)
 
 
 def _read_as_verb(noun: Word) -> None:
@@ -54,6 +59,8 @@ def _read_as_finite(noun: Word, sentence: Sentence) -> None:
     """ "The dam, near Ndola, held waste", "A paper called on Peru to": a participle for a past tense."""
     if any(w.is_verb and _is_main(w) for w in sentence.words):
         return
+    if noun.plural and any(_find_in_relative(verb, noun) for verb in noun.kids(RELATIVE)):
+        return
     for described in (noun, *noun.kids(APPOSITION)):
         rel = PARTICIPIAL if described is noun else ADJECTIVE
         for verb in described.kids(rel):
@@ -62,6 +69,17 @@ def _read_as_finite(noun: Word, sentence: Sentence) -> None:
             if alike and begins and verb.index > noun.index and not verb.kids(AGENT, PASSIVE_AUXILIARY, AUXILIARY):
                 _promote(verb, noun, described)
                 return
+
+
+def _find_in_relative(relative: Word, subject: Word) -> bool:
+    """ "Farmers who fled blame Alpha Corp": a noun that begins a name's phrase is the verb that the sentence lacks."""
+    name = relative.kid(OBJECT)
+    verb = name.subtree()[0] if name is not None and name.pos == "PROPN" else None
+    if name is None or verb is None or verb is name or verb.pos != "NOUN" or not verb.text.islower():
+        return False
+    verb.pos, verb.form = "VERB", "present"
+    _promote(verb, subject, name)
+    return True
 
 
 def _is_main(verb: Word) -> bool:
@@ -75,7 +93,8 @@ def _is_below_relative(verb: Word) -> bool:
 
 
 def _promote(verb: Word, subject: Word, described: Word) -> None:
-    described.children.remove(verb)
+    if verb.head is not None:
+        verb.head.children.remove(verb)
     verb.head, verb.rel, verb.form = None, ROOT, "past"
     if described is not subject:
         attach(described, verb, OBJECT)
@@ -98,3 +117,18 @@ def _lower_to_relative(verb: Word) -> None:
     later.head, later.rel = None, ROOT
     attach(first, later, SUBJECT)
     attach(verb, first, RELATIVE)
+
+
+def _part_sentences(root: Word) -> None:
+    """ "Peru refused and Chile, though it paid, left": the noun joined to the first verb is the second's subject."""
+    for first in (root, *root.kids(CLAUSE)):
+        nouns = [w for w in first.kids(CONJUNCT) if w.is_noun and w.index > first.index]
+        joined = [w for w in first.kids(COORDINATOR) if nouns and w.index < nouns[-1].index]
+        verbs = [root] if first is not root else [v for v in root.kids(CONJUNCT) if v.form in FINITE]
+        verb = next((v for v in verbs if nouns and v.index > nouns[-1].index and not v.kids(*SUBJECTS)), None)
+        if first.is_verb and joined and verb is not None:
+            attach(nouns[-1], verb, SUBJECT)
+            if verb is root:
+                attach(joined[-1], verb, COORDINATOR)
+                first.rel = PARATAXIS
+            return

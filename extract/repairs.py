@@ -15,6 +15,7 @@ from .attachments import (
     attach_to_last,
     noun_before,
 )
+from .gerunds import mend_gerund
 from .lexicon import load_lexicon
 from .relatives import mend_relative
 from .words import (
@@ -123,6 +124,7 @@ def _mend_verb(verb: Word, sentence: Sentence) -> None:
         _raise_finite(verb, verb.head)
     _give_subject(verb, sentence)
     mend_relative(verb)
+    mend_gerund(verb)
     attach_second_object(verb, sentence)
     if verb.rel in (ADVERBIAL, CLAUSE, CONJUNCT):
         attach_counted(verb, sentence)
