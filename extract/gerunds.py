@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from .attachments import attach
 from .reporting import REPORTING, VERBS
-from .words import ADVERBIAL, AUXILIARY, COMPLEMENT, COMPOUND, GERUND, OBJECT, OPEN, PREPOSITION, SUBJECT, Word
+from .words import (
+    ADVERBIAL,
+    AUXILIARY,
+    COMPLEMENT,
+    COMPOUND,
+    GERUND,
+    OBJECT,
+    OPEN,
+    PARTICIPIAL,
+    PREPOSITION,
+    SUBJECT,
+    Word,
+)
 
 # One does not supply or send doing something.
 TAKES_THINGS = frozenset(
@@ -20,8 +32,11 @@ def mend_gerund(gerund: Word) -> None:
     """Put right a gerund that modifies a noun, or that says what is told somebody."""
     if gerund.form == "gerund" and gerund.rel == OPEN and not gerund.kids(AUXILIARY):
         _modify_noun(gerund)
-    if gerund.form == "gerund" and gerund.rel == GERUND:
+    telling = gerund.form == "gerund" and gerund.lemma in REPORTING | VERBS.demand | VERBS.accuse
+    if telling and gerund.rel == GERUND:
         _free_recipient(gerund)
+    if telling and gerund.rel == PARTICIPIAL:
+        _raise_to_writer(gerund)
 
 
 def _modify_noun(gerund: Word) -> None:
@@ -38,9 +53,16 @@ def _modify_noun(gerund: Word) -> None:
 def _free_recipient(gerund: Word) -> None:
     """ "wrote to Alpha Corp warning it": written is to Alpha Corp, and the warning is the writer's."""
     to, recipient = gerund.head, gerund.kid(SUBJECT)
-    telling = gerund.lemma in REPORTING | VERBS.demand | VERBS.accuse
-    if to is None or recipient is None or to.lower != "to" or to.head is None or not telling:
+    if to is None or recipient is None or to.lower != "to" or to.head is None:
         return
     if to.head.is_verb and to.index < recipient.index < gerund.index:
         attach(recipient, to, COMPLEMENT)
+        attach(gerund, to.head, ADVERBIAL)
+
+
+def _raise_to_writer(gerund: Word) -> None:
+    """ "wrote to Alpha Corp accusing Peru": the accusation is the writer's, too."""
+    recipient = gerund.head
+    to = recipient.head if recipient is not None and recipient.rel == COMPLEMENT else None
+    if to is not None and to.lower == "to" and to.head is not None and to.head.lemma in REPORTING:
         attach(gerund, to.head, ADVERBIAL)
