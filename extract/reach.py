@@ -19,7 +19,7 @@ MAX_STEPS = 3
 # "one of the firms", "the city of Tianjin": these only count or name what follows.
 COUNTING = frozenset(
     "number group lot majority rest series pair dozen hundred thousand one some many most all both part member half "
-    "ten million score city town state region province area kind type percent percentage amount quantity".split()
+    "ten million score city town state region province area kind type percent percentage amount quantity %".split()
 )
 # "the Iraqi city of Basra" is Basra; "the port of Iran" is no country.
 NAMED_PLACES = frozenset(

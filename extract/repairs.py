@@ -15,6 +15,7 @@ from .attachments import (
     attach_to_last,
     noun_before,
 )
+from .gaps import part_gap
 from .gerunds import mend_gerund
 from .lexicon import load_lexicon
 from .relatives import mend_relative
@@ -84,12 +85,8 @@ def mend(sentence: Sentence) -> None:
             _name_kin(word, word.head)
         if word.is_verb:
             _mend_verb(word, sentence)
-        # "the CEI (Italian Episcopal Conference)": what stands in brackets stands beside the word before them.
-        if word.rel == APPOSITION and word.head is not None:
-            _list_with(word, word.head)
-            bracketed = noun_before(word, sentence, "(")
-            if bracketed is not None and bracketed is not word.head:
-                attach(word, bracketed, APPOSITION)
+        if word.rel in (APPOSITION, CONJUNCT) and word.head is not None:
+            _mend_beside(word, word.head, sentence)
         # "The president of Peru, Lucia Benitez, said": she is the president.
         if word.rel in (CONJUNCT, APPOSITION) and word.label == "PERSON" and word.head is not None:
             _attach_to_role(word, word.head, sentence)
@@ -108,6 +105,17 @@ def mend(sentence: Sentence) -> None:
             _find_agent(word, word.head)
         if sentence.headline and word.rel in (ADVERBIAL_NOUN, SUBJECT) and word.label in AGENT_LABELS:
             _join_names(word, sentence)
+
+
+def _mend_beside(word: Word, head: Word, sentence: Sentence) -> None:
+    if word.rel == APPOSITION:
+        _list_with(word, head)
+        # "the CEI (Italian Episcopal Conference)": what stands in brackets stands beside the word before them.
+        bracketed = noun_before(word, sentence, "(")
+        if bracketed is not None and bracketed is not head:
+            attach(word, bracketed, APPOSITION)
+    elif word.is_noun:
+        part_gap(word)
 
 
 def _count_object(up: Word, verb: Word) -> None:
