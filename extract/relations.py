@@ -8,20 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..graph.ontology import Ontology
-from .adjuncts import ADJUNCTS, is_frame
+from .adjuncts import ADJUNCTS, arguments_of
 from .clauses import Argument, Clause, prepositional
 from .demands import DemandRelations
 from .edges import Edge, Found
+from .favours import favouring
 from .labels import join, nominal_label, steps_text, theme_text, third_person
 from .reach import Field, Reach
-from .reporting import VERBS
-from .words import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, RELATIVE, SHARES, Word, modifiers
+from .words import ADJECTIVE, COMPOUND, POSSESSOR, RELATIVE, SHARES, Word, modifiers
 
-# "Said through her lawyer", "told by telephone": how a thing is said is nobody that it is said to.
-MEANS = ("through", "via", "by")
 PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
 # Who faces sanctions has them done to it.
 UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
+IMPOSING = frozenset(
+    "impose reimpose re-impose restore extend renew tighten toughen strengthen lift ease relax suspend remove maintain "
+    "enforce implement apply".split()
+)
 # What several do together they do with each other; so they do with what can only be shared ("exchange fire"), and so
 # are those that stand in one of the mutual roles ("Sweden and Finland are allies").
 # Those of social interaction (Levin 1993, class 36) that need no object: "they quarrelled" says with whom.
@@ -98,12 +100,17 @@ class ClauseRelations:
         theme = _theme(clause)
         # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
         given = clause.passive and theme is not None and theme not in clause.patients
-        for reach in (r for word in clause.patients for r in self.field.reach(word)):
+        reached = [r for word in clause.patients for r in self.field.reach(word)]
+        aimed = clause.verb.lemma in IMPOSING and self._is_aimed(reached, clause)
+        for reach in reached:
             if (reach.steps and clause.verb.lemma in UNDERGOING) or self._is_own(agent, reach):
                 continue
+            if aimed and reach.steps and reach.steps[0][1] == "of":
+                continue
             yield self._edge(agent, clause, reach, "to" if given else "", "object", theme if given else None)
-        for argument in [*_arguments(clause), *self._directions(clause)]:
-            for reach in (r for word in argument.words for r in self.field.reach(word)):
+        for argument in [*arguments_of(clause), *self._directions(clause)]:
+            words = [w for w in argument.words if not self._is_of_patient(w, clause)]
+            for reach in (r for word in words for r in self.field.reach(word)):
                 if argument.role == "as" and reach.entity.kind == "ROLE":
                     continue
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
@@ -117,6 +124,23 @@ class ClauseRelations:
         owners = self.field.entities.get(reach.candidate, ())
         whose = reach.candidate.head.rel == POSSESSOR and reach.candidate.form == "pronoun"
         return whose and any(e.key == agent[1].key for e in owners)
+
+    def _is_aimed(self, reached: Sequence[Reach], clause: Clause) -> bool:
+        """ "lifts the UN's sanctions on Iran": it is Iran that they are lifted for, whosever they were."""
+        targets = [w for a in clause.obliques if a.role in ("on", "against") for w in a.words]
+        return any(r.steps and r.steps[0][1] in ("on", "against") for r in reached) or any(
+            self.field.reach(w) for w in targets
+        )
+
+    def _is_of_patient(self, noun: Word, clause: Clause) -> bool:
+        """ "backs Iran in its war with Iraq": the war is Iran's, and says nothing of who backs it and Iraq."""
+        whose = [kid for kid in noun.kids(POSSESSOR) if kid.pos == "PRON"]
+        if not whose or not clause.patients or clause.verb.lemma in JOINING:
+            return False
+        if favouring(noun, self.ontology) is clause.verb:
+            return True
+        owners = {e.key for kid in whose for _, e in self.field.at(kid)}
+        return any(e.key in owners for word in clause.patients for _, e in self.field.at(word))
 
     def _fired_by(self, arms: Word) -> list[Found]:
         """ "Turkish jets", "rockets from Turkey"."""
@@ -152,7 +176,7 @@ class ClauseRelations:
 
     def _agentless(self, patient: Found, clause: Clause) -> Iterator[Edge]:
         """ "The shuttle was moved to the museum": the patient itself, where nobody is said to have done it."""
-        for argument in _arguments(clause):
+        for argument in arguments_of(clause):
             if argument.role in ("of", "as"):
                 continue
             for reach in (r for word in argument.words for r in self.field.reach(word)):
@@ -312,20 +336,3 @@ def _company(clause: Clause) -> list[Argument]:
     """ "left the union in company with Mali", "built it in partnership with Chile"."""
     shared = [w for a in clause.obliques if a.role == "in" for w in a.words if w.lemma in COMPANY]
     return [a for w in shared for a in prepositional(w) if a.role == "with"]
-
-
-def circumstances(clause: Clause) -> list[Argument]:
-    """The phrases of a clause that say when, why or how, and are not read as relating its subject to anything."""
-    told = _arguments(clause)
-    return [argument for argument in clause.obliques if argument not in told]
-
-
-def _arguments(clause: Clause) -> list[Argument]:
-    # "What it calls intimidation from abroad": the phrase is part of what it is called.
-    if clause.verb.lemma in VERBS.name and any(w.lower == "what" for w in clause.verb.kids(OBJECT)):
-        return []
-    # "If he had to, to Strasbourg"
-    if clause.verb.lemma == "have" and not clause.patients:
-        return []
-    none = ADJUNCTS.union(MEANS) if clause.verb.lemma in VERBS.report else ADJUNCTS
-    return [a for a in clause.obliques if a.role not in none and not is_frame(a)]
