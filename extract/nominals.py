@@ -97,7 +97,9 @@ class NominalRelations:
                 yield from self._pairs(noun, members, lemma)
                 return
         agents = owners or direct.get("by", []) or before
-        genitive = not agents and bool(direct.get("of")) and any(direct.get(r) for r in TARGETS if r != "of")
+        # "the blockade of Serbia in the Adriatic with Albania's help": neither says whom Serbia would blockade.
+        aside = {"of"} | ({"in"} if lemma not in INTO else set()) | ({"with"} if not symmetric else set())
+        genitive = not agents and bool(direct.get("of")) and any(direct.get(r) for r in TARGETS if r not in aside)
         if genitive:
             agents = direct["of"]
         # "support for Kosovo from Albania"

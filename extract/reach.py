@@ -13,7 +13,7 @@ from .adjuncts import leads_nowhere
 from .candidates import Candidate
 from .clauses import prepositional
 from .lexicon import load_lexicon
-from .words import ADJECTIVE, APPOSITION, COMPOUND, POSSESSOR, Word, conjuncts
+from .words import ADJECTIVE, AGENT, APPOSITION, COMPLEMENT, COMPOUND, PARTICIPIAL, POSSESSOR, Word, conjuncts
 
 MAX_STEPS = 3
 # "one of the firms", "the city of Tianjin": these only count or name what follows.
@@ -130,6 +130,13 @@ class Field:
             if f[1].kind not in ("ROLE", "CONCEPT") and kid.index not in self.inside
         ]
 
+    def name_around(self, word: Word) -> str:
+        """ "met Omar al-Sabbagh": the whole name, where the parser takes its first part for an object of its own."""
+        if word.index not in self.inside:
+            return ""
+        around = (c for c in self.entities if c.form == "name" and c.first.index <= word.index <= c.last.index)
+        return next((c.name for c in around if not c.modifier), "")
+
     def nested(self, candidate: Candidate) -> list[Candidate]:
         """The names inside a longer name that it begins with: "Italian" in "the Italian Supreme Court"."""
         return [
@@ -163,7 +170,13 @@ class Field:
                 same = argument.role in EXAMPLES or (word.lemma in COUNTING and argument.role == "of")
                 passed = steps if same else (*steps, (word, argument.role))
                 found += self.reach(member, passed)
-        return found
+        return [*found, *self._makers(word, steps)]
+
+    def _makers(self, word: Word, steps: tuple[tuple[Word, str], ...]) -> list[Reach]:
+        """ "a base manned by Ugandan soldiers", "a resolution drafted by Peru": whose doing or making it is."""
+        made = [verb for verb in word.kids(PARTICIPIAL) if verb.form == "participle"]
+        by = [(verb, w) for verb in made for by in verb.kids(AGENT) for k in by.kids(COMPLEMENT) for w in conjuncts(k)]
+        return [Reach(*f, (*steps, (word, f"{verb.lower} by"))) for verb, w in by for f in self.at(w)]
 
     def _organised(self, word: Word, found: Sequence[Reach], steps: tuple[tuple[Word, str], ...]) -> list[Reach]:
         """ "the EU delegation", "the panel of the Alpha Project": behind those known by role, whose they are."""

@@ -14,7 +14,9 @@ from .demands import DemandRelations
 from .edges import Edge, Found
 from .favours import favouring
 from .labels import join, nominal_label, steps_text, theme_text, third_person
+from .predicates import governor_of
 from .reach import Field, Reach
+from .reporting import VERBS
 from .words import ADJECTIVE, COMPOUND, POSSESSOR, RELATIVE, SHARES, Word, modifiers
 
 PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
@@ -172,7 +174,7 @@ class ClauseRelations:
         if theme is None:
             return ""
         named = next((e.name for c, e in self.field.at(theme) if c.form == "name"), None)
-        return named or theme_text(theme)
+        return named or self.field.name_around(theme) or theme_text(theme)
 
     def _agentless(self, patient: Found, clause: Clause) -> Iterator[Edge]:
         """ "The shuttle was moved to the museum": the patient itself, where nobody is said to have done it."""
@@ -211,6 +213,9 @@ class ClauseRelations:
     def _met_at(self, clause: Clause) -> Iterator[Edge]:
         """ "Peru faced Chile in Quito", "held talks with him in Quito": the other was there, too."""
         verb, theme = clause.verb, next(iter(clause.patients), None)
+        over = governor_of(verb)
+        if over is not None and over.lemma in VERBS.fail:  # "refused to meet him in Quito"
+            return
         beside = [*clause.obliques, *(prepositional(theme) if theme is not None else ())]
         if theme is not None and self.field.at(theme):
             others, theme = (clause.patients if self.ontology.is_symmetric(verb.lemma) else ()), None

@@ -18,6 +18,7 @@ Read = Callable[[str], Any]
         ("The attacks on the ports of Chile failed.", "attacks", {("Chile", "attack on port of")}),
         ("Chilean and Peruvian ships sailed.", "ships", {("Chile", "ship of"), ("Peru", "ship of")}),
         ("The city of Tianjin flooded.", "city", {("Tianjin", "")}),
+        ("Mali vetoed a resolution drafted by Peru.", "resolution", {("Peru", "resolution drafted by")}),
         ("Rebels took the Iraqi city of Samawa.", "city", {("Samawa", "")}),
         ("Rebels raided the Nigerian state of Benue.", "state", {("Benue", "")}),
         ("Peru opened the port of Chile.", "port", {("Chile", "port of")}),
