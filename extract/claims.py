@@ -16,6 +16,7 @@ from .clauses import Clause, clauses_of
 from .coreference import Resolution, Resolver
 from .deeds import DeedRelations
 from .edges import Edge
+from .ellipsis import elliptic
 from .known_names import NONE_KNOWN, KnownNames, identify
 from .lemmas import mend_lemmas
 from .mentions import MentionFinder
@@ -189,7 +190,7 @@ def _related(
     found: list[tuple[Sentence, list[Clause], list[Edge]]] = []
     for sentence in (s for s in sentences if s.index in by_sentence):
         clauses = clauses_of(sentence)
-        edges = [e for clause in clauses for e in actions.edges(clause)]
+        edges = [e for clause in (*clauses, *elliptic(clauses)) for e in actions.edges(clause)]
         edges += nominals.edges(sentence.words, clauses)
         for candidate in by_sentence[sentence.index]:
             edges += roles.edges(candidate)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from .lexicon import load_lexicon
 from .reporting import NOUNS, REPORTING, VERBS
 from .words import (
     ADJECTIVE,
@@ -50,14 +51,22 @@ OBJECT_GERUND = frozenset(
 )
 
 ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "help"}
-# Adverbs that turn a verb's sense as its particle does: who sends somebody home does not send to him.
 # "The road north of the town": where something lies, seen from something else.
 BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
     "upstream downstream inland close near adjacent next opposite outside ahead".split()
 )
 JOINTLY = {"together", "along", "jointly"}
+# Adverbs that turn a verb's sense as its particle does: who sends somebody home does not send to him.
 TURNING = {"home", "back", "away"}
+CHARGING = ("of", "for", "with", "from", "in", "over", "on")
+APOLOGIES = {"apology", "apologize", "apologise", "compensation", "compensate", "atone", "amends"}
+# What falls on somebody, or is given him, for what he did.
+DUE = frozenset(
+    "sanction fine penalty ban punishment charge indictment sentence embargo blame praise award prize medal criticism "
+    "condemnation lawsuit suit complaint case reprimand rebuke thanks tribute honour honor bounty reward".split()
+)
+SOMEBODY = ("PERSON", "ORG", "GPE", "NORP")
 SUSPICIONS = {"suspicion", "charge", "accusation", "allegation", "count", "crime", "offence", "offense"}
 
 
@@ -174,8 +183,12 @@ def prepositional(word: Word) -> list[Argument]:
 
 def _place(verb: Word) -> list[Argument]:
     """ "Quito, where he met her": what a clause with "where" describes is where it takes place."""
-    described = verb.rel == RELATIVE and any(w.relative and w.lower == "where" for w in verb.kids(ADVERB))
-    return [Argument("in", (verb.head,))] if described and verb.head is not None and verb.head.is_noun else []
+    if not any(w.relative and w.lower == "where" for w in verb.kids(ADVERB)):
+        return []
+    # "Quito, where he says he met her"
+    said = verb.head if verb.rel == CLAUSE else verb
+    described = said is not None and said.rel == RELATIVE and said.head is not None and said.head.is_noun
+    return [Argument("in", (said.head,))] if said is not None and said.head is not None and described else []
 
 
 def _raised_object(verb: Word) -> list[Word]:
@@ -248,15 +261,29 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
         governor = head.head
         if governor.is_verb:
             outer = _clause(governor, made)
-            if (
-                governor.lemma in OBJECT_GERUND
-                and outer.patients
-                and head.lower in ("of", "for", "with", "from", "in", "over")
-            ):
+            if governor.lemma in OBJECT_GERUND and outer.patients and head.lower in CHARGING:
                 return outer.patients
-            return outer.surface
+            # "warned X against doing"
+            if head.lower == "against" and governor.lemma in VERBS.demand | VERBS.report:
+                return outer.patients
+            return (_punished(outer) if head.lower == "for" else ()) or outer.surface
+        if head.lower == "for" and _is_somebody(governor):
+            return conjuncts(governor)
         return _owner(governor) or _suspect(governor, made) or _subject_over(governor, made)
     return ()
+
+
+def _punished(clause: Clause) -> Sequence[Word]:
+    """ "imposed sanctions on X for doing", "filed a suit against X for doing": those on whom it falls."""
+    due = [noun for noun in clause.patients if noun.lemma in DUE]
+    phrases = [*clause.obliques, *(a for noun in due for a in prepositional(noun))] if due else []
+    return [w for a in phrases if a.role in ("on", "upon", "against", "to") for w in a.words]
+
+
+def _is_somebody(noun: Word) -> bool:
+    """ "sanctions on three generals for supplying drones": it is they who supply, where nobody says sorry to them."""
+    sorry = any(a.lemma in APOLOGIES for a in noun.ancestors())
+    return not sorry and (noun.label in SOMEBODY or noun.lemma in load_lexicon().persons)
 
 
 def _author(verb: Word, account: Word, made: dict[int, Clause]) -> Sequence[Word]:
@@ -293,10 +320,15 @@ def _owner(noun: Word) -> Sequence[Word]:
 
 def _subject_over(word: Word, made: dict[int, Clause]) -> Sequence[Word]:
     """The subject of the clause that a noun or adjective stands in; a report is not who does what it tells of."""
+    below = word
     for above in word.ancestors():
         if _is_predicate(above):
+            # "accused X of involvement in killing Y"
+            if above.lemma in OBJECT_GERUND and below.rel == PREPOSITION and below.lower in CHARGING:
+                return _clause(above, made).patients
             surface = _clause(above, made).surface
             if surface and all(w.lemma in NOUNS.report for w in surface):
                 continue
             return surface
+        below = above
     return ()

@@ -278,6 +278,10 @@ def _verb_over_preposition(prep: Word, verb: Word, origin: Word, found: Factuali
         return Scope.REPORTED
     if role == "from" and prep.kids(GERUND) and name in VERBS.prevent | VERBS.fail:
         found.negate()
+    elif role == "against" and prep.kids(GERUND):  # "warned Ann against leaving", "decided against leaving"
+        found.negate()
+        found.colour("planned" if name in VERBS.plan - VERBS.demand else "demanded")
+        found.attribute(speaker_of(verb), hedged=False)
     elif role in ("for", "to") and name in VERBS.demand:
         found.colour("demanded")
         found.attribute(speaker_of(verb), hedged=False)

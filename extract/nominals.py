@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..graph.ontology import Ontology
 from .clauses import Argument, Clause, prepositional
 from .edges import Edge, Found
+from .favours import favouring
 from .labels import join, nominal_label, steps_text
 from .lexicon import load_lexicon
 from .reach import Field
@@ -80,7 +81,10 @@ class NominalRelations:
                         )
 
     def _nominal(self, noun: Word, lemma: str, clauses: Mapping[int, Clause]) -> Iterator[Edge]:
-        owners = [f for kid in noun.kids(POSSESSOR) for w in conjuncts(kid) for f in self.field.at(w)]
+        verb = favouring(noun, self.ontology)
+        backed = clauses[verb.index].patients if verb is not None and verb.index in clauses else ()
+        owners = [f for w in backed for f in self.field.at(w)]
+        owners = owners or [f for kid in noun.kids(POSSESSOR) for w in conjuncts(kid) for f in self.field.at(w)]
         before = [f for w in modifiers(noun, ADJECTIVE, COMPOUND) for f in self.field.at(w)]
         arguments = [*prepositional(noun), *self._behind_agent(noun)]
         direct = {a.role: [f for w in a.words for f in self.field.at(w)] for a in arguments}
@@ -93,7 +97,9 @@ class NominalRelations:
                 yield from self._pairs(noun, members, lemma)
                 return
         agents = owners or direct.get("by", []) or before
-        genitive = not agents and bool(direct.get("of")) and any(direct.get(r) for r in TARGETS if r != "of")
+        # "the blockade of Serbia in the Adriatic with Albania's help": neither says whom Serbia would blockade.
+        aside = {"of"} | ({"in"} if lemma not in INTO else set()) | ({"with"} if not symmetric else set())
+        genitive = not agents and bool(direct.get("of")) and any(direct.get(r) for r in TARGETS if r not in aside)
         if genitive:
             agents = direct["of"]
         # "support for Kosovo from Albania"

@@ -10,17 +10,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..graph.records import LocalEntity
+from .adjuncts import leads_nowhere
 from .candidates import Candidate
 from .clauses import prepositional
 from .lexicon import load_lexicon
-from .words import ADJECTIVE, APPOSITION, COMPOUND, POSSESSOR, Word, conjuncts
+from .words import ADJECTIVE, AGENT, APPOSITION, COMPLEMENT, COMPOUND, PARTICIPIAL, POSSESSOR, Word, conjuncts
 
 MAX_STEPS = 3
 # "one of the firms", "the city of Tianjin": these only count or name what follows.
 COUNTING = frozenset(
     "number group lot majority rest series pair dozen hundred thousand one some many most all both part member half "
-    "ten million score city town state region province area kind type percent percentage amount quantity".split()
+    "ten million score city town state region province area kind type percent percentage amount quantity %".split()
 )
+# "the Iraqi city of Basra" is Basra; "the port of Iran" is no country.
+NAMED_PLACES = frozenset(
+    "city town village hamlet settlement township municipality commune suburb borough neighbourhood neighborhood "
+    "quarter district county province governorate prefecture oblast canton region territory department parish enclave "
+    "exclave stronghold emirate sultanate port island islet atoll archipelago peninsula state republic kingdom gulf "
+    "strait bay valley crossing capital resort outpost".split()
+)
+NAMED_COUNTRIES = frozenset("state republic kingdom island emirate sultanate".split())
 # "an ally like Iran" is Iran.
 EXAMPLES = ("like", "including", "such as")
 
@@ -84,6 +93,18 @@ class Field:
             found = [(candidate.beside, e) for e in self.entities[candidate.beside]] + found
         return found
 
+    def called(self, word: Word) -> list[Word]:
+        """ "the Iraqi city of Basra": what a noun is called by, where its own phrase names it."""
+        if word.lemma not in NAMED_PLACES:
+            return []
+        names = [w for a in prepositional(word) if a.role == "of" for w in a.words]
+        found = [f for w in names for f in self.at(w) if f[0].form == "name" and not f[0].modifier]
+        kinds = {e.kind for _, e in found}
+        placed = kinds <= {"PLACE", "ORGANIZATION", "PERSON", "GROUP"} or (
+            word.lemma in NAMED_COUNTRIES and not word.plural
+        )
+        return names if placed and len(found) >= len(names) else []
+
     def members(self, word: Word) -> list[tuple[Candidate, LocalEntity]]:
         """The entities that a word heads a mention of, or else its examples: "several countries, including Peru".
 
@@ -92,7 +113,7 @@ class Field:
         arguments = prepositional(word) if word.is_noun else []
         counted = [w for a in arguments if a.role == "of" and word.lemma in COUNTING for w in a.words]
         examples = [f for a in arguments if a.role in EXAMPLES for w in a.words for f in self.at(w)]
-        found = self.at(word)
+        found = [f for w in self.called(word) for f in self.at(w)] or self.at(word)
         if counted and all(self.is_inert(e) for _, e in found):
             found = [f for w in counted for f in self.at(w)] or found
         return found or examples
@@ -111,6 +132,13 @@ class Field:
             if f[1].kind not in ("ROLE", "CONCEPT") and kid.index not in self.inside
         ]
 
+    def name_around(self, word: Word) -> str:
+        """ "met Omar al-Sabbagh": the whole name, where the parser takes its first part for an object of its own."""
+        if word.index not in self.inside:
+            return ""
+        around = (c for c in self.entities if c.form == "name" and c.first.index <= word.index <= c.last.index)
+        return next((c.name for c in around if not c.modifier), "")
+
     def nested(self, candidate: Candidate) -> list[Candidate]:
         """The names inside a longer name that it begins with: "Italian" in "the Italian Supreme Court"."""
         return [
@@ -121,6 +149,9 @@ class Field:
 
     def reach(self, word: Word, steps: tuple[tuple[Word, str], ...] = ()) -> list[Reach]:
         """The entities that a word stands for or, where it stands for none, those in its phrase."""
+        called = self.called(word)
+        if called:
+            return [r for member in called for r in self.reach(member, steps)]
         found = [Reach(c, e, steps) for c, e in self.at(word)]
         # A concept is a node among others ("air defences"), and does not hide whose it is; nor does "the exhibition".
         if len(steps) >= MAX_STEPS or not word.is_noun:
@@ -136,12 +167,18 @@ class Field:
                         found.append(Reach(candidate, entity, steps if named else (*steps, (word, "of"))))
         for kid in word.kids(APPOSITION):
             found += [Reach(c, e, steps) for c, e in self.at(kid)]
-        for argument in prepositional(word):
+        for argument in (a for a in prepositional(word) if not leads_nowhere(a)):
             for member in argument.words:
                 same = argument.role in EXAMPLES or (word.lemma in COUNTING and argument.role == "of")
                 passed = steps if same else (*steps, (word, argument.role))
                 found += self.reach(member, passed)
-        return found
+        return [*found, *self._makers(word, steps)]
+
+    def _makers(self, word: Word, steps: tuple[tuple[Word, str], ...]) -> list[Reach]:
+        """ "a base manned by Ugandan soldiers", "a resolution drafted by Peru": whose doing or making it is."""
+        made = [verb for verb in word.kids(PARTICIPIAL) if verb.form == "participle"]
+        by = [(verb, w) for verb in made for by in verb.kids(AGENT) for k in by.kids(COMPLEMENT) for w in conjuncts(k)]
+        return [Reach(*f, (*steps, (word, f"{verb.lower} by"))) for verb, w in by for f in self.at(w)]
 
     def _organised(self, word: Word, found: Sequence[Reach], steps: tuple[tuple[Word, str], ...]) -> list[Reach]:
         """ "the EU delegation", "the panel of the Alpha Project": behind those known by role, whose they are."""

@@ -8,33 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..graph.ontology import Ontology
+from .adjuncts import ADJUNCTS, arguments_of
 from .clauses import Argument, Clause, prepositional
 from .demands import DemandRelations
 from .edges import Edge, Found
+from .favours import favouring
 from .labels import join, nominal_label, steps_text, theme_text, third_person
+from .predicates import governor_of
 from .reach import Field, Reach
 from .reporting import REPORTING, VERBS
-from .words import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, RELATIVE, Word, modifiers
+from .words import ADJECTIVE, COMPOUND, POSSESSOR, RELATIVE, SHARES, Word, modifiers
 
-# Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
-ADJUNCTS = frozenset(
-    "after before during since until till despite because amid amidst following throughout unlike like than per except "
-    "besides beyond according ahead due given including instead without pending barring notwithstanding such".split()
-) | {"because of", "according to", "ahead of", "due to", "such as"}
-RANKING = {"finish", "come", "place", "rank", "end", "be", "stand", "remain", "stay", "cross", "pull"}
-# "In her view", "on its way to", "under the terms of": these frame what is said, and relate the subject to nothing.
-FRAMES = {
-    "in": frozenset("view opinion eye word term light course wake aftermath midst sense respect regard".split()),
-    "on": frozenset("way eve occasion condition ground term".split()),
-    "under": frozenset("term condition circumstance eye watch auspice provision".split()),
-    "at": frozenset("expense height time moment end start beginning outset".split()),
-    "by": frozenset("end time standard".split()),
-}
-# "Said through her lawyer", "told by telephone": how a thing is said is nobody that it is said to.
-MEANS = ("through", "via", "by")
 PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
 # Who faces sanctions has them done to it.
 UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
+IMPOSING = frozenset(
+    "impose reimpose re-impose restore extend renew tighten toughen strengthen lift ease relax suspend remove maintain "
+    "enforce implement apply".split()
+)
 # What several do together they do with each other; so they do with what can only be shared ("exchange fire"), and so
 # are those that stand in one of the mutual roles ("Sweden and Finland are allies").
 # Those of social interaction (Levin 1993, class 36) that need no object: "they quarrelled" says with whom.
@@ -112,12 +103,17 @@ class ClauseRelations:
         theme = _theme(clause)
         # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
         given = clause.passive and theme is not None and theme not in clause.patients
-        for reach in (r for word in clause.patients for r in self.field.reach(word)):
+        reached = [r for word in clause.patients for r in self.field.reach(word)]
+        aimed = clause.verb.lemma in IMPOSING and self._is_aimed(reached, clause)
+        for reach in reached:
             if (reach.steps and clause.verb.lemma in UNDERGOING) or self._is_own(agent, reach):
                 continue
+            if aimed and reach.steps and reach.steps[0][1] == "of":
+                continue
             yield self._edge(agent, clause, reach, "to" if given else "", "object", theme if given else None)
-        for argument in [*_arguments(clause), *self._directions(clause)]:
-            for reach in (r for word in argument.words for r in self.field.reach(word)):
+        for argument in [*arguments_of(clause), *self._directions(clause)]:
+            words = [w for w in argument.words if not self._is_of_patient(w, clause)]
+            for reach in (r for word in words for r in self.field.reach(word)):
                 if argument.role == "as" and reach.entity.kind == "ROLE":
                     continue
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
@@ -135,6 +131,23 @@ class ClauseRelations:
         whose = reach.candidate.head.rel == POSSESSOR and reach.candidate.form == "pronoun"
         return whose and any(e.key == agent[1].key for e in owners)
 
+    def _is_aimed(self, reached: Sequence[Reach], clause: Clause) -> bool:
+        """ "lifts the UN's sanctions on Iran": it is Iran that they are lifted for, whosever they were."""
+        targets = [w for a in clause.obliques if a.role in ("on", "against") for w in a.words]
+        return any(r.steps and r.steps[0][1] in ("on", "against") for r in reached) or any(
+            self.field.reach(w) for w in targets
+        )
+
+    def _is_of_patient(self, noun: Word, clause: Clause) -> bool:
+        """ "backs Iran in its war with Iraq": the war is Iran's, and says nothing of who backs it and Iraq."""
+        whose = [kid for kid in noun.kids(POSSESSOR) if kid.pos == "PRON"]
+        if not whose or not clause.patients or clause.verb.lemma in JOINING:
+            return False
+        if favouring(noun, self.ontology) is clause.verb:
+            return True
+        owners = {e.key for kid in whose for _, e in self.field.at(kid)}
+        return any(e.key in owners for word in clause.patients for _, e in self.field.at(word))
+
     def _fired_by(self, arms: Word) -> list[Found]:
         """ "Turkish jets", "rockets from Turkey"."""
         there = [f for a in prepositional(arms) if a.role == "from" for w in a.words for f in self.field.at(w)]
@@ -151,7 +164,7 @@ class ClauseRelations:
     ) -> Edge:
         verb = clause.verb
         parts = (
-            third_person(verb.lemma), clause.particle, self._theme_text(theme), role,
+            third_person(verb.lemma), clause.particle, self._theme_text(theme) or _share_text(clause, role), role,
             steps_text(reach.steps) or _envoys_text(reach),
         )  # fmt: skip
         nearest = theme if theme is not None else (reach.steps[0][0] if reach.steps else None)
@@ -165,11 +178,11 @@ class ClauseRelations:
         if theme is None:
             return ""
         named = next((e.name for c, e in self.field.at(theme) if c.form == "name"), None)
-        return named or theme_text(theme)
+        return named or self.field.name_around(theme) or theme_text(theme)
 
     def _agentless(self, patient: Found, clause: Clause) -> Iterator[Edge]:
         """ "The shuttle was moved to the museum": the patient itself, where nobody is said to have done it."""
-        for argument in _arguments(clause):
+        for argument in arguments_of(clause):
             if argument.role in ("of", "as"):
                 continue
             for reach in (r for word in argument.words for r in self.field.reach(word)):
@@ -204,6 +217,9 @@ class ClauseRelations:
     def _met_at(self, clause: Clause) -> Iterator[Edge]:
         """ "Peru faced Chile in Quito", "held talks with him in Quito": the other was there, too."""
         verb, theme = clause.verb, next(iter(clause.patients), None)
+        over = governor_of(verb)
+        if over is not None and over.lemma in VERBS.fail:  # "refused to meet him in Quito"
+            return
         beside = [*clause.obliques, *(prepositional(theme) if theme is not None else ())]
         if theme is not None and self.field.at(theme):
             others, theme = (clause.patients if self.ontology.is_symmetric(verb.lemma) else ()), None
@@ -312,6 +328,11 @@ def _pairs(members: Sequence[Found], head: Word, lemma: str, label: str, theme: 
                 yield Edge(*left, *right, head, lemma, label, "reciprocal", theme=theme, role="with", symmetric=True)
 
 
+def _share_text(clause: Clause, role: str) -> str:
+    """ "owns half of": a share is no theme, but "owns of" says nothing."""
+    return next((w.lower for w in clause.patients if role == "of" and w.lemma in SHARES), "")
+
+
 def _theme(clause: Clause) -> Word | None:
     """What is sold, given or said, beside to whom: the object, or the object that a passive keeps."""
     kept = next((w for a in clause.obliques if a.role == "" for w in a.words), None)
@@ -333,22 +354,3 @@ def _company(clause: Clause) -> list[Argument]:
     """ "left the union in company with Mali", "built it in partnership with Chile"."""
     shared = [w for a in clause.obliques if a.role == "in" for w in a.words if w.lemma in COMPANY]
     return [a for w in shared for a in prepositional(w) if a.role == "with"]
-
-
-def circumstances(clause: Clause) -> list[Argument]:
-    """The phrases of a clause that say when, why or how, and are not read as relating its subject to anything."""
-    told = _arguments(clause)
-    return [argument for argument in clause.obliques if argument not in told]
-
-
-def _arguments(clause: Clause) -> list[Argument]:
-    # "What it calls intimidation from abroad": the phrase is part of what it is called.
-    if clause.verb.lemma in VERBS.name and any(w.lower == "what" for w in clause.verb.kids(OBJECT)):
-        return []
-    # "If he had to, to Strasbourg"
-    if clause.verb.lemma == "have" and not clause.patients:
-        return []
-    none = ADJUNCTS.union(MEANS) if clause.verb.lemma in VERBS.report else ADJUNCTS
-    # "finished ahead of Kenya" says whom one beat, "left ahead of the talks" when.
-    none = none - {"ahead of"} if clause.verb.lemma in RANKING else none
-    return [a for a in clause.obliques if a.role not in none and a.words[0].lemma not in FRAMES.get(a.role, ())]

@@ -15,8 +15,11 @@ from .attachments import (
     attach_to_last,
     noun_before,
 )
+from .gaps import part_gap
+from .gerunds import mend_gerund
 from .lexicon import load_lexicon
 from .mistagged import retag
+from .relatives import mend_relative
 from .reporting import VERBS
 from .words import (
     ADJECTIVE,
@@ -35,6 +38,7 @@ from .words import (
     DETERMINER,
     EXPLETIVE,
     FINITE,
+    GERUND,
     INDIRECT,
     MARKER,
     NUMBER,
@@ -87,12 +91,8 @@ def mend(sentence: Sentence) -> None:
             _name_kin(word, word.head)
         if word.is_verb:
             _mend_verb(word, sentence)
-        # "the CEI (Italian Episcopal Conference)": what stands in brackets stands beside the word before them.
-        if word.rel == APPOSITION and word.head is not None:
-            _list_with(word, word.head)
-            bracketed = noun_before(word, sentence, "(")
-            if bracketed is not None and bracketed is not word.head:
-                attach(word, bracketed, APPOSITION)
+        if word.rel in (APPOSITION, CONJUNCT) and word.head is not None:
+            _mend_beside(word, word.head, sentence)
         # "The president of Peru, Lucia Benitez, said": she is the president.
         if word.rel in (CONJUNCT, APPOSITION) and word.label == "PERSON" and word.head is not None:
             _attach_to_role(word, word.head, sentence)
@@ -113,6 +113,17 @@ def mend(sentence: Sentence) -> None:
             _join_names(word, sentence)
 
 
+def _mend_beside(word: Word, head: Word, sentence: Sentence) -> None:
+    if word.rel == APPOSITION:
+        _list_with(word, head)
+        # "the CEI (Italian Episcopal Conference)": what stands in brackets stands beside the word before them.
+        bracketed = noun_before(word, sentence, "(")
+        if bracketed is not None and bracketed is not head:
+            attach(word, bracketed, APPOSITION)
+    elif word.is_noun:
+        part_gap(word)
+
+
 def _count_object(up: Word, verb: Word) -> None:
     """ "seized up to 16 lorries": the parser takes "up to" for a particle and a preposition."""
     to = up.kid(PREPOSITION) if up.rel == PARTICLE and up.lower == "up" else None
@@ -129,15 +140,26 @@ def _mend_verb(verb: Word, sentence: Sentence) -> None:
     # "called on Ann to leave": what is called for is no adjunct.
     if verb.rel == ADVERBIAL and verb.form == "base" and verb.head is not None and _calls_on(verb.head):
         verb.rel = OPEN
+    mend_relative(verb)
+    mend_gerund(verb)
     attach_second_object(verb, sentence)
     if verb.rel in (ADVERBIAL, CLAUSE, CONJUNCT):
         attach_counted(verb, sentence)
+    if verb.rel == ADVERBIAL and verb.head is not None:
+        _list_charge(verb, verb.head)
     _attach_to_finite(verb, sentence)
 
 
 def _calls_on(verb: Word) -> bool:
     somebody = any(p.lower in ("on", "upon") and p.kids(COMPLEMENT) for p in verb.kids(PREPOSITION))
     return somebody and verb.lemma in VERBS.demand and not verb.kids(OBJECT)
+def _list_charge(verb: Word, accusing: Word) -> None:
+    """ "accused it of breaking the truce, shelling towns and taking hostages": the second of a list is no adjunct."""
+    listed = verb.form == "gerund" and verb.kids(COORDINATOR) and verb.kids(CONJUNCT)
+    beside = [accusing.head] if accusing.rel == GERUND and accusing.head is not None else accusing.kids(PREPOSITION)
+    charges = [kid for p in beside if p.lower in ("of", "with") for kid in p.kids(GERUND)]
+    if listed and charges and charges[0].index < verb.index:
+        attach(verb, charges[0], CONJUNCT)
 
 
 def _find_agent(by: Word, verb: Word) -> None:

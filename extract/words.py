@@ -43,6 +43,7 @@ ADVERBIAL_NOUN = "adverbial noun"
 PARATAXIS = "parataxis"
 PUNCTUATION = "punctuation"
 EXPLETIVE = "expletive"
+ELIDED = "subject of an elided verb"
 ROOT = "root"
 OTHER = "other"
 

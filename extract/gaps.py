@@ -1,0 +1,54 @@
+"""Gaps: "Peru owns half and Chile the rest", where the parser makes Chile one of the things owned.
+
+Comes in: a noun of a parsed sentence. Goes out: nothing; the noun is hung on the verb that its clause leaves out.
+"""
+
+from __future__ import annotations
+
+from .attachments import attach
+from .words import (
+    ADVERBIAL_NOUN,
+    APPOSITION,
+    COMPLEMENT,
+    COORDINATOR,
+    DETERMINER,
+    ELIDED,
+    NUMBER,
+    OBJECT,
+    PREPOSITION,
+    SHARES,
+    Word,
+    first_conjunct,
+    noun_phrase,
+)
+
+APART = (OBJECT, ADVERBIAL_NOUN, APPOSITION)
+REST = SHARES | {"most", "fifth", "fourth", "tenth"}
+
+
+def part_gap(noun: Word) -> None:
+    """Hang a noun that is joined to an object, or to one behind it, but has its own share, on the verb."""
+    joined = first_conjunct(noun)
+    verb = next((w for w in joined.ancestors() if w.is_verb), None)
+    if verb is None or joined.rel not in (OBJECT, COMPLEMENT) or not verb.index < joined.index:
+        return
+    rest = _share_behind(noun)
+    if rest is None or not any(w.lower == "and" and w.index < noun.index for w in joined.kids(COORDINATOR)):
+        return
+    attach(noun, verb, ELIDED)
+    if rest.head is verb:
+        rest.rel = ADVERBIAL_NOUN
+
+
+def _share_behind(noun: Word) -> Word | None:
+    """ "the rest", "a third", "most": right behind a noun, where nothing joins it."""
+    words = noun.sentence.words
+    at = noun.index - words[0].index + 1
+    for word in words[at : at + 2]:
+        if word.lemma in REST and word.rel in APART:
+            counted = word.kids(DETERMINER, NUMBER) or word.lemma == "most"
+            # "most of the year" is no share of what is owned.
+            whole = [w for of in word.kids(PREPOSITION) for w in of.kids(COMPLEMENT)]
+            counted = counted and all(w.lemma in REST or w.pos == "PRON" for w in whole)
+            return word if counted and noun_phrase(word)[0].index == noun.index + 1 else None
+    return None
