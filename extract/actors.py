@@ -10,6 +10,7 @@ from __future__ import annotations
 from .candidates import PERSONAL, Candidate
 from .clusters import Cluster, Clusters, Standing
 from .lexicon import Lexicon
+from .reach import COUNTING
 from .words import (
     ADJECTIVE,
     APPOSITION,
@@ -44,7 +45,7 @@ class ActorNames:
         lemma = head.lemma.lower()
         if lemma in self.made:
             return "actor" if self._singled_out(candidate) else "concept"
-        if lemma not in self.acting:
+        if lemma not in self.acting or self._counts(candidate):
             return "concept"
         determiners = {k.lower for k in head.kids(DETERMINER)}
         if determiners & INDEFINITE or head.kids(NUMBER):
@@ -69,6 +70,12 @@ class ActorNames:
         if lemma in self.made:
             return self.made[lemma] if self._singled_out(candidate) else "CONCEPT"
         return "ROLE" if lemma in self.acting else "CONCEPT"
+
+    def _counts(self, candidate: Candidate) -> bool:
+        """ "A group of Kenyan diplomats": the diplomats are meant."""
+        of = [p for p in candidate.head.kids(PREPOSITION) if p.lower == "of"]
+        behind = [w for p in of for w in p.kids(COMPLEMENT)]
+        return candidate.head.lemma in COUNTING and any(w.plural and w.pos == "NOUN" for w in behind)
 
     def _singled_out(self, candidate: Candidate) -> bool:
         """ "The study", "its exhibition", "a Leeds mill": a work or house that the reader can tell from others."""

@@ -59,6 +59,8 @@ class DescriptionPass:
         """Join "the Iranian government", "officials in Tehran" to the country; False for all else."""
         if candidate.head.lemma.lower() not in self.lexicon.state_bodies:
             return False
+        if self._is_condition(candidate):
+            return False
         country = self.clusters.before_noun(candidate.head, ("COUNTRY",)) or self._state_in(candidate)
         if country is None or not country.ref:
             return False
@@ -68,6 +70,12 @@ class DescriptionPass:
         others = [c for c in beside if c is not None and c.kind == "COUNTRY" and c.ref]
         self.clusters.share(candidate, tuple(dict.fromkeys([country, *others])))
         return True
+
+    def _is_condition(self, candidate: Candidate) -> bool:
+        """ "A state of siege in Haiti" is no state, nor is "the state of the economy"."""
+        of = [p for p in candidate.head.kids(PREPOSITION) if p.lower == "of"]
+        behind = [w for p in of for w in p.kids(COMPLEMENT)]
+        return candidate.head.lemma.lower() == "state" and any(w.text.islower() for w in behind)
 
     def _state_in(self, candidate: Candidate) -> Cluster | None:
         """The state of "officials in Tehran", "the government of Norway"."""

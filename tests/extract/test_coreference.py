@@ -206,3 +206,8 @@ def test_all_nouns_are_nodes_where_asked_for() -> None:
 )
 def test_a_first_name_tells_a_gender_only_before_a_family_name(name: str, gender: str) -> None:
     assert gender_of(name) == gender
+
+
+def test_a_state_of_something_is_no_state() -> None:
+    assert names_of("The senate declared a state of alarm in Bolivia.", "a state") == []
+    assert names_of("The Bolivian state sued Chile.", "The Bolivian state") == ["Bolivia"]
