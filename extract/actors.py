@@ -45,7 +45,8 @@ class ActorNames:
         lemma = head.lemma.lower()
         if lemma in self.made:
             return "actor" if self._singled_out(candidate) else "concept"
-        if lemma not in self.acting or self._counts(candidate):
+        # Who the sides are is for the text to tell.
+        if lemma not in self.acting or self._counts(candidate) or (lemma == "side" and candidate.plural):
             return "concept"
         determiners = {k.lower for k in head.kids(DETERMINER)}
         if determiners & INDEFINITE or head.kids(NUMBER):

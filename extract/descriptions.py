@@ -23,6 +23,7 @@ from .words import (
     CONJUNCT,
     DETERMINER,
     NEGATION,
+    NUMBER,
     OBJECT,
     OPEN,
     POSSESSOR,
@@ -66,6 +67,13 @@ class DescriptionPass:
             return False
         first = next((k for k in candidate.head.kids(ADJECTIVE, COMPOUND) if self.clusters.at(k) is country), None)
         beside = [self.clusters.at(w) for w in conjuncts(first)[1:]] if first is not None else []
+        several = candidate.head.lemma == "side" and {k.lower for k in candidate.head.kids(DETERMINER, NUMBER)} & {
+            "both",
+            "two",
+        }
+        if several and not beside:
+            # "both Chilean sides" are at odds within the country.
+            return False
         # "the Turkish and Greek sides" are both countries'.
         others = [c for c in beside if c is not None and c.kind == "COUNTRY" and c.ref]
         self.clusters.share(candidate, tuple(dict.fromkeys([country, *others])))

@@ -63,7 +63,12 @@ class NameParter:
             rest = run[n + 1 :]
             if self._is_title(word, piece, rest):
                 if word.lower in PORTFOLIO_ROLES and piece and not self._geo(text_of(piece)):
-                    pending += piece
+                    portfolio = piece[self._nation_words(piece) :]
+                    piece = piece[: -len(portfolio)]
+                    if piece:
+                        close()
+                        owner = names[-1]
+                    pending += portfolio
                     piece = []
                 close()
                 if not pending:
@@ -84,7 +89,9 @@ class NameParter:
             # "Reporters Without Borders"
             return False
         if word.lower in self.lexicon.honorifics or lower in self.lexicon.honorifics:
-            return True
+            # "Amina Sheikh Warsame"
+            within = piece and rest and word.label == "PERSON" == piece[-1].label and not word.label_begins
+            return not within
         # The recogniser leaves titles out of names, but for "General Idriss Mahamat": "Victor Salazar" is a name.
         if word.label == "PERSON" and word.label_begins and not (lower in self.offices and len(rest) > 1):
             return False
@@ -175,6 +182,14 @@ class NameParter:
         ):
             found = self._nested(words) + found
         return found
+
+    def _nation_words(self, piece: list[Word]) -> int:
+        """How many words of "Greek Labour", before "Minister", are the nation's."""
+        for length in range(len(piece) - 1, 0, -1):
+            geo = self._geo(text_of(piece[:length]))
+            if geo and geo.kind in ("country", "demonym"):
+                return length
+        return 0
 
     def _nested(self, words: list[Word]) -> list[Candidate]:
         for length in range(min(len(words) - 1, 3), 0, -1):

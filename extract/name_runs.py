@@ -111,6 +111,10 @@ class RunFinder:
         capital = word.text[:1].isupper()
         if not capital:
             return False
+        # "Rebels shelled Lima"; Police is a town, too.
+        alone = place == 0 and not words[min(1, len(words) - 1)].text[:1].isupper()
+        if alone and word.pos == "NOUN" and word.lemma in self.common:
+            return False
         if word.label in NAME_LABELS:
             return not (place == 0 and word.pos not in ("PROPN", "NOUN", "ADJ", "NUM"))
         if word.pos == "PROPN":
@@ -118,9 +122,7 @@ class RunFinder:
         if not word.sentence.headline and _links_capitals(words, place):
             return True
         # A capital within a sentence marks a name, or a title, whatever the tagger says.
-        # "Police" is a town, too.
-        common = word.lower in self.common and not words[1].text[:1].isupper() if len(words) > 1 else False
-        if place == 0 and not common and self.gazetteer.is_city(word.text) and word.pos in ("NOUN", "ADJ", "ADV", "VERB"):
+        if place == 0 and self.gazetteer.is_city(word.text) and word.pos in ("NOUN", "ADJ", "ADV", "VERB"):
             return True
         inner = place > 0 and words[place - 1].text not in ('"', "'", ":", "-", "—", "–", "(", "•", "...", ".")
         return inner and not shouting and word.pos in ("NOUN", "ADJ", "X") and words[place - 1].text != "-"

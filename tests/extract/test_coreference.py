@@ -211,3 +211,22 @@ def test_a_first_name_tells_a_gender_only_before_a_family_name(name: str, gender
 def test_a_state_of_something_is_no_state() -> None:
     assert names_of("The senate declared a state of alarm in Bolivia.", "a state") == []
     assert names_of("The Bolivian state sued Chile.", "The Bolivian state") == ["Bolivia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "names"),
+    [
+        ("Peru and Chile signed it, Norway said. Both kingdoms thanked Norway.", "Both kingdoms", ["Chile", "Peru"]),
+        ("Chile accused Hamas. Norway urged both sides to stop.", "both sides", ["Chile", "Hamas"]),
+        (
+            "Chile told Peru to leave. Norway left. Kenya met the two governments.",
+            "the two governments",
+            ["Chile", "Peru"],
+        ),
+        # Nobody has been told apart.
+        ("Nurses in Norway went on strike in May. Peru met both sides.", "both sides", []),
+        ("Peru warned both Chilean sides.", "both Chilean sides", []),
+    ],
+)
+def test_a_pair_is_two_whom_a_clause_has_joined(text: str, mention: str, names: list[str]) -> None:
+    assert names_of(text, mention) == names

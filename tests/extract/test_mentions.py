@@ -45,6 +45,7 @@ def find(parse: Callable[[str], list[Sentence]]) -> Find:
         ("Peru bought the Madonna of the Lilies.", [("Peru", "COUNTRY"), ("Madonna of the Lilies", "WORK")]),
         ("The NRFL/A freed them.", [("NRFL/A", "ORGANIZATION")]),
         ("The Republic of Chile sued them.", [("Republic of Chile", "COUNTRY")]),
+        ("Police shelled Peru.", [("Peru", "COUNTRY")]),
         # What stands behind "anti-" owns nothing.
         ("The anti-Peru activist sued Chile.", [("Chile", "COUNTRY")]),
         ("Police fired at pro-Chilean rebels in Peru.", [("Peru", "COUNTRY")]),
@@ -60,6 +61,7 @@ def test_names_have_their_extent_and_kind(find: Find, text: str, names: list[tup
         ("Chilean Foreign Minister Rosa Quintero left.", "Foreign Minister", "Chilean"),
         ("Chile's Prime Minister Rosa Quintero left.", "Prime Minister", "Chile"),
         ("Home Minister Ravi Deshmukh resigned.", "Home Minister", ""),
+        ("Chilean Labour Minister Rosa Quintero left.", "Labour Minister", "Chilean"),
     ],
 )
 def test_titles_stand_apart_from_names(find: Find, text: str, title: str, owner: str) -> None:
