@@ -126,6 +126,9 @@ class DescriptionPass:
             and preposition.head is not None
         ):
             return _spoken_of(preposition.head) if preposition.head.is_verb and not head.plural else []
+        # "Peru's opposition leader Ana Ruiz"
+        if head.rel == COMPOUND and head.head is not None and head.head.index > head.index:
+            return [head.head]
         # "The chair, the poet Ana Ruiz": one apposition hangs on the other.
         above = [head.head] if head.rel == APPOSITION and head.head is not None else []
         below = head.kids(APPOSITION)

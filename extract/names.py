@@ -33,7 +33,7 @@ MOTION = {
     "visit", "leave", "reach", "enter", "tour", "fly", "travel", "arrive", "return", "go", "come", "bomb", "shell",
     "hit", "strike", "attack", "storm", "capture", "flee", "move", "head", "drive", "sail", "land", "depart", "bring",
     "take", "bear", "live", "hold", "open", "evacuate", "damage", "destroy", "cross", "march", "convene", "locate",
-    "relocate",
+    "relocate", "smuggle", "ship", "transport", "airlift", "rush", "escape", "emigrate", "commute", "ferry",
 }  # fmt: skip
 TRIPS = {"visit", "trip", "travel", "flight", "tour"}
 ACTING_PREPOSITIONS = {"with", "against", "by", "between", "toward", "towards", "among"}
