@@ -112,9 +112,15 @@ class DefinitePass:
         cluster.gender = "female" if lemma in self.lexicon.female else "male" if lemma in self.lexicon.male else ""
         cluster.certain = bool(cluster.gender)
         cluster.nationality = self.clusters.before_noun(nominal.head, ("COUNTRY",))
-        owner = self.clusters.at(possessor) if possessor is not None else None
+        owner = self.clusters.at(possessor) if possessor is not None else self._spoken_for(nominal, lemma)
         if owner is not None:
             cluster.kin.append((lemma, owner))
+
+    def _spoken_for(self, nominal: Candidate, lemma: str) -> Cluster | None:
+        """ "A spokesman for the bank": the bank."""
+        ahead = nominal.head.kids(PREPOSITION) if lemma in self.lexicon.voices else []
+        behind = (w for p in ahead if p.lower in ("of", "for") for w in p.kids(COMPLEMENT))
+        return next((c for w in behind if (c := self.clusters.at(w)) is not None), None)
 
     # What it comes back to
 
@@ -128,7 +134,8 @@ class DefinitePass:
         if owner is None:
             return None
         if lemma in self.lexicon.countries and not nominal.head.kids(ADJECTIVE, COMPOUND):
-            return owner.nationality if owner.kind == "PERSON" else None
+            ours = owner if owner.kind == "COUNTRY" and possessor.lower == "our" else None
+            return owner.nationality if owner.kind == "PERSON" else ours
         if lemma in self.lexicon.state_bodies and owner.kind == "COUNTRY":
             return owner
         if lemma == "government" and owner.nationality is not None:

@@ -173,12 +173,17 @@ class DescriptionPass:
     def _note(self, candidate: Candidate, cluster: Cluster) -> None:
         lemma = candidate.head.lemma.lower()
         self.names.note_role(cluster, lemma)
-        nationality = self.clusters.before_noun(candidate.head, ("COUNTRY",))
+        nationality = self.clusters.before_noun(candidate.head, ("COUNTRY",)) or self._nation_behind(candidate.head)
         if nationality is not None and cluster.nationality is None:
             cluster.nationality = nationality
         owner = self.clusters.at(candidate.head.kid(POSSESSOR))
         if owner is not None and owner is not cluster:
             cluster.kin.append((lemma, owner))
+
+    def _nation_behind(self, noun: Word) -> Cluster | None:
+        """ "The president of Mali"."""
+        behind = (w for p in noun.kids(PREPOSITION) if p.lower == "of" for w in p.kids(COMPLEMENT))
+        return next((c for w in behind if (c := self.clusters.at(w)) is not None and c.kind == "COUNTRY"), None)
 
 
 def _spoken_of(verb: Word) -> list[Word]:
