@@ -20,6 +20,8 @@ COUNTING = frozenset(
     "number group lot majority rest series pair dozen hundred thousand one some many most all both part member half "
     "ten million score city town state region province area kind type percent percentage amount quantity".split()
 )
+# Behind its name they only say what sort of place it is.
+DIVISIONS = frozenset("region province district county oblast governorate prefecture state city town village".split())
 # "an ally like Iran" is Iran.
 EXAMPLES = ("like", "including", "such as")
 
@@ -129,8 +131,9 @@ class Field:
             for member in conjuncts(kid):
                 for candidate, entity in self.at(member):
                     if member.index not in self.inside:
-                        # "J-10 jets" are J-10s, "Iranian jets" are of Iran.
-                        named = entity.kind in ("PRODUCT", "WORK") and kid.rel != POSSESSOR
+                        # "J-10 jets" are J-10s, "Iranian jets" are of Iran; "Lviv region" is Lviv.
+                        division = entity.kind == "PLACE" and word.lemma in DIVISIONS
+                        named = (entity.kind in ("PRODUCT", "WORK") or division) and kid.rel != POSSESSOR
                         found.append(Reach(candidate, entity, steps if named else (*steps, (word, "of"))))
         for kid in word.kids(APPOSITION):
             found += [Reach(c, e, steps) for c, e in self.at(kid)]
