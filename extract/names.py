@@ -34,6 +34,8 @@ MOTION = {
     "hit", "strike", "attack", "storm", "capture", "flee", "move", "head", "drive", "sail", "land", "depart", "bring",
     "take", "bear", "live", "hold", "open", "evacuate", "damage", "destroy", "cross", "march", "convene", "locate",
     "relocate", "smuggle", "ship", "transport", "airlift", "rush", "escape", "emigrate", "commute", "ferry",
+    "control", "seize", "occupy", "besiege", "liberate", "overrun", "recapture", "retake", "patrol", "surround",
+    "encircle", "blockade", "raid", "pound", "bombard", "shake", "rock", "paralyse", "paralyze", "infiltrate",
 }  # fmt: skip
 TRIPS = {"visit", "trip", "travel", "flight", "tour"}
 ACTING_PREPOSITIONS = {"with", "against", "by", "between", "toward", "towards", "among"}

@@ -208,6 +208,11 @@ def test_a_first_name_tells_a_gender_only_before_a_family_name(name: str, gender
     assert gender_of(name) == gender
 
 
+def test_a_movement_is_what_stands_before_the_noun() -> None:
+    text = "The Ivarna (Dawn) movement left Peru. The movement sued Chile."
+    assert names_of(text, "The movement") == ["Ivarna"]
+
+
 def test_a_state_of_something_is_no_state() -> None:
     assert names_of("The senate declared a state of alarm in Bolivia.", "a state") == []
     assert names_of("The Bolivian state sued Chile.", "The Bolivian state") == ["Bolivia"]
