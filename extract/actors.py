@@ -10,6 +10,7 @@ from __future__ import annotations
 from .candidates import PERSONAL, Candidate
 from .clusters import Cluster, Clusters, Standing
 from .lexicon import Lexicon
+from .reach import COUNTING
 from .words import (
     ADJECTIVE,
     APPOSITION,
@@ -44,8 +45,9 @@ class ActorNames:
         lemma = head.lemma.lower()
         if lemma in self.made:
             return "actor" if self._singled_out(candidate) else "concept"
-        # "the women's 200 metres"
-        if lemma not in self.acting or (lemma in self.lexicon.generics and head.rel == POSSESSOR and candidate.plural):
+        # "The women's 200 metres" is no deed of theirs; who the sides are is for the text to tell.
+        generic = lemma in self.lexicon.generics and head.rel == POSSESSOR and candidate.plural
+        if lemma not in self.acting or generic or self._counts(candidate) or (lemma == "side" and candidate.plural):
             return "concept"
         determiners = {k.lower for k in head.kids(DETERMINER)}
         if determiners & INDEFINITE or head.kids(NUMBER):
@@ -71,6 +73,12 @@ class ActorNames:
         if lemma in self.made:
             return self.made[lemma] if self._singled_out(candidate) else "CONCEPT"
         return "ROLE" if lemma in self.acting else "CONCEPT"
+
+    def _counts(self, candidate: Candidate) -> bool:
+        """ "A group of Kenyan diplomats": the diplomats are meant."""
+        of = [p for p in candidate.head.kids(PREPOSITION) if p.lower == "of"]
+        behind = [w for p in of for w in p.kids(COMPLEMENT)]
+        return candidate.head.lemma in COUNTING and any(w.plural and w.pos == "NOUN" for w in behind)
 
     def _singled_out(self, candidate: Candidate) -> bool:
         """ "The study", "its exhibition", "a Leeds mill": a work or house that the reader can tell from others."""

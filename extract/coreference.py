@@ -76,6 +76,10 @@ class Resolver:
                 self.pronouns.resolve(candidate)
             elif not self.descriptions.describe(candidate):
                 self.definites.resolve(candidate)
+        # Whom "we" means may stand behind the quotation: "a spokesman for the bank said".
+        for candidate in self.candidates:
+            if candidate.pronoun in ("i", "we"):
+                self.pronouns.resolve(candidate)
         return self._result(article_id)
 
     def _result(self, article_id: str) -> Resolution:

@@ -7,7 +7,9 @@ before or in the name; a noun for the kind of thing that the name is ("the compa
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from .actors import ActorNames
 from .candidates import Candidate
@@ -16,26 +18,36 @@ from .lexicon import Hypernym, Lexicon
 from .salience import Fit, Salience, clause_of, subjects_of
 from .words import (
     ADJECTIVE,
+    CLAUSE,
+    COMPLEMENT,
     COMPOUND,
     DETERMINER,
+    INDIRECT,
     NUMBER,
     OBJECT,
+    OPEN,
     POSSESSOR,
     PREPOSITION,
     RELATIVE,
+    SUBJECTS,
     Sentence,
     Word,
+    first_conjunct,
 )
 
 DEFINITE = {"the", "this", "that", "these", "those"}
 PAIRS = {"both", "two"}
 # Nouns for the members of a pair, by the kind of entity; countries have their own list.
-SIDES = {"side", "capital", "government"}
+SIDES = {"capital", "government"}
 PEOPLE = {"leader", "man", "woman", "president", "minister", "player", "brother", "sister", "couple", "candidate"}
 FIRMS = {"company", "firm", "bank", "group", "club", "party", "team", "union", "agency"}
 BOTH_KINDS = ("PERSON", "ORGANIZATION", "COUNTRY", "GROUP")
 COUPLES = {"couple", "duo", "pair"}
 SPOUSES = {"wife", "husband", "spouse", "partner"}
+# Countries have sides, and so have those who fight or bargain.
+SIDED = ("COUNTRY", "ORGANIZATION", "GROUP", "ROLE")
+# How much a clause that joins two loses with every sentence after it.
+JOINED_DECAY = 0.85
 # How many sentences back: the same noun, a country, a noun for the kind, the members of a pair.
 NOUN_REACH = 40
 COUNTRY_REACH = 12
@@ -100,9 +112,15 @@ class DefinitePass:
         cluster.gender = "female" if lemma in self.lexicon.female else "male" if lemma in self.lexicon.male else ""
         cluster.certain = bool(cluster.gender)
         cluster.nationality = self.clusters.before_noun(nominal.head, ("COUNTRY",))
-        owner = self.clusters.at(possessor) if possessor is not None else None
+        owner = self.clusters.at(possessor) if possessor is not None else self._spoken_for(nominal, lemma)
         if owner is not None:
             cluster.kin.append((lemma, owner))
+
+    def _spoken_for(self, nominal: Candidate, lemma: str) -> Cluster | None:
+        """ "A spokesman for the bank": the bank."""
+        ahead = nominal.head.kids(PREPOSITION) if lemma in self.lexicon.voices else []
+        behind = (w for p in ahead if p.lower in ("of", "for") for w in p.kids(COMPLEMENT))
+        return next((c for w in behind if (c := self.clusters.at(w)) is not None), None)
 
     # What it comes back to
 
@@ -116,7 +134,8 @@ class DefinitePass:
         if owner is None:
             return None
         if lemma in self.lexicon.countries and not nominal.head.kids(ADJECTIVE, COMPOUND):
-            return owner.nationality if owner.kind == "PERSON" else None
+            ours = owner if owner.kind == "COUNTRY" and possessor.lower == "our" else None
+            return owner.nationality if owner.kind == "PERSON" else ours
         if lemma in self.lexicon.state_bodies and owner.kind == "COUNTRY":
             return owner
         if lemma == "government" and owner.nationality is not None:
@@ -233,22 +252,61 @@ class DefinitePass:
     def _pair(self, nominal: Candidate, lemma: str) -> bool:
         """Join "both countries", "the two leaders", "the couple" to two entities."""
         if lemma in PEOPLE | COUPLES:
-            kinds = ("PERSON",)
+            kinds: tuple[str, ...] = ("PERSON",)
+        elif lemma == "side":
+            # "Both Peruvian sides" are none that have been told apart.
+            kinds = () if self.clusters.before_noun(nominal.head, ("COUNTRY",)) else SIDED
         elif lemma in self.lexicon.countries | SIDES:
             kinds = ("COUNTRY",)
         elif lemma in FIRMS:
             kinds = ("ORGANIZATION",)
         else:
             return False
+        barred = self.salience.barred(nominal)
+        members = {c for c in self.clusters.all if c.kind in kinds and c.standing != "concept" and c not in barred}
+        pair = self._joined(members, nominal) or (() if lemma == "side" else self._salient_pair(nominal, kinds))
+        if not pair:
+            return False
+        before = [m for c in pair for m in c.mentions if m.start < nominal.start]
+        self.clusters.share(nominal, pair, max(before, key=lambda m: m.start))
+        return True
+
+    def _salient_pair(self, nominal: Candidate, kinds: tuple[str, ...]) -> tuple[Cluster, ...]:
         # Those whom the text is about, rather than two named in passing.
         found = self.salience.ranked(
             nominal, lambda c: float(c.kind in kinds) * len(c.mentions) ** 0.5, reach=PAIR_REACH
         )
-        if len(found) < 2:
-            return False
         pair = sorted(found[:2], key=lambda a: a.mention.start)
-        self.clusters.share(nominal, tuple(a.cluster for a in pair), found[0].mention)
+        return tuple(a.cluster for a in pair) if len(pair) == 2 else ()
+
+    def _joined(self, members: set[Cluster], nominal: Candidate) -> tuple[Cluster, ...]:
+        """The two among `members` whom the clauses before have joined, most often and last."""
+        weights: dict[tuple[Cluster, ...], float] = defaultdict(float)
+        last = nominal.head.sentence.index
+        for index in range(max(last - NOUN_REACH, 0), last + 1):
+            here = [
+                (m, held[0])
+                for m in self.clusters.by_sentence.get(index, ())
+                if m.end <= nominal.start and not m.modifier
+                if len(held := self.clusters.of.get(m, ())) == 1 and held[0] in members
+            ]
+            joined = {(c, d) for (m, c), (n, d) in combinations(here, 2) if c is not d and _meet(m, n)}
+            for pair in {tuple(sorted(p, key=lambda c: c.mentions[0].start)) for p in joined}:
+                weights[pair] += min(len(c.mentions) for c in pair) ** 0.5 * JOINED_DECAY ** (last - index)
+        return max(weights, key=lambda p: weights[p], default=())
+
+
+def _meet(one: Candidate, other: Candidate) -> bool:
+    """True for "Peru and Chile", "Peru accused Chile", "Peru told Chile to leave"; not for "Peru met in Chile"."""
+    first, second = first_conjunct(one.head), first_conjunct(other.head)
+    if first is second:
         return True
+    placed = second.head is not None and second.head.lower in ("in", "at", "near", "from", "of")
+    if first.rel not in SUBJECTS or placed:
+        return False
+    verb, below = clause_of(first), clause_of(second)
+    urged = second.rel in SUBJECTS and below is not None and below.rel in (OPEN, CLAUSE) and below.head is verb
+    return urged or (second.rel in (OBJECT, INDIRECT, COMPLEMENT) and below is verb)
 
 
 def hypernym_fits(hypernym: Hypernym, cluster: Cluster, places: set[Cluster]) -> bool:

@@ -23,6 +23,7 @@ from .words import (
     CONJUNCT,
     DETERMINER,
     NEGATION,
+    NUMBER,
     OBJECT,
     OPEN,
     POSSESSOR,
@@ -59,15 +60,30 @@ class DescriptionPass:
         """Join "the Iranian government", "officials in Tehran" to the country; False for all else."""
         if candidate.head.lemma.lower() not in self.lexicon.state_bodies:
             return False
+        if self._is_condition(candidate):
+            return False
         country = self.clusters.before_noun(candidate.head, ("COUNTRY",)) or self._state_in(candidate)
         if country is None or not country.ref:
             return False
         first = next((k for k in candidate.head.kids(ADJECTIVE, COMPOUND) if self.clusters.at(k) is country), None)
         beside = [self.clusters.at(w) for w in conjuncts(first)[1:]] if first is not None else []
+        several = candidate.head.lemma == "side" and {k.lower for k in candidate.head.kids(DETERMINER, NUMBER)} & {
+            "both",
+            "two",
+        }
+        if several and not beside:
+            # "both Chilean sides" are at odds within the country.
+            return False
         # "the Turkish and Greek sides" are both countries'.
         others = [c for c in beside if c is not None and c.kind == "COUNTRY" and c.ref]
         self.clusters.share(candidate, tuple(dict.fromkeys([country, *others])))
         return True
+
+    def _is_condition(self, candidate: Candidate) -> bool:
+        """ "A state of siege in Haiti" is no state, nor is "the state of the economy"."""
+        of = [p for p in candidate.head.kids(PREPOSITION) if p.lower == "of"]
+        behind = [w for p in of for w in p.kids(COMPLEMENT)]
+        return candidate.head.lemma.lower() == "state" and any(w.text.islower() for w in behind)
 
     def _state_in(self, candidate: Candidate) -> Cluster | None:
         """The state of "officials in Tehran", "the government of Norway"."""
@@ -110,6 +126,9 @@ class DescriptionPass:
             and preposition.head is not None
         ):
             return _spoken_of(preposition.head) if preposition.head.is_verb and not head.plural else []
+        # "Peru's opposition leader Ana Ruiz"
+        if head.rel == COMPOUND and head.head is not None and head.head.index > head.index:
+            return [head.head]
         # "The chair, the poet Ana Ruiz": one apposition hangs on the other.
         above = [head.head] if head.rel == APPOSITION and head.head is not None else []
         below = head.kids(APPOSITION)
@@ -154,12 +173,17 @@ class DescriptionPass:
     def _note(self, candidate: Candidate, cluster: Cluster) -> None:
         lemma = candidate.head.lemma.lower()
         self.names.note_role(cluster, lemma)
-        nationality = self.clusters.before_noun(candidate.head, ("COUNTRY",))
+        nationality = self.clusters.before_noun(candidate.head, ("COUNTRY",)) or self._nation_behind(candidate.head)
         if nationality is not None and cluster.nationality is None:
             cluster.nationality = nationality
         owner = self.clusters.at(candidate.head.kid(POSSESSOR))
         if owner is not None and owner is not cluster:
             cluster.kin.append((lemma, owner))
+
+    def _nation_behind(self, noun: Word) -> Cluster | None:
+        """ "The president of Mali"."""
+        behind = (w for p in noun.kids(PREPOSITION) if p.lower == "of" for w in p.kids(COMPLEMENT))
+        return next((c for w in behind if (c := self.clusters.at(w)) is not None and c.kind == "COUNTRY"), None)
 
 
 def _spoken_of(verb: Word) -> list[Word]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,11 @@ GeoKind = Literal["country", "demonym", "capital", "seat", "region", "region adj
 
 # GeoNames keeps states that are no more; a demonym that two countries share goes to the one with more people.
 DISSOLVED = {"CS", "AN"}
+# What stands before "of" and the short name in a state's full name.
+STATE_FORMS = (
+    "Republic", "Kingdom", "State", "Federal Republic", "Democratic Republic", "Islamic Republic", "Sultanate",
+    "Principality", "Grand Duchy", "Commonwealth", "Union",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ def load_gazetteer() -> Gazetteer:
             add(name, "capital", place, ref)
         for name in own["seats"].get(iso, ()):
             add(name, "seat", place, ref)
+    for form, entry in _full_names(names):
+        names.setdefault(form, [entry])
     for place, adjectives in (own["regions"] | own["parts"]).items():
         add(place, "region", place, f"region:{place}")
         for name in adjectives:
@@ -93,6 +100,12 @@ def load_gazetteer() -> Gazetteer:
         cities=frozenset(cities),
         longest=max(name.count(" ") + 1 for name in names),
     )
+
+
+def _full_names(names: Mapping[str, Sequence[GeoName]]) -> list[tuple[str, GeoName]]:
+    """ "Kingdom of Norway", "Republic of Chile": what a state calls itself, and the state."""
+    states = [(name, entry[0]) for name, entry in names.items() if entry[0].kind == "country"]
+    return [(f"{form} of {name}", geo) for form in STATE_FORMS for name, geo in states if name == geo.place]
 
 
 def _demonyms(iso: str) -> list[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 SETS = (
     "honorifics", "role_grades", "state_bodies", "persons", "groups", "businesses", "countries", "places", "things",
     "works", "facilities", "collectives", "vehicles", "female", "male", "generics", "kin", "bare_bodies", "parties",
+    "voices",
 )  # fmt: skip
 
 
@@ -59,6 +60,7 @@ class Lexicon:
     kin: frozenset[str]
     bare_bodies: frozenset[str]
     parties: frozenset[str]
+    voices: frozenset[str]
     name_cues: Mapping[str, str]
     name_link_heads: frozenset[str]
     name_links: frozenset[str]

@@ -30,6 +30,8 @@ from .words import (
 
 # "the Dutch", "the Portuguese" are many; "the Kenyan" is one.
 PEOPLES = ("sh", "ch", "ese", "ss")
+# An "anti-Kenya activist" is not Kenya's, nor is a "non-EU state" the EU's.
+STANCES = frozenset("anti pro non un post pre pan inter intra trans cross counter".split())
 
 
 class MentionFinder:
@@ -63,7 +65,7 @@ class MentionFinder:
         for run in self.run_finder.runs(sentence):
             if any(w.index in inside for w in run):
                 continue
-            made = self.parter.names(run)
+            made = [c for c in self.parter.names(run) if c.first is not run[0] or not _is_prefixed(run[0])]
             first = next((c for c in made if c.form == "name"), None)
             if first is not None and first.title and first.owner is None:
                 first.owner = possessor_before(sentence, first.title[0], names)
@@ -131,6 +133,13 @@ class MentionFinder:
         if lemma in self.lexicon.places:
             return "PLACE"
         return "CONCEPT"
+
+
+def _is_prefixed(word: Word) -> bool:
+    """ "pro-Kenyan", "non-EU": what a name is said to be for, against or outside of has a hyphen before the name."""
+    at = word.index - word.sentence.words[0].index
+    prefix, hyphen = word.sentence.words[at - 2 : at] if at > 1 else (None, word)
+    return prefix is not None and hyphen.text == "-" and hyphen.end == word.start and prefix.text in STANCES
 
 
 def _work(words: Sequence[Word]) -> Candidate | None:

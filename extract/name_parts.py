@@ -26,6 +26,9 @@ PORTFOLIO_ROLES = {"minister", "secretary", "undersecretary", "commissioner"}
 # Countries and capitals that persons are named, too.
 GIVEN_NAMES = frozenset("Chad Georgia India Israel Jordan Kenya London Paris Santiago Victoria Vienna".split())
 
+# Before a name that a town has they tell that the town is meant.
+WHERE = ("in", "near", "outside")
+
 # Roles of these types are held by persons.
 OFFICES = ("LEADS", "EMPLOYED_BY", "MEMBER_OF", "FAMILY")
 
@@ -60,7 +63,12 @@ class NameParter:
             rest = run[n + 1 :]
             if self._is_title(word, piece, rest):
                 if word.lower in PORTFOLIO_ROLES and piece and not self._geo(text_of(piece)):
-                    pending += piece
+                    portfolio = piece[self._nation_words(piece) :]
+                    piece = piece[: -len(portfolio)]
+                    if piece:
+                        close()
+                        owner = names[-1]
+                    pending += portfolio
                     piece = []
                 close()
                 if not pending:
@@ -77,8 +85,13 @@ class NameParter:
     def _is_title(self, word: Word, piece: list[Word], rest: list[Word]) -> bool:
         """True for a word of a role ("Foreign Minister"), a grade of one, or an honorific, before a name or alone."""
         lower = word.lower.rstrip(".")
+        if len(rest) > 1 and rest[0].pos == "ADP" and rest[0].text.istitle():
+            # "Reporters Without Borders"
+            return False
         if word.lower in self.lexicon.honorifics or lower in self.lexicon.honorifics:
-            return True
+            # "Amina Sheikh Warsame"
+            within = piece and rest and word.label == "PERSON" == piece[-1].label and not word.label_begins
+            return not within
         # The recogniser leaves titles out of names, but for "General Idriss Mahamat": "Victor Salazar" is a name.
         if word.label == "PERSON" and word.label_begins and not (lower in self.offices and len(rest) > 1):
             return False
@@ -108,6 +121,8 @@ class NameParter:
 
     def _parts(self, before: Word, word: Word, piece: list[Word], rest: list[Word]) -> bool:
         """True where a name ends before this word."""
+        if before.text == "/":
+            return False
         geo = self.gazetteer.names.get(text_of(piece))
         phrase = [*piece, word, *rest]
         cue = any(w.lower in self.lexicon.name_cues for w in (word, *rest))
@@ -143,6 +158,8 @@ class NameParter:
                 rest[-1].beside = first
                 return [first, *rest]
         text = text_of(words)
+        if "/" in text:
+            text = text.rstrip(".")
         if sum(c.isalnum() for c in text) < 2:
             return []
         members = {w.index for w in words}
@@ -165,6 +182,14 @@ class NameParter:
         ):
             found = self._nested(words) + found
         return found
+
+    def _nation_words(self, piece: list[Word]) -> int:
+        """How many words of "Greek Labour", before "Minister", are the nation's."""
+        for length in range(len(piece) - 1, 0, -1):
+            geo = self._geo(text_of(piece[:length]))
+            if geo and geo.kind in ("country", "demonym"):
+                return length
+        return 0
 
     def _nested(self, words: list[Word]) -> list[Candidate]:
         for length in range(min(len(words) - 1, 3), 0, -1):
@@ -224,6 +249,11 @@ class NameParter:
         of = _word_before(words[0]) == "of"
         if label and of and not words[0].label_begins and self.gazetteer.is_city(candidate.name):
             return "PLACE"
+        if label == "ORG" and self.gazetteer.is_city(candidate.name) and _word_before(words[0]) in WHERE:
+            return "PLACE"
+        if label == "PERSON" and " of the " in candidate.name:
+            # "the Madonna of the Lilies"
+            return "WORK"
         if label:
             kind = LABEL_KINDS[label]
             if kind == "PLACE" and cue == "ORGANIZATION":

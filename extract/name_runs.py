@@ -60,6 +60,7 @@ class RunFinder:
         self.roles = roles
         self.lexicon = lexicon
         self.gazetteer = gazetteer
+        self.common = lexicon.groups | lexicon.persons | roles
 
     def runs(self, sentence: Sentence) -> list[list[Word]]:
         """Stretches of words that belong to names and to the titles before them."""
@@ -110,10 +111,16 @@ class RunFinder:
         capital = word.text[:1].isupper()
         if not capital:
             return False
+        # "Rebels shelled Lima"; Police is a town, too.
+        alone = place == 0 and not words[min(1, len(words) - 1)].text[:1].isupper()
+        if alone and word.pos == "NOUN" and word.lemma in self.common:
+            return False
         if word.label in NAME_LABELS:
             return not (place == 0 and word.pos not in ("PROPN", "NOUN", "ADJ", "NUM"))
         if word.pos == "PROPN":
             return not (shouting and place > 0 and word.label == "" and not self._known(word.text))
+        if not word.sentence.headline and _links_capitals(words, place):
+            return True
         # A capital within a sentence marks a name, or a title, whatever the tagger says.
         if place == 0 and self.gazetteer.is_city(word.text) and word.pos in ("NOUN", "ADJ", "ADV", "VERB"):
             return True
@@ -151,6 +158,11 @@ class RunFinder:
             return words[at + 1].text[:1].isupper() if at + 1 < len(words) else False
         if word.text == "&":
             return following
+        if word.text == "/" and at + 1 < len(words):
+            # "SPLM/A"
+            return before.text.isupper() and words[at + 1].text.isupper() and _touching(words, at)
+        if before.text == "/" and word.text.isupper():
+            return True
         if word.text in ("-", "'") or word.lower == "'s":
             return self._joins(words, start, at)
         if word.text.isdigit():
@@ -158,10 +170,18 @@ class RunFinder:
             return before.lower in NUMBER_MARKS or before.text == "." or self._numbers(word, before)
         if word.text == "." and before.lower in NUMBER_MARKS:
             return at + 1 < len(words) and words[at + 1].text.isdigit()
-        if word.lower in self.lexicon.name_links and before.lower in self.lexicon.name_link_heads:
-            return self._leads_on(words, at, marked)
+        if word.lower in self.lexicon.name_links:
+            if before.lower in self.lexicon.name_link_heads:
+                return self._leads_on(words, at, marked)
+            if self._chains(words, start, at, marked) or self._entitles(words, start, at, marked):
+                return True
+            # "Physicians for Human Rights"; the tagger knows "Lawyers for Ana Ruiz" for a common noun.
+            people = before.pos == "PROPN" and at - start == 1 and before.lower.endswith("s")
+            if word.lower == "for" and following and people:
+                return not (words[at + 1].label in ("PERSON", "GPE", "ORG") or self._known(words[at + 1].text))
         if word.lower == "the" and before.lower in self.lexicon.name_links and at - 2 >= start:
-            return following and words[at - 2].lower in self.lexicon.name_link_heads
+            # The link was let in because what follows the article belongs to the name.
+            return following
         return following and word.lower in INNER_WORDS and self._within(words, start, at)
 
     def _numbers(self, number: Word, before: Word) -> bool:
@@ -181,6 +201,30 @@ class RunFinder:
         if then >= len(words) or not marked[then]:
             return False
         return word.lower == "of" or bool(word.label) or words[then].label == "ORG"
+
+    def _chains(self, words: Sequence[Word], start: int, at: int, marked: Sequence[bool]) -> bool:
+        """True for a further link where the recogniser has it inside a body's name: "Court of Arbitration for Sport".
+
+        A country after it is whose the body is ("the Ministry of Health of Peru"), unless the body is for something
+        of the country's ("the Front for the Liberation of Peru").
+        """
+        word, before = words[at], words[at - 1]
+        inside = word.label == before.label == "ORG" and not word.label_begins
+        then = at + 2 if at + 1 < len(words) and words[at + 1].lower == "the" else at + 1
+        if not inside or then >= len(words) or not marked[then] or words[then].label_begins:
+            return False
+        placed = bool(self._geo_at(words, then)) or self.gazetteer.is_city(words[then].text)
+        return not placed or (word.lower == "of" and any(w.lower == "for" for w in words[start:at]))
+
+    def _entitles(self, words: Sequence[Word], start: int, at: int, marked: Sequence[bool]) -> bool:
+        """ "The Avenue of the Righteous", "the Madonna of the Lilies": one capital with the article, and another."""
+        before = words[at - 1]
+        if at - start > 1 or at < 2 or at + 2 >= len(words) or words[at + 1].lower != "the" or not marked[at + 2]:
+            return False
+        body = words[at + 2].label in ("ORG", "GPE", "PERSON") or self._geo_at(words, at + 2)
+        named = words[at].lower == "of" and words[at - 2].lower == "the" and before.pos == "PROPN"
+        known = self._known(before.text) or before.lower in self.roles or before.plural
+        return named and not known and not body
 
     def _within(self, words: Sequence[Word], start: int, at: int) -> bool:
         """True where the recogniser has a small word inside a name, or it is a particle of a person's."""
@@ -205,7 +249,7 @@ class RunFinder:
             return before.lower.endswith("s") and words[at].rel == CASE and after.lower in self.lexicon.name_cues
         if words[at].lower == "'s":
             return before.lower in self.lexicon.collectives and before.text[:1].isupper() and after.text[:1].isupper()
-        if words[at].start != before.end or after.start != words[at].end:
+        if not _touching(words, at):
             return False
         left = text_of(words[start:at]) in self.gazetteer.names or before.text in self.gazetteer.names
         if left or (self._geo_at(words, at + 1) and not before.text[:1].isupper()):
@@ -216,6 +260,21 @@ class RunFinder:
         given = at - start > 1 and family.text[:1].isupper() and "PROPN" in (family.pos, before.pos)
         given = given and before.text[:1].isupper() and after.text not in ("run", "era")
         return given and SYLLABLE.fullmatch(after.text) is not None
+
+
+def _touching(words: Sequence[Word], at: int) -> bool:
+    """True where no space stands before or after a word."""
+    return words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
+
+
+def _links_capitals(words: Sequence[Word], place: int) -> bool:
+    """True for "Without" in "Clowns Without Borders", and for the capitals on both sides of it."""
+    for at in (place - 1, place, place + 1):
+        around = words[at - 1 : at + 2] if at > 0 else ()
+        long = len(around) == 3 and around[1].pos == "ADP" and len(around[1].text) > 2
+        if long and all(w.text.istitle() for w in around):
+            return True
+    return False
 
 
 def _is_title_case(words: Sequence[Word]) -> bool:

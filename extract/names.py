@@ -33,7 +33,9 @@ MOTION = {
     "visit", "leave", "reach", "enter", "tour", "fly", "travel", "arrive", "return", "go", "come", "bomb", "shell",
     "hit", "strike", "attack", "storm", "capture", "flee", "move", "head", "drive", "sail", "land", "depart", "bring",
     "take", "bear", "live", "hold", "open", "evacuate", "damage", "destroy", "cross", "march", "convene", "locate",
-    "relocate",
+    "relocate", "smuggle", "ship", "transport", "airlift", "rush", "escape", "emigrate", "commute", "ferry",
+    "control", "seize", "occupy", "besiege", "liberate", "overrun", "recapture", "retake", "patrol", "surround",
+    "encircle", "blockade", "raid", "pound", "bombard", "shake", "rock", "paralyse", "paralyze", "infiltrate",
 }  # fmt: skip
 TRIPS = {"visit", "trip", "travel", "flight", "tour"}
 ACTING_PREPOSITIONS = {"with", "against", "by", "between", "toward", "towards", "among"}
@@ -195,7 +197,11 @@ class NamePass:
         if candidate.owner and candidate.owner in self.clusters.of:
             cluster.nationality = self.clusters.of[candidate.owner][0]
         elif cluster.nationality is None and not cluster.ref:
-            cluster.nationality = self.clusters.before_noun(candidate.head, ("COUNTRY",))
+            heads = (candidate.head, *spoken)
+            cluster.nationality = next(filter(None, (self.clusters.before_noun(h, ("COUNTRY",)) for h in heads)), None)
+        # "Vodara spokesman Paul Reyl"
+        firms = ((w, self.clusters.before_noun(w, ("ORGANIZATION",))) for w in spoken)
+        cluster.kin += [(w.lower, firm) for w, firm in firms if firm is not None]
 
     def note_role(self, cluster: Cluster, noun: str) -> None:
         """Remember a noun that was said of an entity, and the gender that it tells."""

@@ -16,7 +16,8 @@ from .edges import Edge
 from .gazetteer import load_gazetteer
 from .labels import join, role_text
 from .reach import Field
-from .words import ADJECTIVE, COMPOUND, POSSESSOR, Sentence, Word
+from .salience import clause_of
+from .words import ADJECTIVE, COMPOUND, POSSESSOR, SUBJECTS, Sentence, Word
 
 # A state has them, and other bodies hardly do.
 MINISTERS = frozenset("minister premier chancellor undersecretary ministry".split())
@@ -49,6 +50,8 @@ class NationalOffices:
         if self.home is None or not office or self._has_owner(office[-1]):
             return
         head = office[-1]
+        if not self.told and self._dealt_with(candidate):
+            return
         text = " ".join(w.lower for w in office) if candidate.title else role_text(head)
         country = Candidate(head, office[0], head, "nominal", "COUNTRY", self.home.name)
         for holder, entity in self.field.of(candidate):
@@ -57,6 +60,16 @@ class NationalOffices:
                     holder, entity, country, self.home, head, head.lemma.lower(), join("is", text, "of"), "office",
                     role="of",
                 )  # fmt: skip
+
+    def _dealt_with(self, candidate: Candidate) -> bool:
+        """ "Foreign Minister Ana Ruiz met Chilean officials": nobody's minister deals with his own country so."""
+        verb = candidate.head.head
+        if candidate.head.rel not in SUBJECTS or verb is None:
+            return False
+        return any(
+            self.home in held and c.head.index > verb.index and clause_of(c.head) is verb
+            for c, held in self.field.entities.items()
+        )
 
     def _office(self, candidate: Candidate) -> list[Word]:
         """The words of the office that a mention names, where it does."""

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from ..graph.ontology import Ontology
 from ..graph.records import Article, Problem
+from .casing import in_mixed_case
 from .headlines import hidden_verb
 from .pipeline import check_language, load_pipeline
 from .syntax import parse_as_verb, readable, sentences_of, verb_lemmas
@@ -85,7 +86,7 @@ def named(error: Exception) -> str:
 
 def _sentences(article: Article, pipeline: Language, ontology: Ontology) -> list[Sentence]:
     paragraphs = list(paragraphs_of(article))
-    docs = list(pipeline.pipe([readable(article.text[p.start : p.end]) for p in paragraphs]))
+    docs = list(pipeline.pipe(in_mixed_case([readable(article.text[p.start : p.end]) for p in paragraphs])))
     sentences: list[Sentence] = []
     count = 0
     for n, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):

@@ -242,7 +242,14 @@ class PronounPass:
         quote = self.salience.quote_at(pronoun.start)
         cluster = self.clusters.at(quote.speaker) if quote else None
         if cluster is not None and quote is not None and quote.speaker is not None:
-            self.clusters.join(pronoun, cluster, self.clusters.by_head[quote.speaker.index])
+            meant = self._spoken_for(cluster) if pronoun.pronoun == "we" else cluster
+            self.clusters.join(pronoun, meant, self.clusters.by_head[quote.speaker.index])
+
+    def _spoken_for(self, speaker: Cluster) -> Cluster:
+        """ "We sued Peru", says the Chilean minister, and Chile is meant."""
+        whose = next((owner for noun, owner in speaker.kin if noun in self.lexicon.voices), speaker.nationality)
+        speaks = is_person(speaker) and not self.lexicon.voices.isdisjoint(speaker.roles)
+        return whose if speaks and whose is not None and whose.kind in ("COUNTRY", "ORGANIZATION") else speaker
 
     def _relative(self, pronoun: Candidate) -> None:
         verb = next((a for a in pronoun.head.ancestors() if a.rel == RELATIVE), None)

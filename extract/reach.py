@@ -30,6 +30,8 @@ NAMED_PLACES = frozenset(
     "strait bay valley crossing capital resort outpost".split()
 )
 NAMED_COUNTRIES = frozenset("state republic kingdom island emirate sultanate".split())
+# Behind its name they only say what sort of place it is.
+DIVISIONS = frozenset("region province district county oblast governorate prefecture state city town village".split())
 # "an ally like Iran" is Iran.
 EXAMPLES = ("like", "including", "such as")
 
@@ -162,8 +164,9 @@ class Field:
             for member in conjuncts(kid):
                 for candidate, entity in self.at(member):
                     if member.index not in self.inside:
-                        # "J-10 jets" are J-10s, "Iranian jets" are of Iran.
-                        named = entity.kind in ("PRODUCT", "WORK") and kid.rel != POSSESSOR
+                        # "J-10 jets" are J-10s, "Iranian jets" are of Iran; "Lviv region" is Lviv.
+                        division = entity.kind == "PLACE" and word.lemma in DIVISIONS
+                        named = (entity.kind in ("PRODUCT", "WORK") or division) and kid.rel != POSSESSOR
                         found.append(Reach(candidate, entity, steps if named else (*steps, (word, "of"))))
         for kid in word.kids(APPOSITION):
             found += [Reach(c, e, steps) for c, e in self.at(kid)]

@@ -319,10 +319,16 @@ def _attach_to_role(name: Word, place: Word, sentence: Sentence) -> None:
     preposition = place.head
     first = name.subtree()[0].index - sentence.words[0].index
     listed = name.rel == CONJUNCT and (place.kids(COORDINATOR) or sentence.words[first - 1].text != ",")
-    if listed or place.rel != COMPLEMENT or place.label not in ("GPE", "ORG", "NORP") or preposition is None:
+    # "The governor of the region, Oleg Ruiz": no region has a man's name.
+    behind = name.rel == APPOSITION and sentence.words[first - 1].text == "," and not place.plural
+    body = behind and place.lemma in load_lexicon().groups | load_lexicon().places
+    unlike = place.label in ("GPE", "ORG", "NORP") or body
+    if listed or place.rel != COMPLEMENT or not unlike or preposition is None:
         return
     if preposition.lower in ("of", "for") and preposition.head is not None and preposition.head.pos == "NOUN":
         attach(name, preposition.head, APPOSITION)
+        # "The head of the bank of Peru, Lucia Benitez"
+        _attach_to_role(name, preposition.head, sentence)
 
 
 def _is_lone_conjunct(verb: Word) -> bool:

@@ -232,7 +232,8 @@ class RoleRelations:
         words: list[Word] = []
         # "the port of Alpha, the Kenyan coast and Mombasa" is a list.
         listed = not head.label and any(w.label in ("GPE", "ORG", "LOC", "FAC") for w in conjuncts(head)[1:])
-        if head.rel == APPOSITION and head.head is not None and not listed:
+        # "Ana Ruiz, Peru's leader", "Peru's leader Ana Ruiz"
+        if head.rel in (APPOSITION, COMPOUND) and head.head is not None and not listed:
             words.append(head.head)
         if head.rel == ATTRIBUTE and head.head is not None:
             copular = head.head.lemma in ("be", "become", "remain")
@@ -240,11 +241,7 @@ class RoleRelations:
         # "Ana Ruiz and her brother Ivo": the brother is Ivo.
         words += candidate.head.kids(APPOSITION) or head.kids(APPOSITION)
         words += _said_as(head) + (named_by(head) if self.field.of(candidate) else [])
-        for word in words:
-            for found in self.field.at(word):
-                if found[0] is not candidate:
-                    return found
-        return None
+        return next((f for w in words for f in self.field.at(w) if f[0] is not candidate), None)
 
     def _role_alone(self, candidate: Candidate) -> Iterator[Edge]:
         """ "Swiss prosecutors", "the Iranian president" whom nobody names: prosecutors of Switzerland."""
@@ -252,6 +249,9 @@ class RoleRelations:
             if holder[1].kind != "ROLE":
                 continue
             head = candidate.head
+            if head.lemma.lower() == "counterpart":
+                yield from self._counterpart(holder, head)
+                continue
             before = (kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index)
             named = [kid for kid in before if self.field.at(kid)]
             # "the American public" is the nation, and nobody of it.

@@ -206,3 +206,32 @@ def test_all_nouns_are_nodes_where_asked_for() -> None:
 )
 def test_a_first_name_tells_a_gender_only_before_a_family_name(name: str, gender: str) -> None:
     assert gender_of(name) == gender
+
+
+def test_a_movement_is_what_stands_before_the_noun() -> None:
+    text = "The Ivarna (Dawn) movement left Peru. The movement sued Chile."
+    assert names_of(text, "The movement") == ["Ivarna"]
+
+
+def test_a_state_of_something_is_no_state() -> None:
+    assert names_of("The senate declared a state of alarm in Bolivia.", "a state") == []
+    assert names_of("The Bolivian state sued Chile.", "The Bolivian state") == ["Bolivia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "names"),
+    [
+        ("Peru and Chile signed it, Norway said. Both kingdoms thanked Norway.", "Both kingdoms", ["Chile", "Peru"]),
+        ("Chile accused Hamas. Norway urged both sides to stop.", "both sides", ["Chile", "Hamas"]),
+        (
+            "Chile told Peru to leave. Norway left. Kenya met the two governments.",
+            "the two governments",
+            ["Chile", "Peru"],
+        ),
+        # Nobody has been told apart.
+        ("Nurses in Norway went on strike in May. Peru met both sides.", "both sides", []),
+        ("Peru warned both Chilean sides.", "both Chilean sides", []),
+    ],
+)
+def test_a_pair_is_two_whom_a_clause_has_joined(text: str, mention: str, names: list[str]) -> None:
+    assert names_of(text, mention) == names

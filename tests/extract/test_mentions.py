@@ -36,6 +36,19 @@ def find(parse: Callable[[str], list[Sentence]]) -> Find:
         ("Peru shelled el-Obeira.", [("Peru", "COUNTRY"), ("el-Obeira", "ORGANIZATION")]),
         ("Union No. 7 sued Peru.", [("Union No. 7", "ORGANIZATION"), ("Peru", "COUNTRY")]),
         ("The rebels left in March.", []),
+        ("Peru praised Architects for Peace.", [("Peru", "COUNTRY"), ("Architects for Peace", "ORGANIZATION")]),
+        ("Nurses Without Frontiers sued Peru.", [("Nurses Without Frontiers", "ORGANIZATION"), ("Peru", "COUNTRY")]),
+        (
+            "A leader of the Alliance for the Restoration of Liberia sued Peru.",
+            [("Alliance for the Restoration of Liberia", "ORGANIZATION"), ("Peru", "COUNTRY")],
+        ),
+        ("Peru bought the Madonna of the Lilies.", [("Peru", "COUNTRY"), ("Madonna of the Lilies", "WORK")]),
+        ("The NRFL/A freed them.", [("NRFL/A", "ORGANIZATION")]),
+        ("The Republic of Chile sued them.", [("Republic of Chile", "COUNTRY")]),
+        ("Police shelled Peru.", [("Peru", "COUNTRY")]),
+        # What stands behind "anti-" owns nothing.
+        ("The anti-Peru activist sued Chile.", [("Chile", "COUNTRY")]),
+        ("Police fired at pro-Chilean rebels in Peru.", [("Peru", "COUNTRY")]),
     ],
 )
 def test_names_have_their_extent_and_kind(find: Find, text: str, names: list[tuple[str, str]]) -> None:
@@ -48,6 +61,7 @@ def test_names_have_their_extent_and_kind(find: Find, text: str, names: list[tup
         ("Chilean Foreign Minister Rosa Quintero left.", "Foreign Minister", "Chilean"),
         ("Chile's Prime Minister Rosa Quintero left.", "Prime Minister", "Chile"),
         ("Home Minister Ravi Deshmukh resigned.", "Home Minister", ""),
+        ("Chilean Labour Minister Rosa Quintero left.", "Labour Minister", "Chilean"),
     ],
 )
 def test_titles_stand_apart_from_names(find: Find, text: str, title: str, owner: str) -> None:

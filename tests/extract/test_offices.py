@@ -51,6 +51,7 @@ def test_an_office_is_the_datelines_countrys_or_the_openings(
         "Treasury Secretary Rosa Quintero smiled.",
         "Minister Rosa Quintero smiled.",
         "LIMA - The president smiled.",
+        "Foreign Minister Rosa Quintero thanked Norway.",
     ],
 )
 def test_an_office_that_may_be_anothers_is_nobodys(offices: Callable[..., Triples], text: str) -> None:
