@@ -22,7 +22,7 @@ from .predicates import governor_of, purpose_of, turns_of
 from .quotes import Quote
 from .reach import Field
 from .reporting import ADJECTIVES, VERBS
-from .words import COMPLEMENT, OBJECT, RELATIVE, Sentence, Word, compound_lemmas
+from .words import COMPLEMENT, OBJECT, RELATIVE, Sentence, Word, compound_lemmas, modifier_lemmas
 
 EXTRACTOR = f"dyads {version('dyads')}"
 # What those who protest ask for or speak against.
@@ -95,11 +95,18 @@ def _theme(edge: Edge, ontology: Ontology) -> str:
 def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]:
     """The relation type and the label of an edge, and the lemma of the governor that both are of, or ""."""
     head = join(edge.lemma, edge.particle or _own_preposition(edge))
-    turns = {} if theme or edge.role else turns_of(edge.head)
+    # "hit Vietnamese steel with a duty": what turns the verb turns it for whose the steel is, too.
+    owned = edge.construction == "object" and edge.steps > 0
+    turns = turns_of(edge.head) if owned or not (theme or edge.role) else {}
     turn = ontology.turn(head, turns)
-    predicate = join(edge.predicate, turns.get(turn, ""))
+    predicate = edge.predicate if owned else join(edge.predicate, turns.get(turn, ""))
     relation = edge.relation or ontology.classify(
-        head, theme or turn, edge.role, edge.subject_entity.kind, edge.object_entity.kind, nominal=edge.head.is_noun
+        ontology.named_noun(head, modifier_lemmas(edge.head)) if edge.head.is_noun else head,
+        (turn or theme if owned else theme or turn) or _named_object(edge, head, ontology),
+        edge.role,
+        edge.subject_entity.kind,
+        edge.object_entity.kind,
+        nominal=edge.head.is_noun,
     )
     if relation in DEMANDING and _is_protest(purpose_of(edge.head), ontology):
         relation = "PROTEST"
@@ -108,6 +115,14 @@ def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]
     if governor is None or not governed:
         return relation, predicate, ""
     return governed, governed_label(governor, predicate, edge.lemma), governor.lemma.lower()
+
+
+def _named_object(edge: Edge, head: str, ontology: Ontology) -> str:
+    """ "recalled its ambassador", "reached a consensus": what the object is called tells what is done, or ""."""
+    if edge.role or edge.object.form != "nominal" or not edge.head.is_verb:
+        return ""
+    noun = ontology.telling_noun(compound_lemmas(edge.object.head))
+    return noun if edge.object_entity.kind == "CONCEPT" or f"{head} {noun}" in ontology.verbs else ""
 
 
 def _is_protest(deed: Word | None, ontology: Ontology) -> bool:

@@ -209,3 +209,8 @@ def noun_phrase(head: Word, *, full: bool = False) -> tuple[Word, Word]:
 def compound_lemmas(noun: Word) -> list[str]:
     """The lemmas of a noun and of the nouns compounded with it: "mediation", "effort"."""
     return [w.lemma.lower() for w in (*noun.kids(COMPOUND), noun)]
+
+
+def modifier_lemmas(noun: Word) -> list[str]:
+    """The lemmas of the adjectives and nouns before a noun: "legal" and "court" of "a legal court battle"."""
+    return [w.lemma.lower() for w in noun.kids(ADJECTIVE, COMPOUND) if w.index < noun.index]
