@@ -22,9 +22,11 @@ from .predicates import governor_of, purpose_of, turns_of
 from .quotes import Quote
 from .reach import Field
 from .reporting import ADJECTIVES, VERBS
-from .words import COMPLEMENT, OBJECT, RELATIVE, Sentence, Word, compound_lemmas, modifier_lemmas
+from .words import COMPLEMENT, OBJECT, PREPOSITION, RELATIVE, Sentence, Word, compound_lemmas, modifier_lemmas
 
 EXTRACTOR = f"dyads {version('dyads')}"
+# "Slammed the firm over": for what one is attacked in words.
+GROUND = "over"
 # What those who protest ask for or speak against.
 DEMANDING = ("REQUEST", "REJECT", "ACCUSE")
 
@@ -95,15 +97,14 @@ def _theme(edge: Edge, ontology: Ontology) -> str:
 def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]:
     """The relation type and the label of an edge, and the lemma of the governor that both are of, or ""."""
     head = join(edge.lemma, edge.particle or _own_preposition(edge))
+    turn, turned = _turn(edge, head, theme, ontology)
     # "hit Vietnamese steel with a duty": what turns the verb turns it for whose the steel is, too.
-    owned = edge.construction == "object" and edge.steps > 0
-    turns = turns_of(edge.head) if owned or not (theme or edge.role) else {}
-    turn = ontology.turn(head, turns)
-    predicate = edge.predicate if owned else join(edge.predicate, turns.get(turn, ""))
+    owned = _is_owner(edge)
+    predicate = edge.predicate if owned else _turned(edge, turned)
     relation = edge.relation or ontology.classify(
         ontology.named_noun(head, modifier_lemmas(edge.head)) if edge.head.is_noun else head,
         (turn or theme if owned else theme or turn) or _named_object(edge, head, ontology),
-        edge.role,
+        edge.role or _ground(edge, head, theme, ontology),
         edge.subject_entity.kind,
         edge.object_entity.kind,
         nominal=edge.head.is_noun,
@@ -115,6 +116,41 @@ def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]
     if governor is None or not governed:
         return relation, predicate, ""
     return governed, governed_label(governor, predicate, edge.lemma), governor.lemma.lower()
+
+
+def _is_owner(edge: Edge) -> bool:
+    """ "hit Vietnamese steel": what the verb does it does to a thing of the object's."""
+    return edge.construction == "object" and edge.steps > 0
+
+
+def _turn(edge: Edge, head: str, theme: str, ontology: Ontology) -> tuple[str, str]:
+    """What makes another verb of a verb, as the lexicon has it and in the words of the text: "with duty", "on strike".
+
+    Beside a preposition of the object's own it does where the lexicon has the whole: "went on strike at".
+    """
+    if theme and not _is_owner(edge):
+        return "", ""
+    turns = turns_of(edge.head)
+    if edge.role and not edge.steps:
+        turns = {t: w for t, w in turns.items() if f"{head} {t} {edge.role}" in ontology.verbs}
+    elif edge.role and not _is_owner(edge):
+        return "", ""
+    turn = ontology.turn(head, turns)
+    return turn, turns.get(turn, "")
+
+
+def _turned(edge: Edge, turned: str) -> str:
+    """ "goes on strike at": a label with what makes another verb of it, before the object's preposition."""
+    if not (turned and edge.role):
+        return join(edge.predicate, turned)
+    return join(edge.predicate.removesuffix(edge.role), turned, edge.role)
+
+
+def _ground(edge: Edge, head: str, theme: str, ontology: Ontology) -> str:
+    """ "attacked the government over prices": a ground tells words from blows, as does the pattern "attack over"."""
+    if theme or not edge.head.is_verb or f"{head} {GROUND}" not in ontology.verbs:
+        return ""
+    return GROUND if any(k.lower == GROUND for k in edge.head.kids(PREPOSITION)) else ""
 
 
 def _named_object(edge: Edge, head: str, ontology: Ontology) -> str:

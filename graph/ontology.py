@@ -27,6 +27,8 @@ CONFLICT = "conflict"
 STANDING = ("LOCATED_IN", "PART_OF", "IS_A", "BORN_IN", "FAMILY")
 # Nouns of these classes say nothing of what is done: "to pivot in response to" states nothing.
 UNSAID = ("standing", "other")
+# Kinds whose things are not they themselves.
+PEOPLE = ("PERSON", "GROUP", "ROLE")
 # A noun that no list has, in "NOUN of".
 NOUN = "NOUN"
 
@@ -151,7 +153,8 @@ class Ontology:
             if (known and pattern.startswith(ANY)) or (nominal and not known and pattern == head):
                 continue
             between = self._conditional(pattern, subject_kind, object_kind)
-            if between:
+            # "Tried the chef's dish" is no trial of the chef.
+            if between and not (theme and pattern == head and object_kind in PEOPLE):
                 return between
             # Ties with a state are no ties in sport: a verb's pattern says nothing of the noun.
             if nominal and not pattern.startswith(ANY):
