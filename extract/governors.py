@@ -14,6 +14,7 @@ from .signs import (
     Signs,
     is_infinitive,
     is_none,
+    is_subjunctive,
     name_of,
     signs_of,
     sources_beside,
@@ -189,12 +190,11 @@ def _report(head: Word, clause: Word, found: Factuality) -> None:
     name = name_of(head)
     negated = signs_of(head).negated
     attribute = head.kid(ATTRIBUTE)
-    subjunctive = clause.form == "base" and not clause.kids(AUXILIARY)
     if attribute is not None and attribute.pos == "ADJ":  # "it is likely that"
         under_adjective(attribute, found)
     if (name in VERBS.deny and not negated) or (name in VERBS.negation_raising and negated):
         found.negate()
-    if name in VERBS.require and (subjunctive or name not in VERBS.report | VERBS.promise):
+    if name in VERBS.require and (is_subjunctive(clause) or name not in VERBS.report | VERBS.promise):
         found.colour("demanded")
     elif name in VERBS.promise:
         found.colour("planned")

@@ -22,6 +22,7 @@ from .predicates import governor_of, purpose_of, turns_of
 from .quotes import Quote
 from .reach import Field
 from .reporting import ADJECTIVES, VERBS
+from .soured import is_soured
 from .words import COMPLEMENT, OBJECT, PREPOSITION, RELATIVE, Sentence, Word, compound_lemmas, modifier_lemmas
 
 EXTRACTOR = f"dyads {version('dyads')}"
@@ -109,6 +110,8 @@ def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]
         edge.object_entity.kind,
         nominal=edge.head.is_noun,
     )
+    if relation == "COOPERATE" and any(w.is_noun and is_soured(w) for w in (edge.head, edge.theme) if w is not None):
+        relation = "OTHER"
     if relation in DEMANDING and _is_protest(purpose_of(edge.head), ontology):
         relation = "PROTEST"
     governor = governor_of(edge.head)

@@ -12,7 +12,9 @@ from .clauses import Argument, Clause, prepositional
 from .demands import DemandRelations
 from .edges import Edge, Found
 from .labels import join, nominal_label, steps_text, theme_text, third_person
+from .predicates import carrier
 from .reach import Field, Reach
+from .reactions import reaction_of, reactions
 from .reporting import VERBS
 from .words import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, RELATIVE, Word, modifiers
 
@@ -102,6 +104,7 @@ class ClauseRelations:
         if clause.verb.lemma in UNDERGOING and not clause.passive:
             yield from self._undergone(agents, clause)
         yield from self.demands.edges(agents, clause)
+        yield from reactions(agents, clause, self.field, self.ontology)
         yield from self._met_at(clause)
         yield from self._joined(agents, clause)
         yield from self._reciprocal(agents, clause)
@@ -117,6 +120,8 @@ class ClauseRelations:
         for argument in [*_arguments(clause), *self._directions(clause)]:
             for reach in (r for word in argument.words for r in self.field.reach(word)):
                 if argument.role == "as" and reach.entity.kind == "ROLE":
+                    continue
+                if argument.role == "from" and reaction_of(clause, self.ontology) is not None:
                     continue
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
                     continue
@@ -245,7 +250,8 @@ class ClauseRelations:
                 yield from _pairs(subjects, attribute, attribute.lemma, label, None)
         elif attribute is not None:
             yield from self._adjective(subjects, attribute)
-        for argument in clause.obliques:
+        # "From Quito, he is to go on": who is to do something is not said to be anywhere.
+        for argument in clause.obliques if carrier(clause.verb) is None else ():
             shared = next(
                 (w for w in argument.words if argument.role == "at" and w.lemma in self.symmetric_nouns), None
             )

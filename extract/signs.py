@@ -128,6 +128,15 @@ def duty_of(verb: Word) -> str:
     return "" if "have" in auxiliaries else next((a for a in auxiliaries if a in MODALS.demanded), "")
 
 
+def is_subjunctive(clause: Word) -> bool:
+    """True for the clauses of "insists that he leave", "that he be heard", "insisted that they leave"."""
+    helping = clause.kids(AUXILIARY, PASSIVE_AUXILIARY)
+    if helping:
+        return all(k.lower in ("be", "not") for k in helping)
+    unlike = clause.form == "present" and clause.head is not None and clause.head.form == "past"
+    return clause.form == "base" or unlike
+
+
 def is_infinitive(word: Word) -> bool:
     """True for "to leave", "to be leaving", "to have left"."""
     return word.is_verb and any(k.lower == "to" for k in word.kids(AUXILIARY))
