@@ -112,7 +112,7 @@ def _under_verb(word: Word, head: Word, origin: Word, found: Factuality) -> Scop
             return Scope.COLOURED
         read_aside(head, found)
         return Scope.REPORTED
-    if rel == CLAUSE and not _is_complement(word, head):
+    if rel == CLAUSE and not _is_complement(word, head) and word.pos != "ADJ":
         _report(head, word, found)
         return Scope.REPORTED
     if rel == ATTRIBUTE and name_of(head) in VERBS.name:
@@ -163,10 +163,17 @@ def _govern(head: Word, word: Word, found: Factuality) -> None:
         found.colour("planned")
     elif name in VERBS.oblige and is_infinitive(word):
         _oblige(head, found)
+    elif (attribute := _trait(head)) is not None:  # "is hard to leave"
+        under_adjective(attribute, found)
     elif (name == "be" and is_infinitive(word)) or (name == "go" and head.form == "gerund"):
         found.colour("planned")
-    elif name in VERBS.report or (name in VERBS.accuse and is_passive(head)):  # "is said to", "claims to have"
+    elif (name in VERBS.report and word.is_verb) or (name in VERBS.accuse and is_passive(head)):  # "is said to"
         found.attribute(speaker_of(head))
+
+
+def _trait(verb: Word) -> Word | None:
+    """ "hard" of "is hard to leave"."""
+    return next((k for k in verb.kids(ATTRIBUTE) if k.pos == "ADJ"), None)
 
 
 def _is_demand(name: str, head: Word, own_subject: bool) -> bool:
