@@ -18,12 +18,13 @@ from .deeds import DeedRelations
 from .edges import Edge
 from .known_names import NONE_KNOWN, KnownNames, identify
 from .lemmas import mend_lemmas
+from .meanings import type_of
 from .mentions import MentionFinder
 from .nominals import NominalRelations
 from .offices import NationalOffices, home_of
 from .parsing import named, parsed, report
 from .pipeline import DEFAULT_MODEL
-from .proposals import Proposal, proposal_of, type_of
+from .proposals import Proposal, proposal_of
 from .quotes import find_quotes
 from .reach import Field
 from .relations import ClauseRelations

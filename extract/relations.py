@@ -16,7 +16,7 @@ from .predicates import carrier
 from .reach import Field, Reach
 from .reactions import reaction_of, reactions
 from .reporting import VERBS
-from .words import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, RELATIVE, Word, modifiers
+from .words import ADJECTIVE, AMOUNTS, COMPOUND, OBJECT, POSSESSOR, RELATIVE, Word, measured, modifiers
 
 # Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
 ADJUNCTS = frozenset(
@@ -71,7 +71,6 @@ ARMS = frozenset(
 ENVOYS = {"official", "diplomat", "negotiator", "delegation"}
 # Of one who is handed "over to Ireland" these say where the deed takes him, however near the parser puts them to him.
 DIRECTIONS = ("to", "into", "from", "at", "against")
-AMOUNTS = ("MONEY", "QUANTITY", "PERCENT", "CARDINAL")
 
 
 class ClauseRelations:
@@ -311,7 +310,7 @@ def _pairs(members: Sequence[Found], head: Word, lemma: str, label: str, theme: 
 def _theme(clause: Clause) -> Word | None:
     """What is sold, given or said, beside to whom: the object, or the object that a passive keeps."""
     kept = next((w for a in clause.obliques if a.role == "" for w in a.words), None)
-    theme = kept if clause.passive and kept is not None else next(iter(clause.patients), None)
+    theme = measured(kept if clause.passive and kept is not None else next(iter(clause.patients), None))
     return theme if theme is not None and theme.label not in AMOUNTS and theme.lower != "what" else None
 
 

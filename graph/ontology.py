@@ -112,6 +112,15 @@ class Ontology:
         """A noun, with the word before it where the lexicon has the two as one: "trade war"."""
         return next((f"{m} {noun}" for m in reversed(modifiers) if f"{m} {noun}" in self.nouns), noun)
 
+    def stance(self, noun: str, role: str) -> str:
+        """The type of what one does "in protest at" or "in partnership with" another, "" of a noun that says nothing.
+
+        Args:
+            noun: the noun's lemma.
+            role: the preposition behind it.
+        """
+        return self._noun(noun, role) if self._is_event(noun) else ""
+
     def _is_event(self, noun: str) -> bool:
         return noun in self.nouns and self.relations[self.nouns[noun]].relation_class not in UNSAID
 
