@@ -29,6 +29,7 @@ from .words import (
 GROUND = "over"
 # Closing a road is a protest, but of those who are there to close it.
 CLOSING = ("block", "blockade", "barricade", "occupy")
+OCCUPYING = (*CLOSING, "besiege", "encircle", "enter", "invade", "seize", "storm", "surround")
 ARMED = frozenset(
     "army authority commando fighter force garrison gendarme guard guerrilla gunman insurgent marine militant military "
     "militia navy officer official paramilitary patrol peacekeeper police policeman rebel soldier troop".split()
@@ -76,6 +77,8 @@ def _qualified(relation: str, edge: Edge, ontology: Ontology) -> str:
         relation = "OTHER"
     if relation == "PROTEST" and edge.lemma in CLOSING and _is_armed(edge):
         relation = "COERCE"
+    elif relation in ("ASSAULT", "COERCE") and edge.lemma in OCCUPYING and _is_protester(edge, ontology):
+        relation = "PROTEST"
     stance = _stance(edge, ontology)
     if stance and (relation != "PROTEST" or stance not in DEMANDING):
         relation = stance
@@ -107,6 +110,11 @@ def _stance(edge: Edge, ontology: Ontology) -> str:
 def _is_armed(edge: Edge) -> bool:
     """ "soldiers blocked the road": no protest."""
     return edge.subject_entity.kind == "COUNTRY" or edge.subject.head.lemma.lower() in ARMED
+
+
+def _is_protester(edge: Edge, ontology: Ontology) -> bool:
+    """ "demonstrators stormed the ministry": still a protest."""
+    return ontology.roles.get(edge.subject.head.lemma.lower()) == "PROTEST"
 
 
 def _is_owner(edge: Edge) -> bool:
