@@ -19,13 +19,14 @@ from .edges import Edge
 from .ellipsis import elliptic
 from .known_names import NONE_KNOWN, KnownNames, identify
 from .lemmas import mend_lemmas
+from .meanings import type_of
 from .mentions import MentionFinder
 from .name_units import hang_on_heads
 from .nominals import NominalRelations
 from .offices import NationalOffices, home_of
 from .parsing import named, parsed, report
 from .pipeline import DEFAULT_MODEL
-from .proposals import Proposal, proposals_in, type_of
+from .proposals import Proposal, proposals_in
 from .quotes import find_quotes
 from .reach import Field
 from .relations import ClauseRelations

@@ -14,10 +14,17 @@ from .labels import join, theme_text, third_person
 from .predicates import governor_of
 from .reach import Field
 from .reporting import NOUNS, VERBS
-from .signs import duty_of
+from .signs import duty_of, is_subjunctive
 from .words import ADVERBIAL, AUXILIARY, CLAUSE, MARKER, Word, subject_words
 
+# Those of asking that are of saying, too.
+CLAIMING = (VERBS.require & VERBS.report) - {"ask"}
 FUTURE = ("will", "would", "'ll")
+
+
+def is_claim(verb: Word, clause: Word) -> bool:
+    """ "insists that Chad has left", which asks nothing of Chad, as "insists that Chad leave" does."""
+    return verb.lemma in CLAIMING and not is_subjunctive(clause)
 
 
 class DemandRelations:
@@ -40,7 +47,7 @@ class DemandRelations:
             asked = all(w.lemma in NOUNS.demand for w in clause.patients)
         if not asked and (clause.patients or verb.lemma not in VERBS.report):
             return
-        for duty in (c for c in verb.kids(CLAUSE) if asked or duty_of(c)):
+        for duty in (c for c in verb.kids(CLAUSE) if duty_of(c) or (asked and not is_claim(verb, c))):
             wanted = "of" if asked else join(duty_of(duty), duty.lemma)
             repeated = join(theme_text(clause.patients[0]), "to") if clause.patients else wanted
             label = join(third_person(verb.lemma), repeated)

@@ -14,6 +14,7 @@ from .signs import (
     Signs,
     is_infinitive,
     is_none,
+    is_subjunctive,
     name_of,
     signs_of,
     sources_beside,
@@ -111,7 +112,7 @@ def _under_verb(word: Word, head: Word, origin: Word, found: Factuality) -> Scop
             return Scope.COLOURED
         read_aside(head, found)
         return Scope.REPORTED
-    if rel == CLAUSE and not _is_complement(word, head):
+    if rel == CLAUSE and not _is_complement(word, head) and word.pos != "ADJ":
         _report(head, word, found)
         return Scope.REPORTED
     if rel == ATTRIBUTE and name_of(head) in VERBS.name:
@@ -162,10 +163,17 @@ def _govern(head: Word, word: Word, found: Factuality) -> None:
         found.colour("planned")
     elif name in VERBS.oblige and is_infinitive(word):
         _oblige(head, found)
+    elif (attribute := _trait(head)) is not None:  # "is hard to leave"
+        under_adjective(attribute, found)
     elif (name == "be" and is_infinitive(word)) or (name == "go" and head.form == "gerund"):
         found.colour("planned")
-    elif name in VERBS.report or (name in VERBS.accuse and is_passive(head)):  # "is said to", "claims to have"
+    elif (name in VERBS.report and word.is_verb) or (name in VERBS.accuse and is_passive(head)):  # "is said to"
         found.attribute(speaker_of(head))
+
+
+def _trait(verb: Word) -> Word | None:
+    """ "hard" of "is hard to leave"."""
+    return next((k for k in verb.kids(ATTRIBUTE) if k.pos == "ADJ"), None)
 
 
 def _is_demand(name: str, head: Word, own_subject: bool) -> bool:
@@ -189,12 +197,11 @@ def _report(head: Word, clause: Word, found: Factuality) -> None:
     name = name_of(head)
     negated = signs_of(head).negated
     attribute = head.kid(ATTRIBUTE)
-    subjunctive = clause.form == "base" and not clause.kids(AUXILIARY)
     if attribute is not None and attribute.pos == "ADJ":  # "it is likely that"
         under_adjective(attribute, found)
     if (name in VERBS.deny and not negated) or (name in VERBS.negation_raising and negated):
         found.negate()
-    if name in VERBS.require and (subjunctive or name not in VERBS.report | VERBS.promise):
+    if name in VERBS.require and (is_subjunctive(clause) or name not in VERBS.report | VERBS.promise):
         found.colour("demanded")
     elif name in VERBS.promise:
         found.colour("planned")

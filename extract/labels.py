@@ -96,7 +96,7 @@ def role_text(noun: Word, skip: Sequence[Word] = ()) -> str:
     """A role as it is written, without articles, counts and the entities before it: "foreign minister"."""
     words = [noun]
     for kid in noun.children:
-        counting = kid.lower in QUANTIFIERS or (kid.rel == NUMBER and noun.plural)
+        counting = kid.lower in QUANTIFIERS or kid.rel == NUMBER
         if kid.index < noun.index and kid.rel in (COMPOUND, ADJECTIVE, NUMBER) and kid not in skip and not counting:
             words += [w for w in kid.subtree() if w.index < noun.index]
     kept = [w for w in sorted(set(words), key=lambda w: w.index) if not any(w in s.subtree() for s in skip)]

@@ -26,6 +26,7 @@ from .words import (
     RELATIVE,
     Word,
     conjuncts,
+    modifier_lemmas,
     modifiers,
     subject_words,
 )
@@ -116,7 +117,7 @@ class NominalRelations:
             ):
                 continue
             for reach in (r for w in argument.words for r in self.field.reach(w)):
-                label = join(nominal_label(lemma, argument.role), steps_text(reach.steps))
+                label = join(nominal_label(self._called(noun, lemma), argument.role), steps_text(reach.steps))
                 both = argument.role == "with" and symmetric and not reach.steps
                 for agent in agents:
                     yield Edge(
@@ -163,13 +164,16 @@ class NominalRelations:
             return []
         return [f for w in clause.surface for f in self.field.at(w)]
 
+    def _called(self, noun: Word, lemma: str) -> str:
+        """ "a trade war" is no war: the noun, with the word before it where the two are one."""
+        return self.ontology.named_noun(lemma, modifier_lemmas(noun))
+
     def _pairs(self, noun: Word, members: Sequence[Found], lemma: str) -> Iterator[Edge]:
+        label = nominal_label(self._called(noun, lemma), "with")
         for n, left in enumerate(members):
             for right in members[n + 1 :]:
                 if left[1].key != right[1].key:
-                    yield Edge(
-                        *left, *right, noun, lemma, nominal_label(lemma, "with"), "nominal", role="with", symmetric=True
-                    )
+                    yield Edge(*left, *right, noun, lemma, label, "nominal", role="with", symmetric=True)
 
 
 def _subject(edge: Edge) -> Found:

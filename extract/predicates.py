@@ -139,7 +139,9 @@ def turns_of(verb: Word) -> dict[str, str]:
         elif kid.rel in (ATTRIBUTE, OBJECT, ADVERB) and kid.pos == "ADJ":
             turns[kid.lower] = kid.lower
         elif kid.rel == PREPOSITION:
-            turns |= {f"{kid.lower} {n.lemma.lower()}": f"{kid.lower} {n.lower}" for n in kid.kids(COMPLEMENT)}
+            of = kid.kid(PREPOSITION)  # "out of the country"
+            for word, text in ((kid, kid.lower), *([(of, f"{kid.lower} {of.lower}")] if of is not None else [])):
+                turns |= {f"{text} {n.lemma.lower()}": f"{text} {n.lower}" for n in word.kids(COMPLEMENT)}
     return turns
 
 

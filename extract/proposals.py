@@ -18,16 +18,14 @@ from .confidence import THRESHOLD, Company, confidence_of, features_of
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
-from .labels import governed_label, join
-from .predicates import governor_of, purpose_of, turns_of
+from .meanings import is_protest, meaning_of, theme_of
+from .predicates import purpose_of
 from .quotes import Quote
 from .reach import Field
 from .reporting import ADJECTIVES, VERBS
-from .words import COMPLEMENT, OBJECT, RELATIVE, Sentence, Word, compound_lemmas
+from .words import RELATIVE, Sentence, Word
 
 EXTRACTOR = f"dyads {version('dyads')}"
-# What those who protest ask for or speak against.
-DEMANDING = ("REQUEST", "REJECT", "ACCUSE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +67,14 @@ def _proposal_of(
     field: Field,
     ontology: Ontology,
 ) -> Proposal:
-    theme = _theme(edge, ontology)
+    """What an edge of a sentence would say."""
     meant = factuality_of(edge.head, quotes)
     if edge.construction == "role alone":
         meant.presuppose()
-    relation, predicate, governor = _meaning(edge, theme, ontology)
-    if relation == "PROTEST" and meant.modality == "planned":  # who says that he will protest threatens
+    meaning = meaning_of(edge, ontology)
+    relation, governor = meaning.relation, meaning.governor
+    # Who says that he will protest threatens.
+    if relation == "PROTEST" and meant.modality == "planned" and not is_protest(purpose_of(edge.head), ontology):
         relation = "THREATEN"
     # "refuses to lend" says of itself that nothing is lent.
     meant.negated ^= governor in VERBS.fail | ADJECTIVES.fail
@@ -88,7 +88,7 @@ def _proposal_of(
         end=sentence.end,
         subject=_argument(article, edge.subject, edge.subject_entity, field),
         object=_argument(article, edge.object, edge.object_entity, field),
-        predicate=predicate,
+        predicate=meaning.predicate,
         head=edge.lemma,
         head_start=edge.head.start,
         head_end=edge.head.end,
@@ -97,7 +97,8 @@ def _proposal_of(
         theme_start=edge.theme.start if edge.theme is not None else None,
         theme_end=edge.theme.end if edge.theme is not None else None,
         role=edge.role,
-        symmetric=not governor and (edge.symmetric or ontology.is_symmetric(edge.lemma, theme, edge.role)),
+        symmetric=not governor
+        and (edge.symmetric or ontology.is_symmetric(edge.lemma, theme_of(edge, ontology), edge.role)),
         negated=meant.negated,
         modality=meant.modality,
         attribution=_sources(article, meant, field),
@@ -106,49 +107,6 @@ def _proposal_of(
         extractor=EXTRACTOR,
     )
     return Proposal(claim, found)
-
-
-def type_of(edge: Edge, ontology: Ontology) -> str:
-    """The relation type of what an edge would say, before its modality is known."""
-    return _meaning(edge, _theme(edge, ontology), ontology)[0]
-
-
-def _theme(edge: Edge, ontology: Ontology) -> str:
-    return ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
-
-
-def _meaning(edge: Edge, theme: str, ontology: Ontology) -> tuple[str, str, str]:
-    """The relation type and the label of an edge, and the lemma of the governor that both are of, or ""."""
-    head = join(edge.lemma, edge.particle or _own_preposition(edge))
-    turns = {} if theme or edge.role else turns_of(edge.head)
-    turn = ontology.turn(head, turns)
-    predicate = join(edge.predicate, turns.get(turn, ""))
-    relation = edge.relation or ontology.classify(
-        head, theme or turn, edge.role, edge.subject_entity.kind, edge.object_entity.kind, nominal=edge.head.is_noun
-    )
-    if relation in DEMANDING and _is_protest(purpose_of(edge.head), ontology):
-        relation = "PROTEST"
-    governor = governor_of(edge.head)
-    governed = ontology.governed(relation, governor.lemma.lower()) if governor is not None else ""
-    if governor is None or not governed:
-        return relation, predicate, ""
-    return governed, governed_label(governor, predicate, edge.lemma), governor.lemma.lower()
-
-
-def _is_protest(deed: Word | None, ontology: Ontology) -> bool:
-    """ "went on strike to demand", "a rally calling for": what is asked for in this way is protested for."""
-    if deed is None or deed.is_noun:
-        return deed is not None and ontology.nouns.get(deed.lemma.lower()) == "PROTEST"
-    theme = deed.kid(OBJECT)
-    telling = ontology.telling_noun(compound_lemmas(theme)) if theme is not None else ""
-    turn = ontology.turn(deed.lemma, turns_of(deed))
-    return ontology.classify(deed.lemma, telling or turn) == "PROTEST"
-
-
-def _own_preposition(edge: Edge) -> str:
-    """ "for" in "called for sanctions on Mali": the verb's, where the object's is another."""
-    over = edge.theme.head if edge.theme is not None and edge.theme.rel == COMPLEMENT else None
-    return over.lower if over is not None and over.head is edge.head and edge.head.is_verb else ""
 
 
 def _argument(article: Article, candidate: Candidate, entity: LocalEntity, field: Field) -> Argument:

@@ -14,10 +14,11 @@ from .demands import DemandRelations
 from .edges import Edge, Found
 from .favours import favouring
 from .labels import join, nominal_label, steps_text, theme_text, third_person
-from .predicates import governor_of
+from .predicates import carrier, governor_of
 from .reach import Field, Reach
+from .reactions import reaction_of, reactions
 from .reporting import REPORTING, VERBS
-from .words import ADJECTIVE, COMPOUND, POSSESSOR, RELATIVE, SHARES, Word, modifiers
+from .words import ADJECTIVE, AMOUNTS, COMPOUND, POSSESSOR, RELATIVE, SHARES, Word, measured, modifiers
 
 PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
 # Who faces sanctions has them done to it.
@@ -62,7 +63,6 @@ ARMS = frozenset(
 ENVOYS = {"official", "diplomat", "negotiator", "delegation"}
 # Of one who is handed "over to Ireland" these say where the deed takes him, however near the parser puts them to him.
 DIRECTIONS = ("to", "into", "from", "at", "against")
-AMOUNTS = ("MONEY", "QUANTITY", "PERCENT", "CARDINAL")
 
 
 class ClauseRelations:
@@ -95,6 +95,7 @@ class ClauseRelations:
         if clause.verb.lemma in UNDERGOING and not clause.passive:
             yield from self._undergone(agents, clause)
         yield from self.demands.edges(agents, clause)
+        yield from reactions(agents, clause, self.field, self.ontology)
         yield from self._met_at(clause)
         yield from self._joined(agents, clause)
         yield from self._reciprocal(agents, clause)
@@ -115,6 +116,8 @@ class ClauseRelations:
             words = [w for w in argument.words if not self._is_of_patient(w, clause)]
             for reach in (r for word in words for r in self.field.reach(word)):
                 if argument.role == "as" and reach.entity.kind == "ROLE":
+                    continue
+                if argument.role == "from" and reaction_of(clause, self.ontology) is not None:
                     continue
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
                     continue
@@ -271,7 +274,8 @@ class ClauseRelations:
                 yield from _pairs(subjects, attribute, attribute.lemma, label, None)
         elif attribute is not None:
             yield from self._adjective(subjects, attribute)
-        for argument in clause.obliques:
+        # "From Quito, he is to go on": who is to do something is not said to be anywhere.
+        for argument in clause.obliques if carrier(clause.verb) is None else ():
             shared = next(
                 (w for w in argument.words if argument.role == "at" and w.lemma in self.symmetric_nouns), None
             )
@@ -336,7 +340,7 @@ def _share_text(clause: Clause, role: str) -> str:
 def _theme(clause: Clause) -> Word | None:
     """What is sold, given or said, beside to whom: the object, or the object that a passive keeps."""
     kept = next((w for a in clause.obliques if a.role == "" for w in a.words), None)
-    theme = kept if clause.passive and kept is not None else next(iter(clause.patients), None)
+    theme = measured(kept if clause.passive and kept is not None else next(iter(clause.patients), None))
     return theme if theme is not None and theme.label not in AMOUNTS and theme.lower != "what" else None
 
 

@@ -14,6 +14,7 @@ from .descriptions import named_by
 from .edges import Edge, Found, comes_from
 from .labels import join, role_text, steps_text, third_person
 from .lexicon import load_lexicon
+from .nationals import is_native
 from .reach import Field
 from .words import (
     ADJECTIVE,
@@ -283,8 +284,6 @@ class RoleRelations:
             return Edge(*owner, *actor, head, "lead", "leads", "role alone", relation="LEADS")
         if self._settled(owner, lemma):
             return self._located(actor, owner, head, text, "role alone")
-        if owner[1].kind in ("COUNTRY", "PLACE") and self.ontology.roles.get(lemma) == "CREATES":
-            return self._edge(actor, owner, head, text, "role alone", "from")
         return self._edge(actor, owner, head, text, "role alone")
 
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
@@ -301,9 +300,7 @@ class RoleRelations:
                 *owner, *holder, noun, lemma, join("has", text), "description",
                 relation="CREATES" if made else "OWN",
             )  # fmt: skip
-        from_there = owner[1].kind in ("COUNTRY", "PLACE") and self.ontology.roles.get(lemma) == "CREATES"
-        role = "from" if from_there else "of"
-        return self._edge(holder, owner, noun, text, "role" if office else "description", role)
+        return self._edge(holder, owner, noun, text, "role" if office else "description")
 
     def _settled(self, owner: Found, lemma: str) -> bool:
         """ "a Finnish airline", "the Leeds brewer"; "Finland's biggest airline" is one among those of Finland."""
@@ -321,8 +318,11 @@ class RoleRelations:
         return Edge(*business, *place, head, "locate", label, construction, role="in", relation="LOCATED_IN")
 
     def _edge(self, holder: Found, owner: Found, head: Word, text: str, construction: str, role: str = "of") -> Edge:
+        relation = ""
+        if is_native(owner, head.lemma.lower(), self.ontology):
+            role, relation = "from", "BORN_IN" if holder[1].kind == "PERSON" else "LOCATED_IN"
         label = join(_copula(holder, head, text), role)
-        return Edge(*holder, *owner, head, head.lemma.lower(), label, construction, role=role)
+        return Edge(*holder, *owner, head, head.lemma.lower(), label, construction, role=role, relation=relation)
 
 
 def _copula(holder: Found, head: Word, text: str) -> str:

@@ -48,6 +48,8 @@ from .words import (
 COMPARISONS = ("more", "fewer", "less", "later")
 # "not only sued but" denies nothing.
 FOCUS = ("only", "just", "merely", "simply")
+# "Must build, preserve and sell": the tagger takes some of these for a present tense.
+UNINFLECTED = {"present": "base"}
 # Modals that with "have" or a condition speak of what is not so.
 UNREAL = {"would", "'d"}
 # What may stand between a verb and the subject that it shares with its head: "refused to say that".
@@ -132,6 +134,15 @@ def duty_of(verb: Word) -> str:
     """ "must" of "must leave", "should" of "should leave", but "" of "must have left"."""
     auxiliaries = [k.lower for k in verb.kids(AUXILIARY)]
     return "" if "have" in auxiliaries else next((a for a in auxiliaries if a in MODALS.demanded), "")
+
+
+def is_subjunctive(clause: Word) -> bool:
+    """True for the clauses of "insists that he leave", "that he be heard", "insisted that they leave"."""
+    helping = clause.kids(AUXILIARY, PASSIVE_AUXILIARY)
+    if helping:
+        return all(k.lower in ("be", "not") for k in helping)
+    unlike = clause.form == "present" and clause.head is not None and clause.head.form == "past"
+    return clause.form == "base" or unlike
 
 
 def is_infinitive(word: Word) -> bool:
@@ -298,5 +309,6 @@ def _sharing(verb: Word) -> Word | None:
     if verb.rel != CONJUNCT or first is None or not first.is_verb or verb.kids(AUXILIARY, *SUBJECTS):
         return None
     # The tagger takes a participle far from its auxiliary for a past tense.
-    form = "participle" if verb.form == "past" and first.form == "participle" else verb.form
-    return first if form == first.form and form in ("base", "participle", "gerund") else None
+    form = "participle" if verb.form == "past" and first.form == "participle" else UNINFLECTED.get(verb.form, verb.form)
+    same = form == UNINFLECTED.get(first.form, first.form)
+    return first if same and form in ("base", "participle", "gerund") else None

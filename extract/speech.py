@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .clauses import Clause
+from .demands import CLAIMING, is_claim
 from .edges import Edge
 from .labels import third_person
 from .reach import Field
 from .reporting import VERBS
+from .signs import duty_of
 from .words import CLAUSE
 
 # Of another's doings; what is asked, promised or shown is no statement.
@@ -39,10 +41,11 @@ class SpeechRelations:
         by_verb: Mapping[int, Clause] = {c.verb.index: c for c in clauses}
         for clause in clauses:
             verb = clause.verb
-            if verb.lemma not in TELLING or clause.passive or clause.patients:
+            if verb.lemma not in TELLING | CLAIMING or clause.passive or clause.patients:
                 continue
             speakers = [f for w in clause.agents for f in self.field.at(w) if f[1].kind in SPEAKERS]
-            said = [by_verb[kid.index] for kid in verb.kids(CLAUSE) if kid.index in by_verb]
+            told = [k for k in verb.kids(CLAUSE) if verb.lemma in TELLING or (is_claim(verb, k) and not duty_of(k))]
+            said = [by_verb[kid.index] for kid in told if kid.index in by_verb]
             topics = [f for other in said for w in other.surface for f in self.field.at(w)]
             for speaker in speakers:
                 for topic in topics:

@@ -52,6 +52,7 @@ FINITE = ("present", "third person", "past")
 # What is said of so many of them is said of them, unless it is said of none.
 SHARES = frozenset("% percent percentage half third quarter majority part portion share remainder rest bulk".split())
 NOBODY = ("none", "neither")
+AMOUNTS = ("MONEY", "QUANTITY", "PERCENT", "CARDINAL")
 NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -210,3 +211,16 @@ def noun_phrase(head: Word, *, full: bool = False) -> tuple[Word, Word]:
 def compound_lemmas(noun: Word) -> list[str]:
     """The lemmas of a noun and of the nouns compounded with it: "mediation", "effort"."""
     return [w.lemma.lower() for w in (*noun.kids(COMPOUND), noun)]
+
+
+def modifier_lemmas(noun: Word) -> list[str]:
+    """The lemmas of the adjectives and nouns before a noun: "legal" and "court" of "a legal court battle"."""
+    return [w.lemma.lower() for w in noun.kids(ADJECTIVE, COMPOUND) if w.index < noun.index]
+
+
+def measured(noun: Word | None) -> Word | None:
+    """ "three tons of rice" are rice; any other noun is itself."""
+    if noun is None or noun.label not in AMOUNTS:
+        return noun
+    of = next((k for k in noun.kids(PREPOSITION) if k.lower == "of"), None)
+    return (of.kid(COMPLEMENT) if of is not None else None) or noun

@@ -21,12 +21,14 @@ __all__ = ["CLASSES", "Condition", "Ontology", "RelationType", "default_ontology
 DEFAULT_FILE = Path(__file__).with_name("ontology.toml")
 # Any head, in patterns such as "* in".
 ANY = "*"
-# What stands behind a governor of infinitives of conflict: "vow conflict".
+# What stands behind a governor of infinitives of any conflict: "threaten conflict".
 CONFLICT = "conflict"
-# "Undertook a mission" is no part of anything, as "has a mission" says.
-WHEREABOUTS = ("LOCATED_IN", "PART_OF")
-# What a noun of these classes is, the same word as a verb does not say: "set the price" is no set of a match.
+# "Undertook a mission" is no part of anything, as "has a mission" says; "put his name to" is no name.
+STANDING = ("LOCATED_IN", "PART_OF", "IS_A", "BORN_IN", "FAMILY")
+# Nouns of these classes say nothing of what is done: "to pivot in response to" states nothing.
 UNSAID = ("standing", "other")
+# Kinds whose things are not they themselves.
+PEOPLE = ("PERSON", "GROUP", "ROLE")
 # A noun that no list has, in "NOUN of".
 NOUN = "NOUN"
 
@@ -101,11 +103,23 @@ class Ontology:
             compound: the lemmas of the nouns, in the order of the text.
         """
         *before, last = compound
-        if before and f"{before[-1]} {last}" in self.nouns:
-            return f"{before[-1]} {last}"
-        if self._is_event(last):
-            return last
+        named = self.named_noun(last, before)
+        if named != last or self._is_event(last):
+            return named
         return next((noun for noun in reversed(before) if self._is_event(noun)), last)
+
+    def named_noun(self, noun: str, modifiers: Sequence[str]) -> str:
+        """A noun, with the word before it where the lexicon has the two as one: "trade war"."""
+        return next((f"{m} {noun}" for m in reversed(modifiers) if f"{m} {noun}" in self.nouns), noun)
+
+    def stance(self, noun: str, role: str) -> str:
+        """The type of what one does "in protest at" or "in partnership with" another, "" of a noun that says nothing.
+
+        Args:
+            noun: the noun's lemma.
+            role: the preposition behind it.
+        """
+        return self._noun(noun, role) if self._is_event(noun) else ""
 
     def _is_event(self, noun: str) -> bool:
         return noun in self.nouns and self.relations[self.nouns[noun]].relation_class not in UNSAID
@@ -121,8 +135,9 @@ class Ontology:
             relation: the infinitive's own type.
             governor: lemma of the verb or adjective.
         """
-        hostile = relation in self.relations and "conflict" in self.relations[relation].relation_class
-        return self.governors.get(f"{governor} {CONFLICT}" if hostile else governor, "")
+        relation_class = self.relations[relation].relation_class if relation in self.relations else ""
+        named = self.governors.get(f"{governor} {relation}") or self.governors.get(f"{governor} {relation_class}")
+        return named or self.governors.get(f"{governor} {CONFLICT}" if CONFLICT in relation_class else governor, "")
 
     def _classify(
         self, head: str, theme: str, role: str, subject_kind: str, object_kind: str, nominal: bool | None
@@ -136,17 +151,19 @@ class Ontology:
             found = self._of_head(word, theme, role, subject_kind, object_kind, nominal)
             if found:
                 return found
-        return self._noun(theme, role) or "OTHER"
+        carried = self._noun(theme, role)
+        return carried if carried and self.relations[carried].relation_class not in UNSAID else "OTHER"
 
     def _of_head(self, head: str, theme: str, role: str, subject_kind: str, object_kind: str, nominal: bool) -> str:
         """The type that the head gives, "" where it gives none."""
         # A noun of known meaning says more than its preposition: "role in" is no location.
         known = nominal and (head in self.nouns or head in self.roles)
         for pattern in _patterns(head, theme, role):
-            if known and pattern.startswith(ANY):
+            if (known and pattern.startswith(ANY)) or (nominal and not known and pattern == head):
                 continue
             between = self._conditional(pattern, subject_kind, object_kind)
-            if between:
+            # "Tried the chef's dish" is no trial of the chef.
+            if between and not (theme and pattern == head and object_kind in PEOPLE):
                 return between
             # Ties with a state are no ties in sport: a verb's pattern says nothing of the noun.
             if nominal and not pattern.startswith(ANY):
@@ -155,14 +172,12 @@ class Ontology:
                 return self.verbs[pattern]
             if pattern == f"{ANY} {theme}" and self._is_light(head):
                 carried = self._noun(theme, role)
-                if carried and (head in ("be", "have") or carried not in WHEREABOUTS):
+                if carried and (head in ("be", "have") or carried not in STANDING):
                     return carried
-        listed = self._noun(head, role) or self._role(head, role)
-        if not nominal and listed and self.relations[listed].relation_class in UNSAID:
+        if not nominal:
             return ""
-        if nominal and not listed and not theme:
-            listed = self._conditional(f"{NOUN} {role}", subject_kind, object_kind)
-        return listed or self.verbs.get(head, "")
+        listed = self._noun(head, role) or self._role(head, role)
+        return listed or ("" if theme else self._conditional(f"{NOUN} {role}", subject_kind, object_kind))
 
     def _is_light(self, head: str) -> bool:
         """True for "hold" and for "hold in", but not for "call for", a verb of its own."""
