@@ -179,6 +179,9 @@ class Field:
 
     def _makers(self, word: Word, steps: tuple[tuple[Word, str], ...]) -> list[Reach]:
         """ "a base manned by Ugandan soldiers", "a resolution drafted by Peru": whose doing or making it is."""
+        beside = word.rel == COMPLEMENT and word.head is not None and word.head.lower in ("at", "in", "near")
+        if word.pos != "NOUN" or beside:  # "met at a lunch hosted by Peru"
+            return []
         made = [verb for verb in word.kids(PARTICIPIAL) if verb.form == "participle"]
         by = [(verb, w) for verb in made for by in verb.kids(AGENT) for k in by.kids(COMPLEMENT) for w in conjuncts(k)]
         return [Reach(*f, (*steps, (word, f"{verb.lower} by"))) for verb, w in by for f in self.at(w)]

@@ -14,6 +14,7 @@ from .demands import DemandRelations
 from .edges import Edge, Found
 from .favours import favouring
 from .labels import join, nominal_label, steps_text, theme_text, third_person
+from .mutual import is_of_each_other, mutual_labels
 from .predicates import carrier, governor_of
 from .reach import Field, Reach
 from .reactions import reaction_of, reactions
@@ -104,7 +105,7 @@ class ClauseRelations:
         theme = _theme(clause)
         # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
         given = clause.passive and theme is not None and theme not in clause.patients
-        reached = [r for word in clause.patients for r in self.field.reach(word)]
+        reached = [r for word in clause.patients if not is_of_each_other(word) for r in self.field.reach(word)]
         aimed = clause.verb.lemma in IMPOSING and self._is_aimed(reached, clause)
         for reach in reached:
             if (reach.steps and clause.verb.lemma in UNDERGOING) or self._is_own(agent, reach):
@@ -239,6 +240,8 @@ class ClauseRelations:
     def _reciprocal(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """ "Iran and Oman met", "the two countries signed an agreement": each of them with the other."""
         verb = clause.verb
+        for label, noun in mutual_labels(clause):
+            yield from _pairs(agents, verb, verb.lemma, label, noun)
         theme = clause.patients[0] if clause.patients else None
         roles = {a.role for a in clause.obliques} | ({a.role for a in prepositional(theme)} if theme else set())
         if "with" in roles or ("against" in roles and verb.lemma not in JOINING):

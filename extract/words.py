@@ -160,6 +160,16 @@ def is_relative(noun: Word) -> bool:
     return any(w.relative and w.lower in ("who", "which", "that", "whom") for w in (noun, *parts))
 
 
+def is_mutual(word: Word) -> bool:
+    """True for the "other" of "each other" and for either word of "one another"."""
+    words = word.sentence.words
+    at = word.index - words[0].index
+    pair = {"other": "each", "another": "one"}.get(word.lower)
+    if pair is not None:
+        return at > 0 and words[at - 1].lower == pair
+    return word.lower == "one" and at + 1 < len(words) and words[at + 1].lower == "another"
+
+
 def conjuncts(word: Word) -> list[Word]:
     """The word and what is coordinated with it, in the order of the text.
 
