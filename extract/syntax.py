@@ -13,6 +13,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from .misplaced import rehang
 from .repairs import mend
 from .words import (
     ADJECTIVE,
@@ -118,6 +119,7 @@ def sentences_of(
             if head is not None and head is not word:
                 word.head = head
                 head.children.append(word)
+        rehang(sentence)
         mend(sentence)
         sentences.append(sentence)
     return sentences
