@@ -145,7 +145,7 @@ def _attach_to_name_before(clause: Word, sentence: Sentence) -> None:
     if name is None or noun is None or name is noun or not name.label or noun.label or noun not in name.ancestors():
         return
     # "a portrait by Ana Ruiz, stolen in May"
-    if name.head is not None and name.head.lower == "by":
+    if name.head is not None and name.head.lower in ("by", "than"):
         return
     if clause.form == "participle" or clause.rel == RELATIVE:
         attach(clause, name, clause.rel)

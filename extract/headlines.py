@@ -64,4 +64,12 @@ def _plural_verb(words: Sequence[Word], place: int) -> bool:
     before, after = words[place - 1], words[place + 1]
     joined = before.pos == "PROPN" and any(w.lower in ("and", ",") for w in words[:place])
     several = before.plural or before.lower in COLLECTIVES or joined
-    return several or bool(before.pos == after.pos == "PROPN" and before.label and after.label)
+    named = before.pos == after.pos == "PROPN" and bool(before.label and after.label)
+    return several or named or (place == 1 and _between_names(before, words[place], after))
+
+
+def _between_names(before: Word, word: Word, after: Word) -> bool:
+    """ "Zambia stun Senegal" where the tagger knows neither; not "Zambia coach Ana Ruiz"."""
+    lexicon = load_lexicon()
+    somebody = word.lemma in lexicon.persons | lexicon.groups | lexicon.role_grades
+    return before.text.istitle() and after.pos in NOMINAL_POS and after.text.istitle() and not somebody

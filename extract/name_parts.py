@@ -14,7 +14,7 @@ from .candidates import Candidate, text_of
 from .gazetteer import Gazetteer, GeoName
 from .lexicon import Lexicon
 from .name_runs import MODEL_NUMBER
-from .words import ADJECTIVE, APPOSITION, COMPOUND, DETERMINER, SUBJECT, Sentence, Word
+from .words import ADJECTIVE, APPOSITION, COMPLEMENT, COMPOUND, DETERMINER, SUBJECT, Sentence, Word
 
 LABEL_KINDS = {
     "PERSON": "PERSON", "NORP": "GROUP", "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
@@ -28,6 +28,13 @@ GIVEN_NAMES = frozenset("Chad Georgia India Israel Jordan Kenya London Paris San
 
 # Before a name that a town has they tell that the town is meant.
 WHERE = ("in", "near", "outside")
+# Before "of" and a name these say what the name is of; the "state" or "country" of somebody may be his.
+SETTLEMENTS = frozenset(
+    "city town village port island region province district municipality suburb hamlet county prefecture commune "
+    "township borough peninsula neighbourhood neighborhood settlement".split()
+)
+# Who is so "in" something is in a place.
+SEATED = ("based", "headquartered", "born")
 
 # Roles of these types are held by persons.
 OFFICES = ("LEADS", "EMPLOYED_BY", "MEMBER_OF", "FAMILY")
@@ -221,7 +228,7 @@ class NameParter:
                 return "PERSON"
             if lemma in self.lexicon.places:
                 return "PLACE"
-        return ""
+        return "PLACE" if _is_where(candidate) else ""
 
     def _kind(self, candidate: Candidate, words: list[Word]) -> str:
         geo, label = candidate.geo, candidate.label
@@ -279,6 +286,21 @@ def _has_age(name: Candidate) -> bool:
     aged = len(after) == 3 and after[0] == after[2] == "," and re.fullmatch(r"[1-9]\d", after[1]) is not None
     before = "".join(w.lower for w in words[max(first - 3, 0) : first])
     return aged or before.endswith(("year-old", "yearold"))
+
+
+def _is_where(name: Candidate) -> bool:
+    """ "the port of Sosnova", "a firm based in Sosnova", "Orvex Shipping of Sosnova": nothing but a place."""
+    preposition = name.head.head
+    above = preposition.head if preposition is not None and preposition.pos == "ADP" else None
+    if preposition is None or above is None or name.head.rel != COMPLEMENT or len(name.name.split()) > 3:
+        return False
+    if preposition.lower in ("in", "near"):
+        return above.lower in SEATED
+    touching = preposition.index == above.index + 1 and name.first.index == preposition.index + 1
+    if preposition.lower != "of" or not touching or name.label == "PERSON":
+        return False
+    owns = above.pos == "PROPN" and above.label == "ORG" and not name.label and name.first is name.last
+    return owns or (above.lemma.lower() in SETTLEMENTS and not above.plural)
 
 
 def _word_before(word: Word) -> str:

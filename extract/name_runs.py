@@ -53,6 +53,9 @@ WITH_PLACE = frozenset(
 MODEL_NUMBER = re.compile(r"^[A-Z][A-Za-z]*-?\d+[A-Za-z]*$")
 
 
+QUANTIFIERS = frozenset("most many more much some few several all both each half none other others".split())
+
+
 class RunFinder:
     """Finds the runs of one article's sentences."""
 
@@ -121,9 +124,9 @@ class RunFinder:
             return not (shouting and place > 0 and word.label == "" and not self._known(word.text))
         if not word.sentence.headline and _links_capitals(words, place):
             return True
-        # A capital within a sentence marks a name, or a title, whatever the tagger says.
+        # A capital within a sentence marks a name, or a title, whatever the tagger says. Most is a town, too.
         if place == 0 and self.gazetteer.is_city(word.text) and word.pos in ("NOUN", "ADJ", "ADV", "VERB"):
-            return True
+            return word.lower not in QUANTIFIERS
         inner = place > 0 and words[place - 1].text not in ('"', "'", ":", "-", "—", "–", "(", "•", "...", ".")
         return inner and not shouting and word.pos in ("NOUN", "ADJ", "X") and words[place - 1].text != "-"
 

@@ -12,13 +12,13 @@ from .candidates import Candidate
 from .clauses import Argument, prepositional
 from .descriptions import named_by
 from .edges import Edge, Found, comes_from
-from .labels import join, role_text, steps_text, third_person
+from .hyphened import hyphened
+from .labels import join, role_text, steps_text
 from .lexicon import load_lexicon
 from .nationals import is_native
 from .reach import Field
 from .words import (
     ADJECTIVE,
-    ADVERBIAL_NOUN,
     APPOSITION,
     ATTRIBUTE,
     COMPLEMENT,
@@ -47,8 +47,6 @@ AS_VERBS = frozenset(
 # One belongs to them rather than has them.
 HOUSEHOLDS = frozenset("family people community population public staff crew tribe host hosts visitor house".split())
 NATION = frozenset("people population public nation electorate society populace citizenry".split())
-# "Seoul-based", "Indian-born": the place is where its bearer is, with the lemma and relation of each.
-PLACING_PARTICIPLES = {"based": ("base", "LOCATED_IN"), "born": ("bear", "BORN_IN")}
 
 
 class RoleRelations:
@@ -76,9 +74,9 @@ class RoleRelations:
             yield from self._before_name(candidate)
             yield from self._affiliation(candidate)
             for holder in self.field.of(candidate):
-                yield from self._hyphened(holder, candidate.head)
+                yield from hyphened(self.field, holder, candidate.head)
                 for kid in candidate.head.kids(COMPOUND):
-                    yield from self._hyphened(holder, kid)
+                    yield from hyphened(self.field, holder, kid)
         elif candidate.form == "nominal":
             yield from self._described(candidate)
             yield from self._role_alone(candidate)
@@ -171,7 +169,7 @@ class RoleRelations:
         text = role_text(head, named)
         for owner in (f for kid in named for w in conjuncts(kid) for f in self.field.at(w)):
             yield self._owned(anchor, owner, head, text)
-        yield from self._hyphened(anchor, head)
+        yield from hyphened(self.field, anchor, head)
         for argument in _shared(head) if anchor[1].kind == "PERSON" else prepositional(head):
             if argument.role not in ROLE_PREPOSITIONS:
                 continue
@@ -211,21 +209,6 @@ class RoleRelations:
                 yield Edge(
                     *holder, *country, head, title[-1].lemma.lower(), join("is", text, "of"), "counterpart", role="of"
                 )
-
-    def _hyphened(self, holder: Found, noun: Word) -> Iterator[Edge]:
-        """ "a Seoul-based battery maker", "the Turkish-backed brigade", "an Indian-born chemist"."""
-        for participle in noun.kids(ADJECTIVE):
-            if participle.form != "participle":
-                continue
-            lemma, placed = participle.lemma, PLACING_PARTICIPLES.get(participle.lower)
-            kids = participle.kids(ADVERBIAL_NOUN, COMPOUND, ADJECTIVE)
-            for found in (f for kid in kids for f in self.field.at(kid)):
-                if placed is not None:
-                    base, relation = placed
-                    label = f"is {participle.lower} in"
-                    yield Edge(*holder, *found, participle, base, label, "hyphened", role="in", relation=relation)
-                else:
-                    yield Edge(*found, *holder, participle, lemma, third_person(lemma), "hyphened")
 
     def _anchor(self, candidate: Candidate) -> Found | None:
         """The name that a noun is said of: as an apposition, or as predicate of a copula."""

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from .main_verbs import find_main_verb
+from .misplaced import rehang
 from .repairs import mend
 from .words import (
     ADJECTIVE,
@@ -120,6 +121,7 @@ def sentences_of(
                 word.head = head
                 head.children.append(word)
         find_main_verb(sentence)
+        rehang(sentence)
         mend(sentence)
         sentences.append(sentence)
     return sentences
