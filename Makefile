@@ -21,7 +21,7 @@ EXPLORER := graph/export/explorer
 PIP_COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe \
                --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo test lint types explorer build lock browser neo4j clean
+.PHONY: help demo test lint types explorer notebooks build lock browser neo4j clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -47,6 +47,9 @@ types: .venv/.dev  ## check the types
 # Every installation does it too, where the sources changed; this is for work on them with an editable install.
 explorer: .venv/.runtime  ## bundle the explorer's TypeScript
 	$(BIN)/python $(EXPLORER)/bundle.py
+
+notebooks: .venv/.dyads .venv/.dev browser  ## run the notebooks anew and keep their outputs
+	$(BIN)/python notebooks/execute.py
 
 build: .venv/.dev  ## make the wheel and the source distribution in dist/
 	rm -rf build/lib dist

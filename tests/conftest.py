@@ -1,4 +1,5 @@
-"""What the tests share: one spaCy pipeline, one headless browser and one Neo4j server for the whole run."""
+"""What the tests share, once for the whole run: a spaCy pipeline, a headless browser, the notebooks after a run, and a
+Neo4j server."""
 
 from __future__ import annotations
 
@@ -6,13 +7,15 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
     from neo4j_server import Login
     from playwright.sync_api import Browser
     from spacy.language import Language
@@ -31,7 +34,10 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
 ]
 
-sys.path.insert(0, str(Path(__file__).parent / "neo4j"))  # for neo4j_server.py, which the benchmarks use too
+HERE = Path(__file__).parent
+
+sys.path.insert(0, str(HERE / "neo4j"))  # for neo4j_server.py, which the benchmarks use too
+sys.path.insert(0, str(HERE.parent / "notebooks"))  # for execute.py
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +64,19 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=executable, headless=True, args=CHROMIUM_OPTIONS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], NotebookNode]]:
+    """Gives a notebook after a run, by its name; each is run once, in one copy of their folder."""
+    import execute
+
+    folder = execute.copy_to(tmp_path_factory.mktemp("notebooks") / "notebooks")
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
+            environment.setenv(name, str(tmp_path_factory.mktemp(name)))
+        environment.setenv("JUPYTER_PLATFORM_DIRS", "1")
+        yield cache(lambda name: execute.run(folder / f"{name}.ipynb"))
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from ...errors import DyadsError, InputError
 from ..export.palette import CLASS_COLORS
 from .panel_rules import COUNTED, EVENT_CLASSES
 from .periods import Freq, check_freq, period_end
+from .selection import Day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,14 +81,17 @@ class Plots:
         return ax
 
     def balance(
-        self, first: str | None = None, second: str | None = None, *, freq: Freq = "M", ax: Axes | None = None
-    ) -> Axes:
+        self, first: str | None = None, second: str | None = None, *, freq: Freq = "M", since: Day = None,
+        until: Day = None, ax: Axes | None = None,
+    ) -> Axes:  # fmt: skip
         """Cooperation and conflict over time: claims of each class by period, cooperation above, conflict below.
 
         Args:
             first: an entity; None counts what all do.
             second: another, for the dyad of the two.
             freq: D, W, M, Q or Y.
+            since: begin with the period of this day: a date, or "2026-03-04", "2026-03" or "2026".
+            until: end with the period of this day.
             ax: where to draw.
 
         Returns:
@@ -106,9 +110,9 @@ class Plots:
         part = self.graph
         if first is not None:
             part = part.filter(entities=[first]) if second is None else part.between(first, second)
-        counts = part.panel(freq, directed=False, kinds=None)
+        counts = part.panel(freq, directed=False, kinds=None, since=since, until=until)
         if counts.empty:
-            raise InputError(f"no event of {' and '.join(names) or 'this graph'} has a day; nothing to draw")
+            raise InputError(f"no event of {' and '.join(names) or 'this graph'} has a day then; nothing to draw")
         ax = _axes(ax, (9, 4))
         _stack(ax, counts, freq)
         ax.axhline(0, color="0.3", linewidth=0.8)

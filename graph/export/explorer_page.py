@@ -26,7 +26,7 @@ from .layout import arrange
 HERE = Path(__file__).parent / "explorer"
 SCRIPT = HERE / "explorer.js"
 
-UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")  # what HTML or a line-minded reader takes for more than text
+UNSAFE = re.compile("[<>&\x85\u2028\u2029\ud800-\udfff]")  # what HTML or a line-minded reader takes for more than text
 
 
 def write_explorer_page(

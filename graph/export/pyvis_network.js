@@ -6,4 +6,8 @@
   const network = new vis.Network(surface, { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edges) }, options);
   network.once("afterDrawing", () => { document.body.dataset.state = "drawn"; });
   window.network = network;
+  if (location.protocol !== "about:") return;
+  // In a notebook the wheel scrolls the notebook, and zooms once the network was clicked.
+  surface.addEventListener("pointerdown", () => window.focus(), true);
+  surface.addEventListener("wheel", (event) => document.hasFocus() || event.stopPropagation(), { capture: true });
 })();

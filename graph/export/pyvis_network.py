@@ -21,6 +21,8 @@ from .iframe import iframe
 
 HERE = Path(__file__).parent
 PAGE = "pyvis_network"
+LARGER = 8
+"""How much larger the names are than on our page."""
 
 
 class OfflineNetwork(Network):  # type: ignore[misc]
@@ -86,7 +88,16 @@ def to_pyvis(graph: EntityGraph, *, height: str = "600px", max_edges: int = pyvi
     network = OfflineNetwork(height=height, directed=True, cdn_resources="in_line")
     _arrange(network)
     pyvis_page.add_part(network, graph, entities, relations)
+    _enlarge_names(network)
     return network
+
+
+def _enlarge_names(network: OfflineNetwork) -> None:
+    """Names that can be read in a notebook's cell, which is smaller than our page, and stand out from lines."""
+    for node in network.nodes:
+        node["font"] = {**node["font"], "size": node["font"]["size"] + LARGER, "strokeWidth": 4}
+    for edge in network.edges:
+        edge["font"] = {"color": "#555", "strokeWidth": 3, **edge.get("font", {})}
 
 
 def _arrange(network: OfflineNetwork) -> None:

@@ -10,6 +10,7 @@ import { Legend, summary } from "./legend";
 import { Panel } from "./panel";
 import { Index, SearchField } from "./search";
 import { Stage } from "./stage";
+import { isFramed, zoomOnlyWhenChosen } from "./frame";
 import { NO_FILTERS, Store, type State, type Step } from "./state";
 import { Timeline } from "./timeline";
 import { Toolbar } from "./toolbar";
@@ -178,11 +179,13 @@ export class Explorer {
   }
 
   saveNow(how: "pushState" | "replaceState" = "replaceState"): void {
+    if (isFramed) return;
     const hash = hashOf(this.collection, this.store.state, this.initial, this.cameraIsOwn ? this.stage.sight.camera : null);
     if (hash !== location.hash.slice(1)) history[how](null, "", hash ? `#${hash}` : "#");
   }
 
   private listen(): void {
+    zoomOnlyWhenChosen(byId("graph"));
     window.addEventListener("popstate", () => this.restore());
     let known = false;
     new ResizeObserver(() => {

@@ -4,6 +4,7 @@ import type { Theme } from "./colors";
 import { button, byId, element } from "./dom";
 import type { Explorer } from "./explorer";
 import { FORMATS, exportView, type Format } from "./exports";
+import { isFramed } from "./frame";
 import { keyList } from "./keyboard";
 import type { State } from "./state";
 import type { View } from "./view";
@@ -29,7 +30,9 @@ export class Toolbar {
     byId("tools").append(
       button("Find a way", () => explorer.askForWay(null), { title: "The shortest way between two actors (w)" }),
       this.exports(),
-      button("Copy link", (): void => void this.copyLink(), { title: "A link to this page that shows the same view" }),
+      ...(isFramed
+        ? []
+        : [button("Copy link", (): void => void this.copyLink(), { title: "A link to this page that shows the same view" })]),
       button("◐", () => this.wear(this.theme === "light" ? "dark" : "light"), {
         "aria-label": "Light or dark",
         title: "Light or dark",

@@ -67,6 +67,16 @@ def test_words_in_a_timeline_cover_no_others(graph: EntityGraph, story: Make, sa
     assert not any(one.overlaps(other) for n, one in enumerate(boxes) for other in boxes[:n])
 
 
+def test_balance_of_some_days(graph: EntityGraph) -> None:
+    days = sorted({bar.get_x() for bar in graph.plot.balance().patches})
+    assert len(days) > 1
+    graph_days = graph.timeline()["date_start"].dropna()
+    latest = graph_days.max().date()
+    assert {bar.get_x() for bar in graph.plot.balance(since=latest).patches} == {days[-1]}
+    with pytest.raises(InputError, match="has a day then"):
+        graph.plot.balance(until="1999")
+
+
 def test_balance_has_cooperation_above_and_conflict_below(graph: EntityGraph) -> None:
     ax = graph.plot.balance()
     heights = [bar.get_height() for bars in ax.containers for bar in bars]

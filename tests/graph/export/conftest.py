@@ -32,7 +32,7 @@ HOSTILE_TEXTS = (
     HOSTILE,
     '"><script>window.hacked = 1</script>',
     '<a href="javascript:alert(2)">href</a>',
-    "line\u2028separator\u2029paragraph",
+    "line\u2028separator\u2029paragraph\x85next",
     '=HYPERLINK("http://evil.invalid")',
     "${alert(3)} {{ 7 * 7 }} {% raw %} <!-- <script>",
     "' onmouseover='alert(4)",
