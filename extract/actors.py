@@ -22,6 +22,7 @@ from .words import (
     NUMBER,
     POSSESSOR,
     PREPOSITION,
+    SUBJECTS,
 )
 
 INDEFINITE = frozenset("a an any no some every each another either neither many few several most".split())
@@ -96,7 +97,8 @@ class ActorNames:
             return False
         if self.clusters.before_noun(head, ("COUNTRY", "ORGANIZATION")) is not None:
             return True
-        body = candidate.kind == "ORGANIZATION" and not candidate.plural
+        # A court in Lyon rules; an embassy in Togo that is opened is a house there.
+        body = candidate.kind == "ORGANIZATION" and not candidate.plural and head.rel in SUBJECTS
         behind = ("of", "for", "at", "in") if body else ("of", "for", "at")
         of = [w for p in head.kids(PREPOSITION) if p.lower in behind for w in p.kids(COMPLEMENT)]
         return any((owner := self.clusters.at(w)) is not None and owner.standing != "concept" for w in of)
