@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import DyadsError, InputError
 from ..export.palette import CLASS_COLORS
+from ..selection import Day
 from .panel_rules import COUNTED, EVENT_CLASSES
 from .periods import Freq, check_freq, period_end
-from .selection import Day
 
 if TYPE_CHECKING:
     import pandas as pd
