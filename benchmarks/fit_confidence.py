@@ -4,11 +4,11 @@
 
 Every proposal of the training articles is right where it matches an annotated fact, as scoring.py has it, and a
 logistic regression with an L2 penalty (scikit-learn) learns to tell right from wrong. The training articles are
-corpus/train, corpus/wire and, where they are there, those with gold in ../shared/eval. The rules were written from them too, and are
-right more often there than elsewhere: what the model says is therefore scaled (Platt 1999) on corpus/calibration, from
-which no rule was written. Prints precision and recall by threshold, each training article judged by weights fitted
-without it, then the same and a reliability table for the held-out part of the corpus, which is never learnt from.
-`--write` stores the weights, scaled, in extract/weights.json.
+corpus/train, corpus/wire and, where they are there, those with gold in ../shared/eval. The rules were written from them
+too, and are right more often there than elsewhere: what the model says is therefore scaled (Platt 1999) on
+corpus/calibration, from which no rule was written. Prints precision and recall by threshold, each training article
+judged by weights fitted without it, then the same and a reliability table for the held-out part of the corpus, which is
+never learnt from. `--write` stores the weights, scaled, in extract/weights.json.
 """
 
 from __future__ import annotations
