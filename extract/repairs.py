@@ -19,6 +19,7 @@ from .gaps import part_gap
 from .gerunds import mend_gerund
 from .lexicon import load_lexicon
 from .relatives import mend_relative
+from .reporting import REPORTING
 from .words import (
     ADJECTIVE,
     ADVERB,
@@ -138,7 +139,21 @@ def _mend_verb(verb: Word, sentence: Sentence) -> None:
         attach_counted(verb, sentence)
     if verb.rel == ADVERBIAL and verb.head is not None:
         _list_charge(verb, verb.head)
+    if verb.rel == CONJUNCT and verb.head is not None:
+        _raise_report(verb, verb.head)
     _attach_to_finite(verb, sentence)
+
+
+def _raise_report(verb: Word, beside: Word) -> None:
+    """ "She said the boat turned and demanded that Peru leave": a boat demands nothing."""
+    reporter, subject = beside.head, beside.kid(*SUBJECTS)
+    told = verb.lemma in REPORTING and verb.kids(CLAUSE) and not verb.kids(*SUBJECTS)
+    if not told or beside.rel != CLAUSE or reporter is None or reporter.lemma not in REPORTING or subject is None:
+        return
+    lexicon = load_lexicon()
+    thing = subject.pos == "NOUN" and not subject.label and subject.lemma not in lexicon.persons | lexicon.groups
+    if thing and verb.form in FINITE and reporter.form in FINITE:
+        attach(verb, reporter, CONJUNCT)
 
 
 def _list_charge(verb: Word, accusing: Word) -> None:
@@ -153,15 +168,23 @@ def _list_charge(verb: Word, accusing: Word) -> None:
 def _find_agent(by: Word, verb: Word) -> None:
     """ "jets built by Iran": the parser misses some agents."""
     target = by.kid(COMPLEMENT)
+    lexicon = load_lexicon()
+    known = target is not None and target.lemma in lexicon.persons | lexicon.groups
+    # "pulled out of the sea after nine hours by fishermen"
+    if verb.label in ("DATE", "TIME") and verb.head is not None and verb.head.head is not None:
+        done = verb.head.head if verb.rel == COMPLEMENT else verb.head
+        if known and done.is_verb and done.form == "participle" and is_passive(done) and not done.kid(AGENT):
+            attach(by, done, AGENT)
+        return
     if target is not None and not is_passive(verb):
         joined = [v for v in conjuncts(verb)[1:] if is_passive(v) and not v.kid(AGENT) and v.index < by.index]
-        somebody = target.label in AGENT_LABELS or target.lemma in load_lexicon().persons
+        somebody = target.label in AGENT_LABELS or target.lemma in lexicon.persons
         if joined and somebody:
             # "has slept there and is being fed, he said, by a teacher"
             attach(by, joined[-1], AGENT)
             return
     named = target is not None and target.label in AGENT_LABELS
-    if named and verb.form == "participle" and is_passive(verb) and not verb.kid(AGENT):
+    if (named or known) and verb.form == "participle" and is_passive(verb) and not verb.kid(AGENT):
         by.rel = AGENT
 
 
