@@ -19,7 +19,7 @@ from .mutual import is_of_each_other, mutual_labels
 from .predicates import governor_of
 from .reach import Field, Reach
 from .reporting import VERBS
-from .words import ADJECTIVE, COMPOUND, POSSESSOR, SHARES, Word, modifiers
+from .words import ADJECTIVE, COMPOUND, NUMBER, POSSESSOR, SHARES, Word, modifiers
 
 # Who faces sanctions has them done to it.
 UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
@@ -80,7 +80,7 @@ class ClauseRelations:
             yield from self._verbal(clause)
 
     def _verbal(self, clause: Clause) -> Iterator[Edge]:
-        agents = [found for word in clause.agents for found in self.field.members(word)]
+        agents = [found for word in clause.agents for found in self.field.members(word) if not _is_of_some(found)]
         # What a state's arms do, it does: "Turkish jets bombed the camp", "Turkish shelling killed".
         if all(self.field.is_inert(entity) for _, entity in agents):
             agents = [f for word in clause.agents if word.lemma in ARMS for f in self._fired_by(word)] or agents
@@ -250,6 +250,13 @@ class ClauseRelations:
         sent = [f for a in prepositional(word) if a.role in ("from", "of") for w in a.words for f in self.field.at(w)]
         beside = [f for w in modifiers(word, ADJECTIVE, COMPOUND) for f in self.field.at(w)]
         return [f for f in sent or beside if f[1].kind in ("COUNTRY", "ORGANIZATION")]
+
+
+def _is_of_some(found: Found) -> bool:
+    """ "Two Greek diplomats left Norway": so did two of them, not Greece."""
+    head = found[0].head
+    sent = found[0].form == "nominal" and found[1].kind == "COUNTRY" and head.lemma.lower() in ENVOYS
+    return sent and bool(head.kids(NUMBER))
 
 
 def _envoys_text(reach: Reach) -> str:
