@@ -244,7 +244,8 @@ def _take_description(name: Word, sentence: Sentence) -> None:
     first = name.subtree()[0].index - sentence.words[0].index
     before = sentence.words[first - 1] if first else None
     verb = name.head
-    if before is None or before.pos != "NOUN" or before is verb or verb is None or name.kids(CASE):
+    common = before is not None and (before.pos == "NOUN" or (before.pos == "PROPN" and before.text.islower()))
+    if before is None or not common or before is verb or verb is None or name.kids(CASE):
         return
     # "of the agency Norsat left", where the parser has two subjects.
     second = name.rel == SUBJECT and any(w.index < before.index for w in verb.kids(SUBJECT))
