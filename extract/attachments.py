@@ -19,6 +19,7 @@ from .words import (
     Sentence,
     Word,
     conjuncts,
+    first_conjunct,
     is_relative,
 )
 
@@ -134,7 +135,9 @@ def _attach_to_nearest(clause: Word, noun: Word) -> None:
     """A clause behind "the police and Xinhe Micro" is said of the last of them."""
     start = clause.subtree()[0].index
     between = [w for w in conjuncts(noun) if noun.index < w.index < start]
-    if between and clause.form != "base":
+    # "talks between Peru and Chile, hosted by Kenya": it is the talks that are hosted.
+    parties = noun.head is not None and noun.head.lower in ("between", "among")
+    if between and clause.form != "base" and not parties:
         attach(clause, between[-1], clause.rel)
 
 
@@ -144,8 +147,9 @@ def _attach_to_name_before(clause: Word, sentence: Sentence) -> None:
     noun = clause.head
     if name is None or noun is None or name is noun or not name.label or noun.label or noun not in name.ancestors():
         return
-    # "a portrait by Ana Ruiz, stolen in May"
-    if name.head is not None and name.head.lower in ("by", "than"):
+    # "a portrait by Ana Ruiz, stolen in May", "talks between Peru and Chile, hosted by Kenya"
+    over = first_conjunct(name).head
+    if over is not None and over.lower in ("by", "between", "among", "than"):
         return
     if clause.form == "participle" or clause.rel == RELATIVE:
         attach(clause, name, clause.rel)

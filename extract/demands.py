@@ -19,6 +19,8 @@ from .words import ADVERBIAL, AUXILIARY, CLAUSE, MARKER, Word, subject_words
 
 # Those of asking that are of saying, too.
 CLAIMING = (VERBS.require & VERBS.report) - {"ask"}
+# Their object is who hears it: "told reporters that Uganda must stop".
+ADDRESSING = {"tell", "inform", "remind", "assure", "warn"}
 FUTURE = ("will", "would", "'ll")
 
 
@@ -45,11 +47,12 @@ class DemandRelations:
         asked = verb.lemma in VERBS.require
         if clause.patients:  # "repeated its demand that"
             asked = all(w.lemma in NOUNS.demand for w in clause.patients)
-        if not asked and (clause.patients or verb.lemma not in VERBS.report):
+        stated = verb.lemma in VERBS.report and (not clause.patients or verb.lemma in ADDRESSING)
+        if not asked and not stated:
             return
         for duty in (c for c in verb.kids(CLAUSE) if duty_of(c) or (asked and not is_claim(verb, c))):
             wanted = "of" if asked else join(duty_of(duty), duty.lemma)
-            repeated = join(theme_text(clause.patients[0]), "to") if clause.patients else wanted
+            repeated = join(theme_text(clause.patients[0]), "to") if asked and clause.patients else wanted
             label = join(third_person(verb.lemma), repeated)
             for other in (f for w in subject_words(duty) for f in self.field.at(w)):
                 for agent in agents:

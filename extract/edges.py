@@ -6,6 +6,7 @@ roles, places) share.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..graph.records import LocalEntity
@@ -48,3 +49,11 @@ def located(here: Found, there: Found, head: Word, construction: str, role: str 
 def comes_from(person: Found, place: Found, head: Word) -> Edge:
     """The edge that says where a person is from."""
     return Edge(*person, *place, head, "come", "comes from", "origin", role="from", relation="BORN_IN")
+
+
+def pairs(members: Sequence[Found], head: Word, lemma: str, label: str, theme: Word | None) -> Iterator[Edge]:
+    """Each of several with each other of them, once."""
+    for n, left in enumerate(members):
+        for right in members[n + 1 :]:
+            if left[1].key != right[1].key:
+                yield Edge(*left, *right, head, lemma, label, "reciprocal", theme=theme, role="with", symmetric=True)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from .governors import TAKEN_FOR_GRANTED, read_aside, step
 from .quotes import Quote
 from .reporting import SMALL
-from .signs import Factuality, Scope, signs_of
+from .signs import Factuality, Scope, signs_of, source_before_colon
 from .words import APPOSITION, COMPOUND, MARKER, SUBJECTS, Word, first_conjunct
 
 __all__ = ["Factuality", "factuality_of"]
@@ -49,6 +49,9 @@ def factuality_of(word: Word, quotes: Sequence[Quote]) -> Factuality:
         below = head
     if quote is not None and _is_stated(word, quote):
         found.attribute(quote.speaker)
+    said_before = source_before_colon(word)
+    if said_before is not None:
+        found.attribute(said_before)
     if found.modality == "asserted" and (found.sources or found.hedged):
         found.modality = "reported"
     return found

@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..graph.ontology import Ontology
-from .adjuncts import ADJUNCTS, arguments_of
+from .adjuncts import arguments_of
 from .clauses import Argument, Clause, prepositional
+from .copulas import CopulaRelations
 from .demands import DemandRelations
-from .edges import Edge, Found
+from .edges import Edge, Found, pairs
 from .favours import favouring
 from .labels import join, nominal_label, steps_text, theme_text, third_person
 from .mutual import is_of_each_other, mutual_labels
-from .predicates import carrier, governor_of
+from .predicates import governor_of
 from .reach import Field, Reach
 from .reactions import reaction_of, reactions
 from .reporting import REPORTING, VERBS
-from .words import ADJECTIVE, AMOUNTS, COMPOUND, POSSESSOR, RELATIVE, SHARES, Word, measured, modifiers
+from .words import ADJECTIVE, AMOUNTS, COMPOUND, NUMBER, POSSESSOR, SHARES, Word, measured, modifiers
 
-PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
 # Who faces sanctions has them done to it.
 UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
 IMPOSING = frozenset(
@@ -52,9 +52,6 @@ COMPANY = frozenset(
 )
 EXCHANGING = {"exchange", "swap", "trade", "share", "shake", "join", "compare", "hold"}
 SHARED_NOUNS = {"hand", "fire", "view", "prisoner", "blow", "ambassador", "word", "statement"}
-MUTUAL_ROLES = frozenset(
-    "ally partner rival neighbour neighbor friend enemy colleague teammate competitor sibling cousin twin foe".split()
-)
 ARMS = frozenset(
     "jet warplane warship aircraft drone missile ship helicopter tank artillery fleet plane submarine bomber fighter "
     "gunboat rocket shell bomb troop soldier serviceman paramilitary commando marine gunner sniper infantry "
@@ -73,18 +70,18 @@ class ClauseRelations:
         self.field = field
         self.ontology = ontology
         self.demands = DemandRelations(field, ontology)
+        self.copulas = CopulaRelations(field, ontology)
         self.shared_nouns = ontology.symmetric_nouns | SHARED_NOUNS
-        self.symmetric_nouns = ontology.symmetric_nouns
 
     def edges(self, clause: Clause) -> Iterator[Edge]:
         """The edges of one clause: copular ones, else those of its verb."""
         if clause.copular or clause.verb.lemma == "be":
-            yield from self._copular(clause)
+            yield from self.copulas.edges(clause)
         else:
             yield from self._verbal(clause)
 
     def _verbal(self, clause: Clause) -> Iterator[Edge]:
-        agents = [found for word in clause.agents for found in self.field.members(word)]
+        agents = [found for word in clause.agents for found in self.field.members(word) if not _is_of_some(found)]
         # What a state's arms do, it does: "Turkish jets bombed the camp", "Turkish shelling killed".
         if all(self.field.is_inert(entity) for _, entity in agents):
             agents = [f for word in clause.agents if word.lemma in ARMS for f in self._fired_by(word)] or agents
@@ -241,7 +238,7 @@ class ClauseRelations:
         """ "Iran and Oman met", "the two countries signed an agreement": each of them with the other."""
         verb = clause.verb
         for label, noun in mutual_labels(clause):
-            yield from _pairs(agents, verb, verb.lemma, label, noun)
+            yield from pairs(agents, verb, verb.lemma, label, noun)
         theme = clause.patients[0] if clause.patients else None
         roles = {a.role for a in clause.obliques} | ({a.role for a in prepositional(theme)} if theme else set())
         if "with" in roles or ("against" in roles and verb.lemma not in JOINING):
@@ -249,9 +246,9 @@ class ClauseRelations:
         shared = verb.lemma in RECIPROCAL if theme is None else self._is_shared(verb, theme)
         if shared:
             label = join(third_person(verb.lemma), clause.particle, self._theme_text(theme), "with")
-            yield from _pairs(agents, verb, verb.lemma, label, theme)
+            yield from pairs(agents, verb, verb.lemma, label, theme)
             for word in clause.agents:
-                yield from _pairs(self._senders(word), verb, verb.lemma, label, theme)
+                yield from pairs(self._senders(word), verb, verb.lemma, label, theme)
 
     def _is_shared(self, verb: Word, theme: Word) -> bool:
         """ "exchanged fire", "issued a joint statement"; those who summon ambassadors do not share them."""
@@ -266,59 +263,12 @@ class ClauseRelations:
         beside = [f for w in modifiers(word, ADJECTIVE, COMPOUND) for f in self.field.at(w)]
         return [f for f in sent or beside if f[1].kind in ("COUNTRY", "ORGANIZATION")]
 
-    def _copular(self, clause: Clause) -> Iterator[Edge]:
-        """ "He is disappointed with NASA", "Riga is in Latvia", "Malta and Libya are at war", "they are allies"."""
-        attribute = clause.attribute
-        subjects = [f for word in clause.surface for f in self.field.at(word) or self.field.owner(word)]
-        if attribute is not None and attribute.is_noun:
-            yield from self._identity(subjects, attribute, clause)
-            if attribute.lemma in MUTUAL_ROLES and attribute.plural and not prepositional(attribute):
-                label = f"is {theme_text(attribute).removesuffix(attribute.lower)}{attribute.lemma} of"
-                yield from _pairs(subjects, attribute, attribute.lemma, label, None)
-        elif attribute is not None:
-            yield from self._adjective(subjects, attribute)
-        # "From Quito, he is to go on": who is to do something is not said to be anywhere.
-        for argument in clause.obliques if carrier(clause.verb) is None else ():
-            shared = next(
-                (w for w in argument.words if argument.role == "at" and w.lemma in self.symmetric_nouns), None
-            )
-            if shared is not None:
-                yield from self._at_war(subjects, shared, clause)
-            elif argument.role in PLACING:
-                for subject in subjects:
-                    for other in (f for word in argument.words for f in self.field.at(word)):
-                        label = join("is", argument.role)
-                        yield Edge(*subject, *other, clause.verb, "be", label, "copula", role=argument.role)
 
-    def _identity(self, subjects: Sequence[Found], attribute: Word, clause: Clause) -> Iterator[Edge]:
-        # "It was Ana Ruiz who paid": nobody is said to be anybody.
-        if attribute.kids(RELATIVE) and any(w.lower == "it" for w in clause.surface):
-            return
-        for subject in subjects:
-            for other in self.field.at(attribute):
-                if other[0].form == "name" and other[1].key != subject[1].key:
-                    yield Edge(*subject, *other, clause.verb, "be", third_person(clause.verb.lemma), "identity")
-
-    def _adjective(self, subjects: Sequence[Found], adjective: Word) -> Iterator[Edge]:
-        for argument in prepositional(adjective):
-            if argument.role in ADJUNCTS and argument.role != "than":
-                continue
-            for reach in (r for word in argument.words for r in self.field.reach(word)):
-                label = join("is", adjective.lower, argument.role, steps_text(reach.steps))
-                for subject in subjects:
-                    yield Edge(
-                        *subject, reach.candidate, reach.entity, adjective, adjective.lemma, label, "adjective",
-                        role=argument.role, steps=len(reach.steps),
-                    )  # fmt: skip
-
-    def _at_war(self, subjects: Sequence[Found], noun: Word, clause: Clause) -> Iterator[Edge]:
-        label = f"is at {noun.lower} with"
-        partners = [a for a in (*clause.obliques, *prepositional(noun)) if a.role == "with"]
-        if not partners:
-            yield from _pairs(subjects, noun, noun.lemma, label, None)
-        for other in (f for a in partners for word in a.words for f in self.field.at(word)):
-            for subject in subjects:
-                yield Edge(*subject, *other, noun, noun.lemma, label, "reciprocal", role="with", symmetric=True)
+def _is_of_some(found: Found) -> bool:
+    """ "Two Greek diplomats left Norway": so did two of them, not Greece."""
+    head = found[0].head
+    sent = found[0].form == "nominal" and found[1].kind == "COUNTRY" and head.lemma.lower() in ENVOYS
+    return sent and bool(head.kids(NUMBER))
 
 
 def _envoys_text(reach: Reach) -> str:
@@ -326,13 +276,6 @@ def _envoys_text(reach: Reach) -> str:
     head = reach.candidate.head
     people = reach.candidate.form == "nominal" and reach.entity.kind == "COUNTRY" and head.lemma.lower() in ENVOYS
     return join(theme_text(head), "of") if people else ""
-
-
-def _pairs(members: Sequence[Found], head: Word, lemma: str, label: str, theme: Word | None) -> Iterator[Edge]:
-    for n, left in enumerate(members):
-        for right in members[n + 1 :]:
-            if left[1].key != right[1].key:
-                yield Edge(*left, *right, head, lemma, label, "reciprocal", theme=theme, role="with", symmetric=True)
 
 
 def _share_text(clause: Clause, role: str) -> str:

@@ -20,7 +20,7 @@ from .gerunds import mend_gerund
 from .lexicon import load_lexicon
 from .mistagged import retag
 from .relatives import mend_relative
-from .reporting import VERBS
+from .reporting import REPORTING, VERBS
 from .words import (
     ADJECTIVE,
     ADVERB,
@@ -147,12 +147,28 @@ def _mend_verb(verb: Word, sentence: Sentence) -> None:
         attach_counted(verb, sentence)
     if verb.rel == ADVERBIAL and verb.head is not None:
         _list_charge(verb, verb.head)
+    if verb.rel == CONJUNCT and verb.head is not None:
+        _raise_report(verb, verb.head)
     _attach_to_finite(verb, sentence)
 
 
 def _calls_on(verb: Word) -> bool:
     somebody = any(p.lower in ("on", "upon") and p.kids(COMPLEMENT) for p in verb.kids(PREPOSITION))
     return somebody and verb.lemma in VERBS.demand and not verb.kids(OBJECT)
+
+
+def _raise_report(verb: Word, beside: Word) -> None:
+    """ "She said the boat turned and demanded that Peru leave": a boat demands nothing."""
+    reporter, subject = beside.head, beside.kid(*SUBJECTS)
+    told = verb.lemma in REPORTING and verb.kids(CLAUSE) and not verb.kids(*SUBJECTS)
+    if not told or beside.rel != CLAUSE or reporter is None or reporter.lemma not in REPORTING or subject is None:
+        return
+    lexicon = load_lexicon()
+    thing = subject.pos == "NOUN" and not subject.label and subject.lemma not in lexicon.persons | lexicon.groups
+    if thing and verb.form in FINITE and reporter.form in FINITE:
+        attach(verb, reporter, CONJUNCT)
+
+
 def _list_charge(verb: Word, accusing: Word) -> None:
     """ "accused it of breaking the truce, shelling towns and taking hostages": the second of a list is no adjunct."""
     listed = verb.form == "gerund" and verb.kids(COORDINATOR) and verb.kids(CONJUNCT)
@@ -165,21 +181,25 @@ def _list_charge(verb: Word, accusing: Word) -> None:
 def _find_agent(by: Word, verb: Word) -> None:
     """ "jets built by Iran": the parser misses some agents."""
     target = by.kid(COMPLEMENT)
+    lexicon = load_lexicon()
+    known = target is not None and target.lemma in lexicon.persons | lexicon.groups
     # "was replaced on an acting basis by", "was shot in Lima by": neither a time nor a place is by anybody.
-    governor = verb.head.head if verb.rel == COMPLEMENT and verb.head is not None else None
     circumstance = verb.label in CIRCUMSTANCES or verb.lemma in MANNERS
-    if circumstance and governor is not None and is_passive(governor) and not governor.kid(AGENT):
-        attach(by, governor, AGENT)
+    done = verb.head.head if verb.rel == COMPLEMENT and verb.head is not None else verb.head
+    doer = known or (target is not None and target.label in AGENT_LABELS) or verb.rel == COMPLEMENT
+    if circumstance and done is not None and done.is_verb and is_passive(done):
+        if doer and not done.kid(AGENT):
+            attach(by, done, AGENT)
         return
     if target is not None and not is_passive(verb):
         joined = [v for v in conjuncts(verb)[1:] if is_passive(v) and not v.kid(AGENT) and v.index < by.index]
-        somebody = target.label in AGENT_LABELS or target.lemma in load_lexicon().persons
+        somebody = target.label in AGENT_LABELS or target.lemma in lexicon.persons
         if joined and somebody:
             # "has slept there and is being fed, he said, by a teacher"
             attach(by, joined[-1], AGENT)
             return
     named = target is not None and target.label in AGENT_LABELS
-    if named and verb.form == "participle" and is_passive(verb) and not verb.kid(AGENT):
+    if (named or known) and verb.form == "participle" and is_passive(verb) and not verb.kid(AGENT):
         by.rel = AGENT
 
 
@@ -239,7 +259,8 @@ def _take_description(name: Word, sentence: Sentence) -> None:
     first = name.subtree()[0].index - sentence.words[0].index
     before = sentence.words[first - 1] if first else None
     verb = name.head
-    if before is None or before.pos != "NOUN" or before is verb or verb is None or name.kids(CASE):
+    common = before is not None and (before.pos == "NOUN" or (before.pos == "PROPN" and before.text.islower()))
+    if before is None or not common or before is verb or verb is None or name.kids(CASE):
         return
     # "of the agency Norsat left", where the parser has two subjects.
     second = name.rel == SUBJECT and any(w.index < before.index for w in verb.kids(SUBJECT))

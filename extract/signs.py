@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from ..graph.records import Modality
+from .lexicon import load_lexicon
 from .reporting import ADJECTIVES, ADVERBS, MODALS, NOUNS, REPORTING, SMALL, VERBS
 from .words import (
     ADJECTIVE,
@@ -52,6 +53,9 @@ FOCUS = ("only", "just", "merely", "simply")
 UNINFLECTED = {"present": "base"}
 # Modals that with "have" or a condition speak of what is not so.
 UNREAL = {"would", "'d"}
+# A headline's source is short, and no topic ("Ukraine war: Russia shells Kharkiv").
+BEFORE_COLON = 6
+SOURCE_LABELS = ("ORG", "PERSON", "NORP", "FAC")
 # What may stand between a verb and the subject that it shares with its head: "refused to say that".
 SHARES_SUBJECT = (CONJUNCT, OPEN, ADVERBIAL)
 
@@ -185,6 +189,17 @@ def sources_beside(verb: Word) -> tuple[bool, list[Word]]:
         elif kid.is_verb and name_of(kid) in REPORTING and not kid.kids(CLAUSE) and _is_aside(kid):
             sources.append(speaker_of(kid))
     return bool(sources), [s for s in sources if s is not None]
+
+
+def source_before_colon(word: Word) -> Word | None:
+    """ "UN: Chad shelled Libya", in a headline: who says what follows the colon."""
+    words = word.sentence.words
+    at = next((n for n, w in enumerate(words[1:BEFORE_COLON], 1) if w.text == ":"), 0)
+    if not word.sentence.headline or not at or words[at].index > word.index or any(w.is_verb for w in words[:at]):
+        return None
+    source, lexicon = words[at - 1], load_lexicon()
+    somebody = source.lemma in lexicon.persons | lexicon.groups | NOUNS.account
+    return source if source.label in SOURCE_LABELS or (somebody and not source.label) else None
 
 
 def _closing(verb: Word) -> list[Word]:
