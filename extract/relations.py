@@ -112,15 +112,17 @@ class ClauseRelations:
         theme = _theme(clause)
         # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
         given = clause.passive and theme is not None and theme not in clause.patients
+        drawn = reaction_of(clause, self.ontology) is not None
+        undergoing = drawn or clause.verb.lemma in UNDERGOING
         for reach in (r for word in clause.patients for r in self.field.reach(word)):
-            if (reach.steps and clause.verb.lemma in UNDERGOING) or self._is_own(agent, reach):
+            if (reach.steps and undergoing) or self._is_own(agent, reach):
                 continue
             yield self._edge(agent, clause, reach, "to" if given else "", "object", theme if given else None)
         for argument in [*_arguments(clause), *self._directions(clause)]:
             for reach in (r for word in argument.words for r in self.field.reach(word)):
                 if argument.role == "as" and reach.entity.kind == "ROLE":
                     continue
-                if argument.role == "from" and reaction_of(clause, self.ontology) is not None:
+                if argument.role == "from" and drawn:
                     continue
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
                     continue
