@@ -40,16 +40,17 @@ DEMANDING = ("REQUEST", "REJECT", "ACCUSE")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The relation type and the label of an edge, and the lemma of the governor that both are of, or ""."""
+    """The relation type and the label of an edge, and the lemmas of its theme and of the governor that both are of."""
 
     relation: str
     predicate: str
+    theme: str
     governor: str = ""
 
 
 def meaning_of(edge: Edge, ontology: Ontology) -> Meaning:
     """What an edge says, before its modality is known."""
-    theme = theme_of(edge, ontology)
+    theme = ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
     head = join(edge.lemma, edge.particle or _own_preposition(edge))
     turn, turned = _turn(edge, head, theme, ontology)
     # "hit Vietnamese steel with a duty": what turns the verb turns it for whose the steel is, too.
@@ -67,8 +68,9 @@ def meaning_of(edge: Edge, ontology: Ontology) -> Meaning:
     governor = governor_of(edge.head)
     governed = ontology.governed(relation, governor.lemma.lower()) if governor is not None else ""
     if governor is None or not governed:
-        return Meaning(relation, predicate)
-    return Meaning(governed, governed_label(governor, predicate, edge.lemma), governor.lemma.lower())
+        return Meaning(relation, predicate, theme)
+    label = governed_label(governor, predicate, edge.lemma)
+    return Meaning(governed, label, theme, governor.lemma.lower())
 
 
 def _qualified(relation: str, edge: Edge, ontology: Ontology) -> str:
@@ -90,11 +92,6 @@ def _qualified(relation: str, edge: Edge, ontology: Ontology) -> str:
 def type_of(edge: Edge, ontology: Ontology) -> str:
     """The relation type of what an edge would say."""
     return meaning_of(edge, ontology).relation
-
-
-def theme_of(edge: Edge, ontology: Ontology) -> str:
-    """The lemma of what an edge's theme is, or ""."""
-    return ontology.telling_noun(compound_lemmas(edge.theme)) if edge.theme is not None else ""
 
 
 def _stance(edge: Edge, ontology: Ontology) -> str:

@@ -18,7 +18,7 @@ from .confidence import THRESHOLD, Company, confidence_of, features_of
 from .dates import date_of
 from .edges import Edge
 from .factuality import Factuality, factuality_of
-from .meanings import is_protest, meaning_of, theme_of
+from .meanings import is_protest, meaning_of
 from .predicates import purpose_of
 from .quotes import Quote
 from .reach import Field
@@ -97,8 +97,7 @@ def _proposal_of(
         theme_start=edge.theme.start if edge.theme is not None else None,
         theme_end=edge.theme.end if edge.theme is not None else None,
         role=edge.role,
-        symmetric=not governor
-        and (edge.symmetric or ontology.is_symmetric(edge.lemma, theme_of(edge, ontology), edge.role)),
+        symmetric=not governor and (edge.symmetric or ontology.is_symmetric(edge.lemma, meaning.theme, edge.role)),
         negated=meant.negated,
         modality=meant.modality,
         attribution=_sources(article, meant, field),

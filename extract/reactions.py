@@ -43,6 +43,7 @@ def reactions(agents: Sequence[Found], clause: Clause, field: Field, ontology: O
     lemma = noun.lemma.lower()
     phrases = [*clause.obliques, *prepositional(noun)]
     label = LABELS.get(lemma) or nominal_label(lemma, "for" if ontology.nouns[lemma] == "SUPPORT" else "against")
-    for speaker in (f for a in phrases if a.role in ("from", "by") for w in a.words for f in field.at(w)):
+    told = [f for a in phrases if a.role in ("from", "by", "of") for w in a.words for f in field.at(w)]
+    for speaker in told or field.owner(noun):
         for agent in agents:
             yield Edge(*speaker, *agent, noun, lemma, label, "undergone")

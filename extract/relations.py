@@ -104,8 +104,10 @@ class ClauseRelations:
         given = clause.passive and theme is not None and theme not in clause.patients
         reached = [r for word in clause.patients if not is_of_each_other(word) for r in self.field.reach(word)]
         aimed = clause.verb.lemma in IMPOSING and self._is_aimed(reached, clause)
+        drawn = reaction_of(clause, self.ontology) is not None
+        undergoing = drawn or clause.verb.lemma in UNDERGOING
         for reach in reached:
-            if (reach.steps and clause.verb.lemma in UNDERGOING) or self._is_own(agent, reach):
+            if (reach.steps and undergoing) or self._is_own(agent, reach):
                 continue
             if aimed and reach.steps and reach.steps[0][1] == "of":
                 continue
@@ -115,7 +117,7 @@ class ClauseRelations:
             for reach in (r for word in words for r in self.field.reach(word)):
                 if argument.role == "as" and reach.entity.kind == "ROLE":
                     continue
-                if argument.role == "from" and reaction_of(clause, self.ontology) is not None:
+                if argument.role == "from" and drawn:
                     continue
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
                     continue
