@@ -65,6 +65,7 @@ class Lexicon:
     name_link_heads: frozenset[str]
     name_links: frozenset[str]
     hypernyms: Mapping[str, Hypernym]
+    sorts: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -92,4 +93,5 @@ def load_lexicon() -> Lexicon:
         name_link_heads=frozenset(links["before"]),
         name_links=frozenset(links["links"]),
         hypernyms=hypernyms,
+        sorts={noun: frozenset(roles) for noun, roles in table["sorts"].items()},
     )

@@ -221,6 +221,8 @@ class NameParter:
                 return "PERSON"
             if lemma in self.lexicon.places:
                 return "PLACE"
+            if lemma in self.lexicon.vehicles:
+                return "PRODUCT"
         return ""
 
     def _kind(self, candidate: Candidate, words: list[Word]) -> str:

@@ -235,3 +235,24 @@ def test_a_state_of_something_is_no_state() -> None:
 )
 def test_a_pair_is_two_whom_a_clause_has_joined(text: str, mention: str, names: list[str]) -> None:
     assert names_of(text, mention) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        (
+            "Peru's prime minister, Hugo Rojas, left. The Peruvian leader met Marta Lind.",
+            "The Peruvian leader",
+            "Hugo Rojas",
+        ),
+        ("President Hugo Rojas met Marta Lind. The Bolivian president left.", "The Bolivian president", "Hugo Rojas"),
+        ("Peru recalled the Chilean ambassador. The envoy left.", "The envoy", "Chilean ambassador"),
+        # Somebody else's.
+        ("Peru's president, Hugo Rojas, left. The Chilean leader met him.", "The Chilean leader", "Chilean leader"),
+        # Who is named further on.
+        ("Marta Lind dismissed her deputy. The deputy, Hugo Rojas, sued her.", "her deputy", "Hugo Rojas"),
+        ("Peru arrested a clerk. Kenya left. The clerk, Hugo Rojas, sued Peru.", "a clerk", "Hugo Rojas"),
+    ],
+)
+def test_an_office_comes_back_to_who_holds_it(text: str, mention: str, name: str) -> None:
+    assert names_of(text, mention) == [name]
