@@ -287,9 +287,8 @@ class RoleRelations:
         return self._edge(actor, owner, head, text, "role alone")
 
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
-        """A noun with an owner before it: an office of the owner's, else an origin."""
+        """A noun with an owner before it: an office of the owner's, else an origin ("its Swedish owner")."""
         lemma = noun.lemma.lower()
-        # "Its Swedish owner" is from Sweden.
         foreign = lemma == "owner" and owner[0].modifier and noun.kid(POSSESSOR) is not None
         office = self.ontology.roles.get(lemma) in OFFICES and not foreign
         if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons:
