@@ -14,7 +14,7 @@ from pathlib import Path
 SETS = (
     "honorifics", "role_grades", "state_bodies", "persons", "groups", "businesses", "countries", "places", "things",
     "works", "facilities", "collectives", "vehicles", "female", "male", "generics", "kin", "bare_bodies", "parties",
-    "voices",
+    "voices", "outward", "duties",
 )  # fmt: skip
 
 
@@ -61,6 +61,8 @@ class Lexicon:
     bare_bodies: frozenset[str]
     parties: frozenset[str]
     voices: frozenset[str]
+    outward: frozenset[str]
+    duties: frozenset[str]
     name_cues: Mapping[str, str]
     name_link_heads: frozenset[str]
     name_links: frozenset[str]

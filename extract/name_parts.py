@@ -61,7 +61,9 @@ class NameParter:
 
         for n, word in enumerate(run):
             rest = run[n + 1 :]
-            if self._is_title(word, piece, rest):
+            # "Prime Minister Sheikh Hasina" keeps her first name.
+            named = pending and word.lower in self.lexicon.honorifics and "." not in word.text
+            if not named and self._is_title(word, piece, rest):
                 if word.lower in PORTFOLIO_ROLES and piece and not self._geo(text_of(piece)):
                     portfolio = piece[self._nation_words(piece) :]
                     piece = piece[: -len(portfolio)]

@@ -190,6 +190,10 @@ def test_nobody_in_particular_is_whose_nobody_tells(mention: str) -> None:
         ("Norway told Halden Bank, which had raised its fees, to leave.", "its", "Halden Bank"),
         ("Norway sued Halden Bank after Orvane Holdings sold its shares.", "its", "Orvane Holdings"),
         ("Norway sued Halden Bank, and its shares fell.", "its", "Norway"),
+        # One does it to another.
+        ("Norway said Chile had violated its airspace.", "its", "Norway"),
+        ("Norway accused Chile of raiding its embassy.", "its", "Norway"),
+        ("Norway said Chile had violated its obligations.", "its", "Chile"),
     ],
 )
 def test_a_possessive_behind_a_verb_goes_with_the_subject_of_its_clause(text: str, mention: str, name: str) -> None:
