@@ -55,6 +55,8 @@ IT_FIT = {
 }
 THEY_FIT = {"GROUP": 1.0, "ORGANIZATION": 0.6, "COUNTRY": 0.2}
 WILLING = (ADJECTIVES.plan | ADJECTIVES.fear | {"able", "unable", "unwilling", "reluctant", "loath"}) - {"set"}
+# Who says one thing goes on to say or ask another.
+SPEAKING = REPORTING | {"urge", "call", "accuse", "demand", "warn", "ask", "condemn", "criticise", "criticize", "deny"}
 REFLEXIVES = ("self", "selves")
 SEEMING = ("seem", "appear", "rain", "snow", "happen")
 
@@ -182,7 +184,7 @@ class PronounPass:
 
     def _nearest(self, pronoun: Candidate, fit: Fit) -> None:
         fit = _sparing(self._doers(pronoun), fit)
-        own = self._own_subject(pronoun, fit)
+        own = self._own_subject(pronoun, fit) or self._topic_before(pronoun, fit)
         if own is not None:
             self.clusters.join(pronoun, self.clusters.of[own][0], own)
             return
@@ -191,6 +193,22 @@ class PronounPass:
         # Whom a speaker means by "they" need not have been named.
         if found and (quote is None or quote.start <= found[0].mention.start):
             self.clusters.join(pronoun, found[0].cluster, found[0].mention)
+
+    def _topic_before(self, pronoun: Candidate, fit: Fit) -> Candidate | None:
+        """ "Egypt said Chad had lied. It urged": the one that said it goes on."""
+        sentence, verb = pronoun.head.sentence, pronoun.head.head
+        if pronoun.pronoun != "it" or pronoun.head.rel not in SUBJECTS or verb is None or verb.lemma not in SPEAKING:
+            return None
+        for mention in self.clusters.by_sentence.get(sentence.index - 1, ()):
+            word = mention.head
+            said = word.head if word.rel in SUBJECTS and not word.kids(CONJUNCT) else None
+            if said is None or said.rel != ROOT or said.lemma not in SPEAKING:
+                continue
+            cluster = self.clusters.at(word)
+            first = all(k.index > word.index for k in said.kids(CLAUSE))
+            same = word.sentence.paragraph == sentence.paragraph and mention in self.clusters.of
+            return mention if first and same and cluster is not None and fit(cluster) == 1.0 else None
+        return None
 
     def _doers(self, pronoun: Candidate) -> set[Cluster]:
         """ "Chile violated its rights", "accused Chile of violating its rights": another's rights, not Chile's."""

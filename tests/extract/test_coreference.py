@@ -49,6 +49,8 @@ def names_of(text: str, mention: str) -> list[str]:
         ("Susan Marchetti has declared herself a candidate in Portugal.", "herself", "Susan Marchetti"),
         # Beside a name it stresses that.
         ("Chile replaced Paul Reyl, himself a former diplomat, in May.", "himself", "Paul Reyl"),
+        # Who says one thing goes on to ask another.
+        ("Norway said Chile had fled. It urged Peru to leave.", "It", "Norway"),
         ("Norway signed the treaty in June. It will pay Chile a fee.", "It", "Norway"),
     ],
 )
