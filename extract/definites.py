@@ -7,52 +7,36 @@ before or in the name; a noun for the kind of thing that the name is ("the compa
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
 
 from .actors import ActorNames
 from .candidates import Candidate
 from .clusters import Cluster, Clusters, normal
 from .lexicon import Hypernym, Lexicon
+from .pairs import COUPLES, PAIRS, PairPass
 from .salience import Fit, Salience, clause_of, subjects_of
 from .words import (
     ADJECTIVE,
-    CLAUSE,
     COMPLEMENT,
     COMPOUND,
     DETERMINER,
-    INDIRECT,
     NUMBER,
     OBJECT,
-    OPEN,
     POSSESSOR,
     PREPOSITION,
     RELATIVE,
-    SUBJECTS,
     Sentence,
     Word,
-    first_conjunct,
 )
 
 DEFINITE = {"the", "this", "that", "these", "those"}
-PAIRS = {"both", "two"}
-# Nouns for the members of a pair, by the kind of entity; countries have their own list.
-SIDES = {"capital", "government"}
-PEOPLE = {"leader", "man", "woman", "president", "minister", "player", "brother", "sister", "couple", "candidate"}
-FIRMS = {"company", "firm", "bank", "group", "club", "party", "team", "union", "agency"}
-BOTH_KINDS = ("PERSON", "ORGANIZATION", "COUNTRY", "GROUP")
-COUPLES = {"couple", "duo", "pair"}
 SPOUSES = {"wife", "husband", "spouse", "partner"}
-# Countries have sides, and so have those who fight or bargain.
-SIDED = ("COUNTRY", "ORGANIZATION", "GROUP", "ROLE")
-# How much a clause that joins two loses with every sentence after it.
-JOINED_DECAY = 0.85
-# How many sentences back: the same noun, a country, a noun for the kind, the members of a pair.
+# Within how many sentences somebody who is met as "a clerk" has a name.
+NAMING_REACH = 8
+# How many sentences back: the same noun, a country, a noun for the kind.
 NOUN_REACH = 40
 COUNTRY_REACH = 12
 KIND_REACH = 2
-PAIR_REACH = 6
 # An entity with a name is come back to from farther off.
 UNNAMED_SHARE = 0.05
 
@@ -72,6 +56,7 @@ class DefinitePass:
         self.salience = salience
         self.lexicon = lexicon
         self.actors = actors
+        self.pairs = PairPass(clusters, salience, lexicon)
         self.nouns_in_names = lexicon.name_cues.keys() | lexicon.groups | lexicon.things | lexicon.places
         self.unnamed: dict[tuple[str, bool], Cluster] = {}
         self.weddings = [w for s in sentences for w in s.words if w.lemma == "marry"]
@@ -81,11 +66,10 @@ class DefinitePass:
         determiners = {k.lower for k in nominal.head.kids(DETERMINER, NUMBER)}
         lemma = nominal.head.lemma.lower()
         if lemma == "both":
-            self._both(nominal)
+            self.pairs.both(nominal)
             return
-        if ((nominal.plural and determiners & PAIRS) or (lemma in COUPLES and "the" in determiners)) and self._pair(
-            nominal, lemma
-        ):
+        two = (nominal.plural and determiners & PAIRS) or (lemma in COUPLES and "the" in determiners)
+        if two and self.pairs.join(nominal, lemma):
             return
         possessor = nominal.head.kid(POSSESSOR)
         found: Cluster | None = None
@@ -95,6 +79,8 @@ class DefinitePass:
             found = self._definite(nominal, lemma)
         if found is None and not (determiners & {"a", "an", "another"}):
             found = self._repeated(nominal)
+        if found is None and not nominal.plural and (possessor is not None or determiners & {"a", "an"}):
+            found = self._named_later(nominal, lemma)
         if found is not None:
             through = max((m for m in found.mentions if m.start < nominal.start), key=lambda m: m.start, default=None)
             self.clusters.join(nominal, found, through)
@@ -127,6 +113,21 @@ class DefinitePass:
     def _repeated(self, nominal: Candidate) -> Cluster | None:
         """The same words said before."""
         return self.unnamed.get((normal(self.actors.name(nominal)), nominal.plural))
+
+    def _named_later(self, nominal: Candidate, lemma: str) -> Cluster | None:
+        """ "He fired his deputy. The deputy, Ana Ruiz, left": who is told to be that further on."""
+        if nominal.kind != "PERSON":
+            return None
+        sentence = nominal.head.sentence.index
+        found: dict[Cluster, None] = {}
+        for index in range(sentence + 1, sentence + NAMING_REACH + 1):
+            for m in self.clusters.by_sentence.get(index, ()):
+                the = m.form == "nominal" and any(k.lower == "the" for k in m.head.kids(DETERMINER))
+                cluster = self.clusters.at(m.head) if the and m.head.lemma.lower() == lemma else None
+                if cluster is not None and cluster.named and cluster.kind == "PERSON":
+                    found[cluster] = None
+        new = [c for c in found if all(m.start > nominal.start for m in c.mentions)]
+        return new[0] if len(new) == len(found) == 1 else None
 
     def _possessed(self, nominal: Candidate, lemma: str, possessor: Word) -> Cluster | None:
         """ "his wife", "the country's president": who is known to be that to the owner."""
@@ -169,6 +170,10 @@ class DefinitePass:
             return self._best(
                 nominal, lambda c: float(c.plural and lemma in c.roles and not self._news(nominal, c)), NOUN_REACH
             )
+        if lemma in self.lexicon.sorts and (meant := self._sort(nominal, lemma)) is not None:
+            return meant
+        if (titled := self._titled(nominal, lemma)) is not None:
+            return titled
         hypernym = self.lexicon.hypernyms.get(lemma)
         said = self._best(
             nominal, lambda c: self._same_noun(nominal, lemma, c) * (1.0 if c.named else UNNAMED_SHARE), NOUN_REACH
@@ -183,6 +188,30 @@ class DefinitePass:
         # The only one of its kind is come back to from afar.
         best = near or (found if len(found) == 1 else [])
         return best[0].cluster if best else said
+
+    def _sort(self, nominal: Candidate, lemma: str) -> Cluster | None:
+        """ "The envoy", "the Chilean leader": the ambassador, the president of Chile."""
+        offices = self.lexicon.sorts[lemma] | {lemma}
+        nation = self.clusters.before_noun(nominal.head, ("COUNTRY",))
+
+        def fit(cluster: Cluster) -> float:
+            person = cluster.kind in ("PERSON", "ROLE") and cluster.standing != "concept" and not cluster.plural
+            told = person and not offices.isdisjoint(cluster.roles) and not self._news(nominal, cluster)
+            return float(told and (nation is None or nation is cluster.nationality))
+
+        return self._best(nominal, fit, COUNTRY_REACH if nation is not None else KIND_REACH)
+
+    def _titled(self, nominal: Candidate, lemma: str) -> Cluster | None:
+        """ "The US president" behind "President Joe Biden", whose country has not been told."""
+        nation = self.clusters.before_noun(nominal.head, ("COUNTRY",))
+        if nation is None or len(nominal.head.kids(ADJECTIVE, COMPOUND)) > 1 or lemma not in self.lexicon.voices:
+            return None
+        holders = [c for c in self.clusters.all if c.kind == "PERSON" and c.named and lemma in c.roles]
+        found = self._best(nominal, lambda c: float(c in holders and c.nationality is None), KIND_REACH)
+        if found is None or any(c.nationality is nation for c in holders):
+            return None
+        found.nationality = nation
+        return found
 
     def _places(self, nominal: Candidate) -> set[Cluster]:
         """ "The Brazilian group": where it is from, if nothing else is said of it."""
@@ -240,73 +269,6 @@ class DefinitePass:
     def _best(self, nominal: Candidate, fit: Fit, reach: int) -> Cluster | None:
         found = self.salience.ranked(nominal, fit, reach=reach)
         return found[0].cluster if found else None
-
-    def _both(self, nominal: Candidate) -> None:
-        """Join a bare "both" to the last two of one kind."""
-        found = self.salience.ranked(nominal, lambda c: float(c.kind in BOTH_KINDS and c.named), reach=1)
-        alike = [a for a in found if a.cluster.kind == found[0].cluster.kind]
-        if len(alike) > 1:
-            pair = sorted(alike[:2], key=lambda a: a.mention.start)
-            self.clusters.share(nominal, tuple(a.cluster for a in pair), alike[0].mention)
-
-    def _pair(self, nominal: Candidate, lemma: str) -> bool:
-        """Join "both countries", "the two leaders", "the couple" to two entities."""
-        if lemma in PEOPLE | COUPLES:
-            kinds: tuple[str, ...] = ("PERSON",)
-        elif lemma == "side":
-            # "Both Peruvian sides" are none that have been told apart.
-            kinds = () if self.clusters.before_noun(nominal.head, ("COUNTRY",)) else SIDED
-        elif lemma in self.lexicon.countries | SIDES:
-            kinds = ("COUNTRY",)
-        elif lemma in FIRMS:
-            kinds = ("ORGANIZATION",)
-        else:
-            return False
-        barred = self.salience.barred(nominal)
-        members = {c for c in self.clusters.all if c.kind in kinds and c.standing != "concept" and c not in barred}
-        pair = self._joined(members, nominal) or (() if lemma == "side" else self._salient_pair(nominal, kinds))
-        if not pair:
-            return False
-        before = [m for c in pair for m in c.mentions if m.start < nominal.start]
-        self.clusters.share(nominal, pair, max(before, key=lambda m: m.start))
-        return True
-
-    def _salient_pair(self, nominal: Candidate, kinds: tuple[str, ...]) -> tuple[Cluster, ...]:
-        # Those whom the text is about, rather than two named in passing.
-        found = self.salience.ranked(
-            nominal, lambda c: float(c.kind in kinds) * len(c.mentions) ** 0.5, reach=PAIR_REACH
-        )
-        pair = sorted(found[:2], key=lambda a: a.mention.start)
-        return tuple(a.cluster for a in pair) if len(pair) == 2 else ()
-
-    def _joined(self, members: set[Cluster], nominal: Candidate) -> tuple[Cluster, ...]:
-        """The two among `members` whom the clauses before have joined, most often and last."""
-        weights: dict[tuple[Cluster, ...], float] = defaultdict(float)
-        last = nominal.head.sentence.index
-        for index in range(max(last - NOUN_REACH, 0), last + 1):
-            here = [
-                (m, held[0])
-                for m in self.clusters.by_sentence.get(index, ())
-                if m.end <= nominal.start and not m.modifier
-                if len(held := self.clusters.of.get(m, ())) == 1 and held[0] in members
-            ]
-            joined = {(c, d) for (m, c), (n, d) in combinations(here, 2) if c is not d and _meet(m, n)}
-            for pair in {tuple(sorted(p, key=lambda c: c.mentions[0].start)) for p in joined}:
-                weights[pair] += min(len(c.mentions) for c in pair) ** 0.5 * JOINED_DECAY ** (last - index)
-        return max(weights, key=lambda p: weights[p], default=())
-
-
-def _meet(one: Candidate, other: Candidate) -> bool:
-    """True for "Peru and Chile", "Peru accused Chile", "Peru told Chile to leave"; not for "Peru met in Chile"."""
-    first, second = first_conjunct(one.head), first_conjunct(other.head)
-    if first is second:
-        return True
-    placed = second.head is not None and second.head.lower in ("in", "at", "near", "from", "of")
-    if first.rel not in SUBJECTS or placed:
-        return False
-    verb, below = clause_of(first), clause_of(second)
-    urged = second.rel in SUBJECTS and below is not None and below.rel in (OPEN, CLAUSE) and below.head is verb
-    return urged or (second.rel in (OBJECT, INDIRECT, COMPLEMENT) and below is verb)
 
 
 def hypernym_fits(hypernym: Hypernym, cluster: Cluster, places: set[Cluster]) -> bool:

@@ -173,6 +173,8 @@ class DescriptionPass:
     def _note(self, candidate: Candidate, cluster: Cluster) -> None:
         lemma = candidate.head.lemma.lower()
         self.names.note_role(cluster, lemma)
+        if any(kid.lower == "prime" for kid in candidate.head.kids(ADJECTIVE, COMPOUND)):
+            cluster.roles.add("prime")
         nationality = self.clusters.before_noun(candidate.head, ("COUNTRY",)) or self._nation_behind(candidate.head)
         if nationality is not None and cluster.nationality is None:
             cluster.nationality = nationality

@@ -14,7 +14,7 @@ from pathlib import Path
 SETS = (
     "honorifics", "role_grades", "state_bodies", "persons", "groups", "businesses", "countries", "places", "things",
     "works", "facilities", "collectives", "vehicles", "female", "male", "generics", "kin", "bare_bodies", "parties",
-    "voices",
+    "voices", "outward", "duties",
 )  # fmt: skip
 
 
@@ -61,10 +61,13 @@ class Lexicon:
     bare_bodies: frozenset[str]
     parties: frozenset[str]
     voices: frozenset[str]
+    outward: frozenset[str]
+    duties: frozenset[str]
     name_cues: Mapping[str, str]
     name_link_heads: frozenset[str]
     name_links: frozenset[str]
     hypernyms: Mapping[str, Hypernym]
+    sorts: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -92,4 +95,5 @@ def load_lexicon() -> Lexicon:
         name_link_heads=frozenset(links["before"]),
         name_links=frozenset(links["links"]),
         hypernyms=hypernyms,
+        sorts={noun: frozenset(roles) for noun, roles in table["sorts"].items()},
     )

@@ -68,7 +68,9 @@ class NameParter:
 
         for n, word in enumerate(run):
             rest = run[n + 1 :]
-            if self._is_title(word, piece, rest):
+            # "Prime Minister Sheikh Hasina" keeps her first name.
+            named = pending and word.lower in self.lexicon.honorifics and "." not in word.text
+            if not named and self._is_title(word, piece, rest):
                 if word.lower in PORTFOLIO_ROLES and piece and not self._geo(text_of(piece)):
                     portfolio = piece[self._nation_words(piece) :]
                     piece = piece[: -len(portfolio)]
@@ -228,6 +230,8 @@ class NameParter:
                 return "PERSON"
             if lemma in self.lexicon.places:
                 return "PLACE"
+            if lemma in self.lexicon.vehicles:
+                return "PRODUCT"
         return "PLACE" if _is_where(candidate) else ""
 
     def _kind(self, candidate: Candidate, words: list[Word]) -> str:

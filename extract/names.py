@@ -40,6 +40,8 @@ MOTION = {
 TRIPS = {"visit", "trip", "travel", "flight", "tour"}
 ACTING_PREPOSITIONS = {"with", "against", "by", "between", "toward", "towards", "among"}
 INERT_VERBS = {"be", "lie", "see", "host", "become", "remain", "stand", "sit", "witness", "have"}
+# What only people do.
+PERSONAL_VERBS = {"resign", "retire", "die", "marry", "testify", "graduate"}
 CITY_MATTERS = {"mayor", "resident", "street"}
 BRACKETS = ("(", "[", "-LRB-", "-LSB-")
 # Between a name and its acronym stand a bracket and a space at most.
@@ -116,6 +118,8 @@ class NamePass:
 
     def _is_described_person(self, candidate: Candidate) -> bool:
         head = candidate.head
+        if head.rel in SUBJECTS and head.head is not None and head.head.lemma in PERSONAL_VERBS:
+            return True
         beside = [*head.kids(APPOSITION), *([head.head] if head.rel == APPOSITION and head.head is not None else [])]
         return any(not w.plural and w.lemma.lower() in self.lexicon.persons for w in beside)
 

@@ -19,6 +19,7 @@ from .words import (
     CLAUSAL_SUBJECT,
     CLAUSE,
     CONJUNCT,
+    GERUND,
     OBJECT,
     OPEN,
     POSSESSOR,
@@ -54,6 +55,8 @@ IT_FIT = {
 }
 THEY_FIT = {"GROUP": 1.0, "ORGANIZATION": 0.6, "COUNTRY": 0.2}
 WILLING = (ADJECTIVES.plan | ADJECTIVES.fear | {"able", "unable", "unwilling", "reluctant", "loath"}) - {"set"}
+# Who says one thing goes on to say or ask another.
+SPEAKING = REPORTING | {"urge", "call", "accuse", "demand", "warn", "ask", "condemn", "criticise", "criticize", "deny"}
 REFLEXIVES = ("self", "selves")
 SEEMING = ("seem", "appear", "rain", "snow", "happen")
 
@@ -199,7 +202,8 @@ class PronounPass:
         return fit
 
     def _nearest(self, pronoun: Candidate, fit: Fit) -> None:
-        own = self._own_subject(pronoun, fit)
+        fit = _sparing(self._doers(pronoun), fit)
+        own = self._own_subject(pronoun, fit) or self._topic_before(pronoun, fit)
         if own is not None:
             self.clusters.join(pronoun, self.clusters.of[own][0], own)
             return
@@ -208,6 +212,34 @@ class PronounPass:
         # Whom a speaker means by "they" need not have been named.
         if found and (quote is None or quote.start <= found[0].mention.start):
             self.clusters.join(pronoun, found[0].cluster, found[0].mention)
+
+    def _topic_before(self, pronoun: Candidate, fit: Fit) -> Candidate | None:
+        """ "Egypt said Chad had lied. It urged": the one that said it goes on."""
+        sentence, verb = pronoun.head.sentence, pronoun.head.head
+        if pronoun.pronoun != "it" or pronoun.head.rel not in SUBJECTS or verb is None or verb.lemma not in SPEAKING:
+            return None
+        for mention in self.clusters.by_sentence.get(sentence.index - 1, ()):
+            word = mention.head
+            said = word.head if word.rel in SUBJECTS and not word.kids(CONJUNCT) else None
+            if said is None or said.rel != ROOT or said.lemma not in SPEAKING:
+                continue
+            cluster = self.clusters.at(word)
+            first = all(k.index > word.index for k in said.kids(CLAUSE))
+            same = word.sentence.paragraph == sentence.paragraph and mention in self.clusters.of
+            return mention if first and same and cluster is not None and fit(cluster) == 1.0 else None
+        return None
+
+    def _doers(self, pronoun: Candidate) -> set[Cluster]:
+        """ "Chile violated its rights", "accused Chile of violating its rights": another's rights, not Chile's."""
+        noun = pronoun.head.head
+        verb = noun.head if noun is not None and noun.rel == OBJECT else None
+        if pronoun.head.rel != POSSESSOR or noun is None or verb is None or verb.lemma not in self.lexicon.outward:
+            return set()
+        if noun.lemma.lower() in self.lexicon.duties or any(k.lower == "own" for k in noun.children):
+            return set()
+        accused = verb.head.head if verb.rel == GERUND and verb.head is not None else None
+        words = subjects_of(verb) or (accused.kids(OBJECT) if accused is not None else [])
+        return {c for w in words for n in conjuncts(w) if (c := self.clusters.at(n)) is not None}
 
     def _own_subject(self, pronoun: Candidate, fit: Fit) -> Candidate | None:
         """ "Peru dropped its veto": whose clause it is, where a possessive stands behind the verb."""
@@ -256,6 +288,11 @@ class PronounPass:
         named = self.clusters.by_head.get(verb.head.index) if verb is not None and verb.head is not None else None
         if named is not None and named in self.clusters.of:
             self.clusters.share(pronoun, self.clusters.of[named], named)
+
+
+def _sparing(spared: set[Cluster], fit: Fit) -> Fit:
+    """The same fit, but for those who cannot be meant."""
+    return (lambda cluster: 0.0 if cluster in spared else fit(cluster)) if spared else fit
 
 
 def _is_main(verb: Word | None, after: Word) -> bool:

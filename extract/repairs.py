@@ -346,10 +346,15 @@ def _attach_to_role(name: Word, place: Word, sentence: Sentence) -> None:
     unlike = place.label in ("GPE", "ORG", "NORP") or body
     if listed or place.rel != COMPLEMENT or not unlike or preposition is None:
         return
-    if preposition.lower in ("of", "for") and preposition.head is not None and preposition.head.pos == "NOUN":
-        attach(name, preposition.head, APPOSITION)
+    noun = preposition.head
+    if noun is None or noun.pos != "NOUN":
+        return
+    # "Peru's ambassador to Chile, Lucia Benitez"
+    posted = preposition.lower in ("to", "in", "at") and noun.lemma in load_lexicon().voices
+    if preposition.lower in ("of", "for") or posted:
+        attach(name, noun, APPOSITION)
         # "The head of the bank of Peru, Lucia Benitez"
-        _attach_to_role(name, preposition.head, sentence)
+        _attach_to_role(name, noun, sentence)
 
 
 def _is_lone_conjunct(verb: Word) -> bool:

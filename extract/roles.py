@@ -56,8 +56,7 @@ class RoleRelations:
         self.field = field
         self.ontology = ontology
         self.persons, self.kin = load_lexicon().persons, load_lexicon().kin
-        self.bodies = load_lexicon().state_bodies
-        self.hypernyms = load_lexicon().hypernyms
+        self.bodies, self.hypernyms = load_lexicon().state_bodies, load_lexicon().hypernyms
         self.businesses = load_lexicon().businesses
         self.had = (load_lexicon().groups | self.businesses) - HOUSEHOLDS
         self.titles = {
@@ -270,9 +269,10 @@ class RoleRelations:
         return self._edge(actor, owner, head, text, "role alone")
 
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
-        """A noun with an owner before it: an office of the owner's, else an origin."""
+        """A noun with an owner before it: an office of the owner's, else an origin ("its Swedish owner")."""
         lemma = noun.lemma.lower()
-        office = self.ontology.roles.get(lemma) in OFFICES
+        foreign = lemma == "owner" and owner[0].modifier and noun.kid(POSSESSOR) is not None
+        office = self.ontology.roles.get(lemma) in OFFICES and not foreign
         if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons:
             return comes_from(holder, owner, noun)
         if self._settled(owner, lemma) and holder[1].kind != "PERSON":

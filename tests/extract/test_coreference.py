@@ -49,6 +49,8 @@ def names_of(text: str, mention: str) -> list[str]:
         ("Susan Marchetti has declared herself a candidate in Portugal.", "herself", "Susan Marchetti"),
         # Beside a name it stresses that.
         ("Chile replaced Paul Reyl, himself a former diplomat, in May.", "himself", "Paul Reyl"),
+        # Who says one thing goes on to ask another.
+        ("Norway said Chile had fled. It urged Peru to leave.", "It", "Norway"),
         ("Norway signed the treaty in June. It will pay Chile a fee.", "It", "Norway"),
     ],
 )
@@ -190,6 +192,10 @@ def test_nobody_in_particular_is_whose_nobody_tells(mention: str) -> None:
         ("Norway told Halden Bank, which had raised its fees, to leave.", "its", "Halden Bank"),
         ("Norway sued Halden Bank after Orvane Holdings sold its shares.", "its", "Orvane Holdings"),
         ("Norway sued Halden Bank, and its shares fell.", "its", "Norway"),
+        # One does it to another.
+        ("Norway said Chile had violated its airspace.", "its", "Norway"),
+        ("Norway accused Chile of raiding its embassy.", "its", "Norway"),
+        ("Norway said Chile had violated its obligations.", "its", "Chile"),
     ],
 )
 def test_a_possessive_behind_a_verb_goes_with_the_subject_of_its_clause(text: str, mention: str, name: str) -> None:
@@ -235,3 +241,24 @@ def test_a_state_of_something_is_no_state() -> None:
 )
 def test_a_pair_is_two_whom_a_clause_has_joined(text: str, mention: str, names: list[str]) -> None:
     assert names_of(text, mention) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        (
+            "Peru's prime minister, Hugo Rojas, left. The Peruvian leader met Marta Lind.",
+            "The Peruvian leader",
+            "Hugo Rojas",
+        ),
+        ("President Hugo Rojas met Marta Lind. The Bolivian president left.", "The Bolivian president", "Hugo Rojas"),
+        ("Peru recalled the Chilean ambassador. The envoy left.", "The envoy", "Chilean ambassador"),
+        # Somebody else's.
+        ("Peru's president, Hugo Rojas, left. The Chilean leader met him.", "The Chilean leader", "Chilean leader"),
+        # Who is named further on.
+        ("Marta Lind dismissed her deputy. The deputy, Hugo Rojas, sued her.", "her deputy", "Hugo Rojas"),
+        ("Peru arrested a clerk. Kenya left. The clerk, Hugo Rojas, sued Peru.", "a clerk", "Hugo Rojas"),
+    ],
+)
+def test_an_office_comes_back_to_who_holds_it(text: str, mention: str, name: str) -> None:
+    assert names_of(text, mention) == [name]
