@@ -209,3 +209,12 @@ def noun_phrase(head: Word, *, full: bool = False) -> tuple[Word, Word]:
 def compound_lemmas(noun: Word) -> list[str]:
     """The lemmas of a noun and of the nouns compounded with it: "mediation", "effort"."""
     return [w.lemma.lower() for w in (*noun.kids(COMPOUND), noun)]
+
+
+def takes_plural(name: Word) -> bool:
+    """ "Leeds have won": a single name with a verb in the plural, as British English has of teams and bodies."""
+    verb = name.head
+    if verb is None or name.rel not in SUBJECTS or name.plural or name.sentence.headline or name.kids(CONJUNCT):
+        return False
+    first = min([verb, *verb.kids(AUXILIARY, PASSIVE_AUXILIARY)], key=lambda w: w.index)
+    return first.lower in ("have", "are", "were") and name.index < first.index
