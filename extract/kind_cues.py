@@ -6,13 +6,14 @@ Comes in: a name. Goes out: whether its place in the sentence tells that it is n
 from __future__ import annotations
 
 from .candidates import Candidate
-from .words import COMPLEMENT, RELATIVE, SUBJECTS, Word, takes_plural
+from .words import COMPLEMENT, COMPOUND, RELATIVE, SUBJECTS, Word, takes_plural
 
 # Before "of" and a name these say what the name is of; the "state" or "country" of somebody may be his.
 SETTLEMENTS = frozenset(
     "city town village port island region province district municipality suburb hamlet county prefecture commune "
     "township borough peninsula neighbourhood neighborhood settlement".split()
 )
+WATERS = frozenset("river lake valley gulf bay strait basin delta lagoon canal desert mountain".split())
 # Who is so "in" something is in a place.
 SEATED = ("based", "headquartered", "born")
 
@@ -26,6 +27,9 @@ def is_no_person(name: Word) -> bool:
 def is_where(name: Candidate) -> bool:
     """ "the port of Sosnova", "a firm based in Sosnova", "Orvex Shipping of Sosnova": nothing but a place."""
     preposition = name.head.head
+    if name.head.rel == COMPOUND and preposition is not None and name.label not in ("PERSON", "ORG", "PRODUCT"):
+        # "Peru's Apurimac region"
+        return preposition.index == name.last.index + 1 and preposition.lemma.lower() in SETTLEMENTS | WATERS
     above = preposition.head if preposition is not None and preposition.pos == "ADP" else None
     if preposition is None or above is None or name.head.rel != COMPLEMENT or len(name.name.split()) > 3:
         return False
