@@ -27,6 +27,8 @@ INDEFINITE = frozenset("a an any no some every each another either neither many 
 # Nobody in particular, or nobody.
 QUANTIFIED = frozenset("any no every each either neither few most".split())
 DEFINITE = frozenset(("the", "this"))
+# Who stand by somebody as one: "her supporters".
+FOLLOWING = frozenset(("supporter", "follower", "backer"))
 
 
 class ActorNames:
@@ -96,7 +98,7 @@ class ActorNames:
         """True for who is somebody beside the owner: "her lawyer", "its Nigerian unit", not "its team"."""
         if candidate.kind != "PERSON":
             return bool(candidate.head.kids(ADJECTIVE, COMPOUND))
-        return not candidate.plural or lemma in self.lexicon.kin
+        return not candidate.plural or lemma in self.lexicon.kin or lemma in FOLLOWING
 
     def name(self, candidate: Candidate) -> str:
         """What a node for the nominal is called, a possessor that is a pronoun or a common noun put by its name."""
