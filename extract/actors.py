@@ -55,8 +55,9 @@ class ActorNames:
         possessor = head.kid(POSSESSOR)
         if possessor is not None and possessor.lower in PERSONAL:
             owner = self.clusters.at(possessor)
-            known = owner is not None and owner.standing != "concept"
-            return "actor" if known and self._apart(candidate, lemma) else "concept"
+            if owner is None or owner.standing == "concept":
+                return "concept"
+            return "actor" if self._apart(candidate, lemma, owner) else "concept"
         if head.kids(ADJECTIVE, COMPOUND, POSSESSOR):
             return "actor"
         if determiners or candidate.plural:
@@ -94,10 +95,11 @@ class ActorNames:
         of = [w for p in head.kids(PREPOSITION) if p.lower in behind for w in p.kids(COMPLEMENT)]
         return any((owner := self.clusters.at(w)) is not None and owner.standing != "concept" for w in of)
 
-    def _apart(self, candidate: Candidate, lemma: str) -> bool:
-        """True for who is somebody beside the owner: "her lawyer", "its Nigerian unit", not "its team"."""
+    def _apart(self, candidate: Candidate, lemma: str, owner: Cluster) -> bool:
+        """True for who is somebody beside the owner: "her lawyer", "his party", "its Nigerian unit", not "its team"."""
         if candidate.kind != "PERSON":
-            return bool(candidate.head.kids(ADJECTIVE, COMPOUND))
+            led = owner.kind == "PERSON" and not candidate.plural and lemma not in self.lexicon.generics - {"party"}
+            return led or bool(candidate.head.kids(ADJECTIVE, COMPOUND))
         return not candidate.plural or lemma in self.lexicon.kin or lemma in FOLLOWING
 
     def name(self, candidate: Candidate) -> str:

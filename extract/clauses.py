@@ -54,7 +54,7 @@ ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit
 # "The road north of the town": where something lies, seen from something else.
 BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
-    "upstream downstream inland close near adjacent next opposite outside".split()
+    "upstream downstream inland close near adjacent next opposite outside ahead".split()
 )
 JOINTLY = {"together", "along", "jointly"}
 TURNING = {"home", "back", "away"}

@@ -113,9 +113,9 @@ class PronounPass:
     def _person(self, pronoun: Candidate) -> None:
         gender = "male" if pronoun.pronoun == "he" else "female"
         ahead = (
-            self._subject_ahead(pronoun, gender)
+            self._object_before(pronoun, gender)
+            or self._subject_ahead(pronoun, gender)
             or self._subject_before(pronoun, gender)
-            or self._object_before(pronoun, gender)
         )
         if ahead is not None:
             self.clusters.join(pronoun, self.clusters.of[ahead][0], ahead)

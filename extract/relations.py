@@ -21,6 +21,7 @@ ADJUNCTS = frozenset(
     "after before during since until till despite because amid amidst following throughout unlike like than per except "
     "besides beyond according ahead due given including instead without pending barring notwithstanding such".split()
 ) | {"because of", "according to", "ahead of", "due to", "such as"}
+RANKING = {"finish", "come", "place", "rank", "end", "be", "stand", "remain", "stay", "cross", "pull"}
 # "In her view", "on its way to", "under the terms of": these frame what is said, and relate the subject to nothing.
 FRAMES = {
     "in": frozenset("view opinion eye word term light course wake aftermath midst sense respect regard".split()),
@@ -122,7 +123,7 @@ class ClauseRelations:
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
                     continue
                 # "In Quito, she said": where one speaks is no relation to the place.
-                if clause.verb.lemma in REPORTING and argument.role in PLACING and _is_place(reach, argument.role):
+                if clause.verb.lemma in REPORTING and _is_spoken_at(clause, reach, argument.role):
                     continue
                 yield self._edge(agent, clause, reach, argument.role, "oblique", theme if argument.role else None)
 
@@ -324,8 +325,9 @@ def _is_language(reach: Reach, role: str) -> bool:
     return geo is not None and geo.kind == "demonym" and not reach.steps and role in ("in", "into", "from")
 
 
-def _is_place(reach: Reach, role: str) -> bool:
-    return not reach.steps and (reach.entity.kind in ("PLACE", "COUNTRY") or role in ("outside", "near"))
+def _is_spoken_at(clause: Clause, reach: Reach, role: str) -> bool:
+    told = role in ("outside", "near") and bool(clause.patients)
+    return not reach.steps and (told or (role in ("in", "at", "on") and reach.entity.kind in ("PLACE", "COUNTRY")))
 
 
 def _company(clause: Clause) -> list[Argument]:
@@ -348,4 +350,6 @@ def _arguments(clause: Clause) -> list[Argument]:
     if clause.verb.lemma == "have" and not clause.patients:
         return []
     none = ADJUNCTS.union(MEANS) if clause.verb.lemma in VERBS.report else ADJUNCTS
+    # "finished ahead of Kenya" says whom one beat, "left ahead of the talks" when.
+    none = none - {"ahead of"} if clause.verb.lemma in RANKING else none
     return [a for a in clause.obliques if a.role not in none and a.words[0].lemma not in FRAMES.get(a.role, ())]
