@@ -29,6 +29,8 @@ INDEFINITE = frozenset("a an any no some every each another either neither many 
 # Nobody in particular, or nobody.
 QUANTIFIED = frozenset("any no every each either neither few most".split())
 DEFINITE = frozenset(("the", "this"))
+# Who stand by somebody as one: "her supporters".
+FOLLOWING = frozenset(("supporter", "follower", "backer"))
 
 
 class ActorNames:
@@ -108,7 +110,7 @@ class ActorNames:
         if candidate.kind != "PERSON":
             led = owner.kind == "PERSON" and not candidate.plural and lemma not in self.lexicon.generics - {"party"}
             return led or bool(candidate.head.kids(ADJECTIVE, COMPOUND))
-        return not candidate.plural or lemma in self.lexicon.kin
+        return not candidate.plural or lemma in self.lexicon.kin or lemma in FOLLOWING
 
     def name(self, candidate: Candidate) -> str:
         """What a node for the nominal is called, a possessor that is a pronoun or a common noun put by its name."""

@@ -37,6 +37,8 @@ NAMING_REACH = 8
 NOUN_REACH = 40
 COUNTRY_REACH = 12
 KIND_REACH = 2
+# How many sentences the opening of an article has, its headline among them.
+OPENING = 3
 # An entity with a name is come back to from farther off.
 UNNAMED_SHARE = 0.05
 
@@ -232,11 +234,21 @@ class DefinitePass:
             return seated
         # "France, which has no soldiers in the country"
         barred = {self.clusters.at(w) for w in subjects_of(clause_of(nominal.head)) if w is not nominal.head}
+        near = self._best(nominal, lambda c: float(c.kind == "COUNTRY"), KIND_REACH)
+        if near is None and (home := self._home()) is not None and home not in barred:
+            return home
         return self._best(
             nominal,
             lambda c: float(c.kind == "COUNTRY" and c not in barred) * len(c.mentions) ** 0.5,
             COUNTRY_REACH,
         )
+
+    def _home(self) -> Cluster | None:
+        """The country where an article's opening has it happen: named, or by its capital, before mere adjectives."""
+        opening = [m for n in range(OPENING) for m in self.clusters.by_sentence.get(n, ()) if m.geo is not None]
+        named = [m for m in opening if m.geo is not None and m.geo.kind in ("country", "capital")] or opening
+        refs = [m.geo.ref for m in named if m.geo is not None]
+        return next((c for ref in refs for c in self.clusters.all if c.kind == "COUNTRY" and c.ref == ref), None)
 
     def _same_noun(self, nominal: Candidate, lemma: str, cluster: Cluster) -> bool:
         """True where a cluster's roles or name have the noun, and nothing in the nominal is new."""

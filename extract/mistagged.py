@@ -6,7 +6,22 @@ Comes in: a sentence as it was parsed. Goes out: nothing; its words are retagged
 from __future__ import annotations
 
 from .attachments import attach
-from .words import ADJECTIVE, CLAUSAL_SUBJECT, OBJECT, PASSIVE_SUBJECT, SUBJECT, Sentence, Word, is_passive
+from .words import (
+    ADJECTIVE,
+    AGENT,
+    ATTRIBUTE,
+    CLAUSAL_SUBJECT,
+    COMPLEMENT,
+    OBJECT,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    SUBJECT,
+    SUBJECTS,
+    Sentence,
+    Word,
+    is_passive,
+)
 
 # Participles that say what a person or body is at the time, and do nothing to who is named behind them.
 STANDINGS = frozenset(
@@ -19,6 +34,11 @@ def retag(sentence: Sentence) -> None:
     """Put right the parts of speech of a sentence."""
     for word in sentence.words:
         _find_verb(word)
+        # "searched her flat": what somebody has is a thing.
+        if word.pos == "ADJ" and word.rel in (OBJECT, COMPLEMENT, *SUBJECTS) and word.kids(POSSESSOR):
+            word.pos = "NOUN"
+        if word.rel == ATTRIBUTE and word.head is not None and word.kids(AGENT):
+            _read_passive(word, word.head)
         if word.rel == CLAUSAL_SUBJECT and word.head is not None:
             _describe_subject(word, word.head)
 
@@ -28,6 +48,20 @@ def _find_verb(noun: Word) -> None:
     before = any(w.index < noun.index for w in noun.kids(SUBJECT))
     if noun.pos == "NOUN" and before and any(w.index > noun.index for w in noun.kids(OBJECT)):
         noun.pos, noun.form, noun.plural = "VERB", "third person" if noun.plural else "present", False
+
+
+def _read_passive(participle: Word, be: Word) -> None:
+    """ "is majority-owned by Nordvik": a participle with an agent is the verb, and "be" its auxiliary."""
+    if be.lemma != "be" or participle.form != "participle" or be.index > participle.index:
+        return
+    above, rel = be.head, be.rel
+    be.children.remove(participle)
+    participle.head, participle.rel = above, rel
+    if above is not None:
+        above.children.append(participle)
+    attach(be, participle, PASSIVE_AUXILIARY)
+    for kid in list(be.children):
+        attach(kid, participle, PASSIVE_SUBJECT if kid.rel == SUBJECT else kid.rel)
 
 
 def _describe_subject(participle: Word, verb: Word) -> None:

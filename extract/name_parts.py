@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .candidates import Candidate, text_of
 from .gazetteer import Gazetteer, GeoName
+from .kind_cues import is_no_person, is_where
 from .lexicon import Lexicon
 from .name_runs import MODEL_NUMBER
-from .words import ADJECTIVE, APPOSITION, COMPLEMENT, COMPOUND, DETERMINER, SUBJECT, Sentence, Word
+from .words import ADJECTIVE, APPOSITION, COMPOUND, DETERMINER, SUBJECT, Sentence, Word
 
 LABEL_KINDS = {
     "PERSON": "PERSON", "NORP": "GROUP", "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
@@ -28,14 +29,6 @@ GIVEN_NAMES = frozenset("Chad Georgia India Israel Jordan Kenya London Paris San
 
 # Before a name that a town has they tell that the town is meant.
 WHERE = ("in", "near", "outside")
-# Before "of" and a name these say what the name is of; the "state" or "country" of somebody may be his.
-SETTLEMENTS = frozenset(
-    "city town village port island region province district municipality suburb hamlet county prefecture commune "
-    "township borough peninsula neighbourhood neighborhood settlement".split()
-)
-# Who is so "in" something is in a place.
-SEATED = ("based", "headquartered", "born")
-
 # Roles of these types are held by persons.
 OFFICES = ("LEADS", "EMPLOYED_BY", "MEMBER_OF", "FAMILY")
 
@@ -169,7 +162,7 @@ class NameParter:
         text = text_of(words)
         if "/" in text:
             text = text.rstrip(".")
-        if sum(c.isalnum() for c in text) < 2:
+        if sum(c.isalnum() for c in text) < 2 or text.isdigit():
             return []
         members = {w.index for w in words}
         head = next((w for w in reversed(words) if w.head is None or w.head.index not in members), words[-1])
@@ -220,6 +213,8 @@ class NameParter:
         # "Livorno, Tuscany"
         if head.rel == APPOSITION and head.head is not None and head.head.label == "GPE" and candidate.label != "ORG":
             return "PLACE" if candidate.first is candidate.last else ""
+        if is_no_person(head) and candidate.label in ("PERSON", "ORG", ""):
+            return "ORGANIZATION"
         nouns = head.kids(APPOSITION) + [k for k in head.kids(COMPOUND) if k.index < candidate.first.index]
         if head.rel == APPOSITION and head.head is not None:
             nouns.append(head.head)
@@ -232,7 +227,7 @@ class NameParter:
                 return "PLACE"
             if lemma in self.lexicon.vehicles:
                 return "PRODUCT"
-        return "PLACE" if _is_where(candidate) else ""
+        return "PLACE" if is_where(candidate) else ""
 
     def _kind(self, candidate: Candidate, words: list[Word]) -> str:
         geo, label = candidate.geo, candidate.label
@@ -290,21 +285,6 @@ def _has_age(name: Candidate) -> bool:
     aged = len(after) == 3 and after[0] == after[2] == "," and re.fullmatch(r"[1-9]\d", after[1]) is not None
     before = "".join(w.lower for w in words[max(first - 3, 0) : first])
     return aged or before.endswith(("year-old", "yearold"))
-
-
-def _is_where(name: Candidate) -> bool:
-    """ "the port of Sosnova", "a firm based in Sosnova", "Orvex Shipping of Sosnova": nothing but a place."""
-    preposition = name.head.head
-    above = preposition.head if preposition is not None and preposition.pos == "ADP" else None
-    if preposition is None or above is None or name.head.rel != COMPLEMENT or len(name.name.split()) > 3:
-        return False
-    if preposition.lower in ("in", "near"):
-        return above.lower in SEATED
-    touching = preposition.index == above.index + 1 and name.first.index == preposition.index + 1
-    if preposition.lower != "of" or not touching or name.label == "PERSON":
-        return False
-    owns = above.pos == "PROPN" and above.label == "ORG" and not name.label and name.first is name.last
-    return owns or (above.lemma.lower() in SETTLEMENTS and not above.plural)
 
 
 def _word_before(word: Word) -> str:

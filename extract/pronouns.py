@@ -30,6 +30,7 @@ from .words import (
     Word,
     conjuncts,
     first_conjunct,
+    takes_plural,
 )
 
 # How many sentences back a pronoun reaches: people stay in mind, things and groups do not.
@@ -321,6 +322,8 @@ def person_fit(cluster: Cluster, gender: str) -> float:
 def they_fit(cluster: Cluster) -> float:
     """How well they fits a cluster."""
     if cluster.named:
+        if any(takes_plural(m.head) for m in cluster.mentions):
+            return 1.0
         return THEY_FIT.get(cluster.kind, 0.0)
     head = cluster.mentions[0].head
     if head.lemma in COUNTING and any(p.lower == "of" for p in head.kids(PREPOSITION)):

@@ -122,7 +122,7 @@ class ClauseRelations:
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
                     continue
                 # "In Quito, she said": where one speaks is no relation to the place.
-                if clause.verb.lemma in REPORTING and argument.role in ("in", "at", "on") and _is_place(reach):
+                if clause.verb.lemma in REPORTING and _is_spoken_at(clause, reach, argument.role):
                     continue
                 yield self._edge(agent, clause, reach, argument.role, "oblique", theme if argument.role else None)
 
@@ -298,8 +298,9 @@ def _is_language(reach: Reach, role: str) -> bool:
     return geo is not None and geo.kind == "demonym" and not reach.steps and role in ("in", "into", "from")
 
 
-def _is_place(reach: Reach) -> bool:
-    return not reach.steps and reach.entity.kind in ("PLACE", "COUNTRY")
+def _is_spoken_at(clause: Clause, reach: Reach, role: str) -> bool:
+    told = role in ("outside", "near") and bool(clause.patients)
+    return not reach.steps and (told or (role in ("in", "at", "on") and reach.entity.kind in ("PLACE", "COUNTRY")))
 
 
 def _company(clause: Clause) -> list[Argument]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..graph.ontology import Ontology
+from .belonging import ANYWHERE, is_from, is_party
 from .candidates import Candidate
 from .clauses import Argument, prepositional
 from .descriptions import named_by
@@ -127,6 +128,11 @@ class RoleRelations:
                         label = join("is", role_text(noun), argument.role)
                         relation = self.ontology.roles.get(lemma, "EMPLOYED_BY")
                         yield Edge(*holder, *owner, noun, lemma, label, "role", role=argument.role, relation=relation)
+                    elif organised and is_party(owner):
+                        yield Edge(
+                            *holder, *owner, candidate.head, "belong", "belongs to", "affiliation",
+                            role="to", relation="MEMBER_OF",
+                        )  # fmt: skip
                     elif organised:
                         yield Edge(
                             *holder, *owner, candidate.head, "work", "works for", "affiliation",
@@ -264,6 +270,9 @@ class RoleRelations:
         lemma = head.lemma.lower()
         if owner[1].kind == "PERSON" and lemma in self.bodies:
             return Edge(*owner, *actor, head, "lead", "leads", "role alone", relation="LEADS")
+        if is_from(owner, lemma):
+            label = join(_copula(actor, head, text), "from")
+            return Edge(*actor, *owner, head, lemma, label, "role alone", role="from", relation="LOCATED_IN")
         if self._settled(owner, lemma):
             return self._located(actor, owner, head, text, "role alone")
         return self._edge(actor, owner, head, text, "role alone")
@@ -271,9 +280,11 @@ class RoleRelations:
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
         """A noun with an owner before it: an office of the owner's, else an origin ("its Swedish owner")."""
         lemma = noun.lemma.lower()
-        foreign = lemma == "owner" and owner[0].modifier and noun.kid(POSSESSOR) is not None
+        foreign = is_from(owner, lemma) or (
+            lemma == "owner" and owner[0].modifier and noun.kid(POSSESSOR) is not None
+        )
         office = self.ontology.roles.get(lemma) in OFFICES and not foreign
-        if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons:
+        if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons | ANYWHERE:
             return comes_from(holder, owner, noun)
         if self._settled(owner, lemma) and holder[1].kind != "PERSON":
             return self._located(holder, owner, noun, text, "role" if office else "description")

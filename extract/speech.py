@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .clauses import Clause
 from .demands import CLAIMING, is_claim
-from .edges import Edge
+from .edges import Edge, Found
 from .labels import third_person
 from .reach import Field
 from .reporting import VERBS
 from .signs import duty_of
-from .words import CLAUSE
+from .words import ADJECTIVE, CLAUSE, COMPOUND, DETERMINER, NUMBER, POSSESSOR
 
 # Of another's doings; what is asked, promised or shown is no statement.
 NO_STATEMENT = {"ask", "describe", "guess", "recall", "reveal", "show", "signal"}
@@ -50,9 +50,16 @@ class SpeechRelations:
             for speaker in speakers:
                 for topic in topics:
                     ends = frozenset((speaker[1].key, topic[1].key))
-                    if len(ends) == 2 and ends not in self.own:
+                    # "He said fans felt misled": nobody in particular.
+                    if len(ends) == 2 and ends not in self.own and not _is_general(topic):
                         label = f"{third_person(verb.lemma)} about"
                         yield Edge(*speaker, *topic, verb, verb.lemma, label, "speech", role="about", relation="STATES")
+
+
+def _is_general(topic: Found) -> bool:
+    head = topic[0].head
+    told = head.kids(DETERMINER, POSSESSOR, NUMBER, ADJECTIVE, COMPOUND)
+    return topic[0].form == "nominal" and head.plural and not told
 
 
 def abroad(edges: Iterable[Edge], own: set[frozenset[str]]) -> list[Edge]:

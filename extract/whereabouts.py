@@ -113,7 +113,7 @@ class Whereabouts:
             found is None
             or found[1].kind not in OWNERS
             or found[0].form != "name"
-            or found[0].first.index > place[0].index + 3
+            or found[0].first.index > place[0].index + 4
         ):
             return None
         return " ".join(w.lower for w in rest[: 1 + beside]), found

@@ -234,3 +234,12 @@ def measured(noun: Word | None) -> Word | None:
         return noun
     of = next((k for k in noun.kids(PREPOSITION) if k.lower == "of"), None)
     return (of.kid(COMPLEMENT) if of is not None else None) or noun
+
+
+def takes_plural(name: Word) -> bool:
+    """ "Leeds have won": a single name with a verb in the plural, as British English has of teams and bodies."""
+    verb = name.head
+    if verb is None or name.rel not in SUBJECTS or name.plural or name.sentence.headline or name.kids(CONJUNCT):
+        return False
+    first = min([verb, *verb.kids(AUXILIARY, PASSIVE_AUXILIARY)], key=lambda w: w.index)
+    return first.lower in ("have", "are", "were") and name.index < first.index
