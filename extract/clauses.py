@@ -50,13 +50,16 @@ OBJECT_GERUND = frozenset(
 )
 
 ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "help"}
-# Adverbs that turn a verb's sense as its particle does: who sends somebody home does not send to him.
 # "The road north of the town": where something lies, seen from something else.
 BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
     "upstream downstream inland close near adjacent next opposite outside".split()
 )
+# "finished second to", "came third": the place is part of what is said.
+RANKING = frozenset("finish come end place qualify rank".split())
+RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last top bottom".split())
 JOINTLY = {"together", "along", "jointly"}
+# Adverbs that turn a verb's sense as its particle does: who sends somebody home does not send to him.
 TURNING = {"home", "back", "away"}
 SUSPICIONS = {"suspicion", "charge", "accusation", "allegation", "count", "crime", "offence", "offense"}
 
@@ -124,7 +127,8 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
     if not clause.patients and not clause.passive:
         clause.patients = tuple(_raised_object(verb))
     clause.attribute = verb.kid(ATTRIBUTE)
-    turning = [w for w in verb.kids(PARTICLE, ADVERB) if w.rel == PARTICLE or w.lower in TURNING]
+    turns = TURNING | RANKS if verb.lemma in RANKING else TURNING
+    turning = [w for w in verb.kids(PARTICLE, ADVERB) if w.rel == PARTICLE or w.lower in turns]
     clause.particle = " ".join(w.lower for w in turning if w.index > verb.index)
     recipients = [w for kid in verb.kids(INDIRECT) for w in conjuncts(kid)]
     if recipients:

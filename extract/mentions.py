@@ -20,6 +20,7 @@ from .words import (
     COMPLEMENT,
     COMPOUND,
     DETERMINER,
+    NUMBER,
     OBJECT,
     POSSESSOR,
     SUBJECTS,
@@ -104,7 +105,7 @@ class MentionFinder:
             # tagger of "the foreign ministry".
             title = word.pos == "PROPN" and (word.text.islower() or (word.lower in self.roles and word.rel != COMPOUND))
             both = word.lower == "both" and word.rel in (*SUBJECTS, OBJECT, COMPLEMENT)
-            if word.index in inside or not (word.pos == "NOUN" or title or both):
+            if word.index in inside or not (word.pos == "NOUN" or title or both or _is_aged(word)):
                 continue
             if word.rel == COMPOUND and not word.kids(POSSESSOR):
                 continue
@@ -118,6 +119,8 @@ class MentionFinder:
 
     def _nominal_kind(self, word: Word) -> str:
         lemma = word.lemma.lower()
+        if _is_aged(word):
+            return "PERSON"
         if any(f"{k.lower} {lemma}" in self.lexicon.groups for k in word.kids(COMPOUND, ADJECTIVE)):
             return "ORGANIZATION"
         if lemma in self.lexicon.persons:
@@ -131,6 +134,14 @@ class MentionFinder:
         if lemma in self.lexicon.places:
             return "PLACE"
         return "CONCEPT"
+
+
+def _is_aged(word: Word) -> bool:
+    """ "The 34-year-old from Oslo": somebody who was named before."""
+    if word.lower != "old" or word.rel not in (*SUBJECTS, OBJECT, COMPLEMENT):
+        return False
+    years = any(k.lower == "year" and k.kids(NUMBER) for k in word.children)
+    return years and any(k.lower == "the" for k in word.kids(DETERMINER))
 
 
 def _work(words: Sequence[Word]) -> Candidate | None:

@@ -53,6 +53,7 @@ IT_FIT = {
     "CONCEPT": 0.6,
 }
 THEY_FIT = {"GROUP": 1.0, "ORGANIZATION": 0.6, "COUNTRY": 0.2}
+MEASURES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
 WILLING = (ADJECTIVES.plan | ADJECTIVES.fear | {"able", "unable", "unwilling", "reluctant", "loath"}) - {"set"}
 REFLEXIVES = ("self", "selves")
 SEEMING = ("seem", "appear", "rain", "snow", "happen")
@@ -112,7 +113,8 @@ class PronounPass:
     def _person(self, pronoun: Candidate) -> None:
         gender = "male" if pronoun.pronoun == "he" else "female"
         ahead = (
-            self._subject_ahead(pronoun, gender)
+            self._relative_subject(pronoun, gender)
+            or self._subject_ahead(pronoun, gender)
             or self._subject_before(pronoun, gender)
             or self._object_before(pronoun, gender)
         )
@@ -135,6 +137,17 @@ class PronounPass:
         if best is not None:
             self.clusters.join(pronoun, best.cluster, best.mention)
             best.cluster.gender = best.cluster.gender or gender
+
+    def _relative_subject(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """ "Ana Ruiz, who won before her home crowd": who the clause is about, where a possessive stands behind it."""
+        verb = clause_of(pronoun.head)
+        if pronoun.head.rel != POSSESSOR or verb is None or verb.rel != RELATIVE or verb.index > pronoun.head.index:
+            return None
+        for subject in (w for w in verb.kids(*SUBJECTS) if w.lower == "who"):
+            mention, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
+            if mention is not None and cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER:
+                return mention
+        return None
 
     def _subject_before(self, pronoun: Candidate, gender: str) -> Candidate | None:
         """ "Ana spoke. She said": a subject goes on with the subject of the sentence before it in the paragraph.
@@ -276,6 +289,8 @@ def person_fit(cluster: Cluster, gender: str) -> float:
 
 def they_fit(cluster: Cluster) -> float:
     """How well they fits a cluster."""
+    if cluster.mentions[0].head.label in MEASURES:
+        return 0.0
     if cluster.named:
         return THEY_FIT.get(cluster.kind, 0.0)
     head = cluster.mentions[0].head

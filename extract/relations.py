@@ -63,8 +63,8 @@ MUTUAL_ROLES = frozenset(
 )
 ARMS = frozenset(
     "jet warplane warship aircraft drone missile ship helicopter tank artillery fleet plane submarine bomber fighter "
-    "gunboat rocket shell bomb troop soldier serviceman paramilitary commando marine gunner sniper infantry "
-    "airstrike strike shelling bombardment barrage".split()
+    "gunboat boat vessel cutter frigate rocket shell bomb troop soldier serviceman paramilitary "
+    "commando marine gunner sniper infantry airstrike strike shelling bombardment barrage".split()
 )
 # Those who stand for a state but are not it: they may be expelled, it may not.
 ENVOYS = {"official", "diplomat", "negotiator", "delegation"}
@@ -341,11 +341,10 @@ def circumstances(clause: Clause) -> list[Argument]:
 
 
 def _arguments(clause: Clause) -> list[Argument]:
-    # "What it calls intimidation from abroad": the phrase is part of what it is called.
+    # "What it calls intimidation from abroad"
     if clause.verb.lemma in VERBS.name and any(w.lower == "what" for w in clause.verb.kids(OBJECT)):
         return []
-    # "If he had to, to Strasbourg"
-    if clause.verb.lemma == "have" and not clause.patients:
+    if clause.verb.lemma == "have" and not clause.patients:  # "if he had to, to Strasbourg"
         return []
     none = ADJUNCTS.union(MEANS) if clause.verb.lemma in VERBS.report else ADJUNCTS
     return [a for a in clause.obliques if a.role not in none and a.words[0].lemma not in FRAMES.get(a.role, ())]

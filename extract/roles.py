@@ -258,7 +258,8 @@ class RoleRelations:
             if head.lemma.lower() in NATION:
                 named = [kid for kid in named if all(e.kind != "COUNTRY" for _, e in self.field.at(kid))]
             text = role_text(head, named)
-            for owner in (f for kid in named if not self._calls(kid, head) for f in self.field.at(kid)):
+            owners = [w for kid in named if not self._calls(kid, head) for w in conjuncts(kid)]
+            for owner in (f for w in owners for f in self.field.at(w)):
                 yield self._of_actor(holder, owner, head, text)
             for argument in prepositional(head):
                 if argument.role in ("of", "for", "at"):
@@ -283,9 +284,8 @@ class RoleRelations:
             return Edge(*owner, *actor, head, "lead", "leads", "role alone", relation="LEADS")
         if self._settled(owner, lemma):
             return self._located(actor, owner, head, text, "role alone")
-        if owner[1].kind in ("COUNTRY", "PLACE") and self.ontology.roles.get(lemma) == "CREATES":
-            return self._edge(actor, owner, head, text, "role alone", "from")
-        return self._edge(actor, owner, head, text, "role alone")
+        made = owner[1].kind in ("COUNTRY", "PLACE") and self.ontology.roles.get(lemma) == "CREATES"
+        return self._edge(actor, owner, head, text, "role alone", "from" if made else "of")
 
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
         """A noun with an owner before it: an office of the owner's, else an origin."""

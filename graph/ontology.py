@@ -27,6 +27,8 @@ CONFLICT = "conflict"
 WHEREABOUTS = ("LOCATED_IN", "PART_OF")
 # What a noun of these classes is, the same word as a verb does not say: "set the price" is no set of a match.
 UNSAID = ("standing", "other")
+# What such a thing is for is not what happens to it: "patrol boat", "rescue helicopter", "attack submarine".
+CRAFT = frozenset("aircraft boat cutter frigate helicopter jet plane ship submarine truck vehicle vessel".split())
 # A noun that no list has, in "NOUN of".
 NOUN = "NOUN"
 
@@ -103,7 +105,8 @@ class Ontology:
         *before, last = compound
         if before and f"{before[-1]} {last}" in self.nouns:
             return f"{before[-1]} {last}"
-        if self._is_event(last):
+        # A "patrol boat" is struck, and no patrol.
+        if self._is_event(last) or last in CRAFT:
             return last
         return next((noun for noun in reversed(before) if self._is_event(noun)), last)
 
