@@ -4,7 +4,7 @@
 
 Every proposal of the training articles is right where it matches an annotated fact, as scoring.py has it, and a
 logistic regression with an L2 penalty (scikit-learn) learns to tell right from wrong. The training articles are
-corpus/train and, where they are there, those with gold in ../shared/eval. The rules were written from them too, and are
+corpus/train, corpus/wire and, where they are there, those with gold in ../shared/eval. The rules were written from them too, and are
 right more often there than elsewhere: what the model says is therefore scaled (Platt 1999) on corpus/calibration, from
 which no rule was written. Prints precision and recall by threshold, each training article judged by weights fitted
 without it, then the same and a reliability table for the held-out part of the corpus, which is never learnt from.
@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    sets = {"train": (HERE / "corpus" / "train", HERE / "corpus" / "train")}
+    sets = {name: (HERE / "corpus" / name, HERE / "corpus" / name) for name in ("train", "wire")}
     for name in ("gold", "gold_more"):
         if (arguments.shared / "eval" / name).is_dir():
             sets[name] = (arguments.shared / "articles", arguments.shared / "eval" / name)

@@ -25,7 +25,7 @@ import scoring
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE / "corpus"
-PARTS = ("train", "heldout")
+PARTS = ("train", "wire", "calibration", "heldout")
 
 EVALUATION = HERE.parent.parent / "shared" / "eval"
 

@@ -56,8 +56,9 @@ class ActorNames:
         possessor = head.kid(POSSESSOR)
         if possessor is not None and possessor.lower in PERSONAL:
             owner = self.clusters.at(possessor)
-            known = owner is not None and owner.standing != "concept"
-            return "actor" if known and self._apart(candidate, lemma) else "concept"
+            if owner is None or owner.standing == "concept":
+                return "concept"
+            return "actor" if self._apart(candidate, lemma, owner) else "concept"
         if head.kids(ADJECTIVE, COMPOUND, POSSESSOR):
             return "actor"
         if determiners or candidate.plural:
@@ -106,10 +107,11 @@ class ActorNames:
         unread = counted and mention is not None and mention.form == "nominal"
         return unread and mention is not None and self.standing(mention) == "actor"
 
-    def _apart(self, candidate: Candidate, lemma: str) -> bool:
-        """True for who is somebody beside the owner: "her lawyer", "its Nigerian unit", not "its team"."""
+    def _apart(self, candidate: Candidate, lemma: str, owner: Cluster) -> bool:
+        """True for who is somebody beside the owner: "her lawyer", "his party", "its Nigerian unit", not "its team"."""
         if candidate.kind != "PERSON":
-            return bool(candidate.head.kids(ADJECTIVE, COMPOUND))
+            led = owner.kind == "PERSON" and not candidate.plural and lemma not in self.lexicon.generics - {"party"}
+            return led or bool(candidate.head.kids(ADJECTIVE, COMPOUND))
         return not candidate.plural or lemma in self.lexicon.kin
 
     def name(self, candidate: Candidate) -> str:

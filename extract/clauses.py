@@ -53,10 +53,10 @@ ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit
 # "The road north of the town": where something lies, seen from something else.
 BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
-    "upstream downstream inland close near adjacent next opposite outside".split()
+    "upstream downstream inland close near adjacent next opposite outside ahead".split()
 )
 # "finished second to", "came third": the place is part of what is said.
-RANKING = frozenset("finish come end place qualify rank".split())
+RANKING = frozenset("finish come end place qualify rank be stand remain stay cross pull".split())
 RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last top bottom".split())
 JOINTLY = {"together", "along", "jointly"}
 # Adverbs that turn a verb's sense as its particle does: who sends somebody home does not send to him.

@@ -114,9 +114,9 @@ class PronounPass:
         gender = "male" if pronoun.pronoun == "he" else "female"
         ahead = (
             self._relative_subject(pronoun, gender)
+            or self._object_before(pronoun, gender)
             or self._subject_ahead(pronoun, gender)
             or self._subject_before(pronoun, gender)
-            or self._object_before(pronoun, gender)
         )
         if ahead is not None:
             self.clusters.join(pronoun, self.clusters.of[ahead][0], ahead)

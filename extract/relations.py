@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..graph.ontology import Ontology
-from .clauses import Argument, Clause, prepositional
+from .clauses import RANKING, Argument, Clause, prepositional
 from .demands import DemandRelations
 from .edges import Edge, Found
 from .labels import join, nominal_label, steps_text, theme_text, third_person
@@ -121,9 +121,8 @@ class ClauseRelations:
                     continue
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
                     continue
-                # "In Quito, she said": where one speaks is no relation to the place.
-                if clause.verb.lemma in REPORTING and argument.role in PLACING and _is_place(reach):
-                    continue
+                if clause.verb.lemma in REPORTING and argument.role in ("in", "at", "on") and _is_place(reach):
+                    continue  # "in Quito, she said"
                 yield self._edge(agent, clause, reach, argument.role, "oblique", theme if argument.role else None)
 
     def _is_own(self, agent: Found, reach: Reach) -> bool:
@@ -347,4 +346,5 @@ def _arguments(clause: Clause) -> list[Argument]:
     if clause.verb.lemma == "have" and not clause.patients:  # "if he had to, to Strasbourg"
         return []
     none = ADJUNCTS.union(MEANS) if clause.verb.lemma in VERBS.report else ADJUNCTS
+    none = none - {"ahead of"} if clause.verb.lemma in RANKING else none
     return [a for a in clause.obliques if a.role not in none and a.words[0].lemma not in FRAMES.get(a.role, ())]

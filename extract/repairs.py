@@ -88,12 +88,9 @@ def mend(sentence: Sentence) -> None:
             _name_kin(word, word.head)
         if word.is_verb:
             _mend_verb(word, sentence)
-        # "the CEI (Italian Episcopal Conference)"
         if word.rel == APPOSITION and word.head is not None:
             _list_with(word, word.head)
-            bracketed = noun_before(word, sentence, "(")
-            if bracketed is not None and bracketed is not word.head:
-                attach(word, bracketed, APPOSITION)
+            _set_beside(word, word.head, sentence)
         # "The president of Peru, Lucia Benitez, said": she is the president.
         if word.rel in (CONJUNCT, APPOSITION) and word.label == "PERSON" and word.head is not None:
             _attach_to_role(word, word.head, sentence)
@@ -112,6 +109,13 @@ def mend(sentence: Sentence) -> None:
             _find_agent(word, word.head)
         if sentence.headline and word.rel in (ADVERBIAL_NOUN, SUBJECT) and word.label in AGENT_LABELS:
             _join_names(word, sentence)
+
+
+def _set_beside(word: Word, head: Word, sentence: Sentence) -> None:
+    """ "the CEI (Italian Episcopal Conference)": what stands in brackets stands beside the word before them."""
+    bracketed = noun_before(word, sentence, "(")
+    if bracketed is not None and bracketed is not head:
+        attach(word, bracketed, APPOSITION)
 
 
 def _join_name(name: Word, sentence: Sentence) -> None:

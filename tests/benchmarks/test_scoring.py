@@ -170,7 +170,7 @@ def test_a_line_that_is_no_claim_is_named(tmp_path):
 
 
 def test_the_corpus_can_be_read_and_every_fact_has_its_sentence_in_its_article():
-    for part in ("train", "heldout"):
+    for part in ("train", "wire", "calibration", "heldout"):
         facts = scoring.read_facts([CORPUS / part])
         assert len({fact.id for fact in facts}) == len(facts) > 0
         for found in facts:

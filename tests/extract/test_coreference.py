@@ -233,7 +233,7 @@ def test_a_description_comes_back_to_whom_it_describes(text: str, mention: str, 
 
 
 def test_the_country_is_the_one_that_the_headline_names() -> None:
-    body = "Kenya and Chad sent rice to Malawi. Kenya and Chad sent boats too. The minister thanked both."
+    body = "Kenya and Chad sent rice to Malawi. Kenya and Chad sent boats too. Nine people died."
     text = f"Aid reaches towns in Malawi\n\n{body} The country needed tents, Ruth Dube said."
     article = Article("a", "h", "story", "", text, (Part(0, 27, "headline"), Part(29, len(text), "body")))
     found = next(iter(extract([article])))
