@@ -45,7 +45,7 @@ KIND_REACH = 2
 AGE_REACH = 3
 PAIR_REACH = 6
 # A report that names a country in its headline is about that country.
-HEADLINE_BONUS = 3.0
+HEADLINE_BONUS = 2.0
 # An entity with a name is come back to from farther off.
 UNNAMED_SHARE = 0.05
 

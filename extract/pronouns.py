@@ -11,13 +11,14 @@ from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .lexicon import Lexicon
 from .reach import COUNTING
-from .reporting import ADJECTIVES, REPORTING
+from .reporting import ADJECTIVES, REPORTING, VERBS
 from .salience import Fit, Salience, clause_of, role_weight, subjects_of
 from .words import (
     ADVERBIAL,
     ATTRIBUTE,
     CLAUSAL_SUBJECT,
     CLAUSE,
+    COMPLEMENT,
     CONJUNCT,
     OBJECT,
     OPEN,
@@ -86,7 +87,7 @@ class PronounPass:
                     self._nearest(pronoun, self._thing_fit(pronoun))
             case "they":
                 if not self._coordinated(pronoun):
-                    self._nearest(pronoun, they_fit)
+                    self._nearest(pronoun, them_fit if pronoun.lower == "them" else they_fit)
 
     def _reflexive(self, pronoun: Candidate) -> None:
         """ "has declared himself": the subject of the clause; "Ana Ruiz, herself a dancer": the name before it."""
@@ -200,10 +201,14 @@ class PronounPass:
 
     def _thing_fit(self, pronoun: Candidate) -> Fit:
         verb = pronoun.head.head
+        # "Voted against it", "called it a success": a plan or an event, and nobody.
+        deed = _is_voted_on(pronoun.head) or (verb is not None and verb.lemma in VERBS.name)
         speaks = verb is not None and pronoun.head.rel in SUBJECTS and verb.lemma in REPORTING
 
         def fit(cluster: Cluster) -> float:
             if cluster.plural or is_person(cluster) or cluster.kind in ("PERSON", "GROUP"):
+                return 0.0
+            if deed and cluster.kind in ("COUNTRY", "ORGANIZATION", "ROLE"):
                 return 0.0
             if speaks and cluster.kind not in ("COUNTRY", "ORGANIZATION", "ROLE"):
                 return 0.0
@@ -298,6 +303,16 @@ def they_fit(cluster: Cluster) -> float:
         # "a group of leaders": the leaders are meant.
         return 0.0
     return 1.0 if cluster.plural else THEY_FIT.get(cluster.mentions[0].kind, 0.0)
+
+
+def them_fit(cluster: Cluster) -> float:
+    """How well them fits a cluster: a body does as "they", but things are done to it, not to them."""
+    return they_fit(cluster) if cluster.plural or cluster.kind == "GROUP" else 0.0
+
+
+def _is_voted_on(word: Word) -> bool:
+    vote = word.head.head if word.rel == COMPLEMENT and word.head is not None else None
+    return vote is not None and vote.lemma == "vote"
 
 
 def is_person(cluster: Cluster) -> bool:

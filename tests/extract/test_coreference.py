@@ -220,6 +220,8 @@ def test_a_first_name_tells_a_gender_only_before_a_family_name(name: str, gender
         ("Runa Vik was charged on Monday. The 34-year-old will appear in court.", "The 34-year-old", ["Runa Vik"]),
         ("China said the USS Karin Lind had left. Peru said the Lind was hit.", "Lind", ["USS Karin Lind"]),
         ("Vietnam summoned an envoy and called on Manila to stop.", "Manila", ["Philippines"]),
+        ("The Forward Party won in Chad. The board voted against it.", "it", []),
+        ("Norvik Mining bought two boats. The ministry plans to test them.", "them", []),
         # Half of a pair is not whose minister speaks of it.
         (
             "China and Vietnam clashed. Japan was concerned. The Japanese minister urged both countries to stop.",
@@ -233,7 +235,7 @@ def test_a_description_comes_back_to_whom_it_describes(text: str, mention: str, 
 
 
 def test_the_country_is_the_one_that_the_headline_names() -> None:
-    body = "Kenya and Chad sent rice to Malawi. Kenya and Chad sent boats too. Nine people died."
+    body = "Kenya and Chad sent rice to Malawi. Chad took it to Malawi by train. Nine people died."
     text = f"Aid reaches towns in Malawi\n\n{body} The country needed tents, Ruth Dube said."
     article = Article("a", "h", "story", "", text, (Part(0, 27, "headline"), Part(29, len(text), "body")))
     found = next(iter(extract([article])))
