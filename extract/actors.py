@@ -23,6 +23,7 @@ from .words import (
     POSSESSOR,
     PREPOSITION,
     SUBJECTS,
+    Word,
 )
 
 INDEFINITE = frozenset("a an any no some every each another either neither many few several most".split())
@@ -31,6 +32,8 @@ QUANTIFIED = frozenset("any no every each either neither few most".split())
 DEFINITE = frozenset(("the", "this"))
 # Who stand by somebody as one: "her supporters".
 FOLLOWING = frozenset(("supporter", "follower", "backer"))
+# They speak for a body, and are known by it.
+VOICES = frozenset("spokesman spokeswoman spokesperson official".split())
 
 
 class ActorNames:
@@ -99,11 +102,22 @@ class ActorNames:
             return False
         if self.clusters.before_noun(head, ("COUNTRY", "ORGANIZATION")) is not None:
             return True
+        # "a police spokesman"
+        if head.lemma.lower() in VOICES and any(k.lemma.lower() in self.lexicon.groups for k in head.kids(COMPOUND)):
+            return True
         # A court in Lyon rules; an embassy in Togo that is opened is a house there.
         body = candidate.kind == "ORGANIZATION" and not candidate.plural and head.rel in SUBJECTS
         behind = ("of", "for", "at", "in") if body else ("of", "for", "at")
         of = [w for p in head.kids(PREPOSITION) if p.lower in behind for w in p.kids(COMPLEMENT)]
-        return any((owner := self.clusters.at(w)) is not None and owner.standing != "concept" for w in of)
+        return any(self._is_somebody(w, counted=bool(head.kids(NUMBER))) for w in of)
+
+    def _is_somebody(self, word: Word, *, counted: bool) -> bool:
+        """True for who is an actor, or will be once the text is read so far: "two members of the ruling bloc"."""
+        mention, owner = self.clusters.by_head.get(word.index), self.clusters.at(word)
+        if owner is not None:
+            return owner.standing != "concept"
+        unread = counted and mention is not None and mention.form == "nominal"
+        return unread and mention is not None and self.standing(mention) == "actor"
 
     def _apart(self, candidate: Candidate, lemma: str, owner: Cluster) -> bool:
         """True for who is somebody beside the owner: "her lawyer", "his party", "its Nigerian unit", not "its team"."""

@@ -5,7 +5,7 @@ Comes in: the prepositional phrases of verbs and nouns. Goes out: whether a phra
 
 from __future__ import annotations
 
-from .clauses import Argument, Clause
+from .clauses import RANKING, Argument, Clause
 from .reporting import VERBS
 from .words import OBJECT
 
@@ -24,8 +24,6 @@ FRAMES = {
 }
 # "Said through her lawyer", "told by telephone": how a thing is said is nobody that it is said to.
 MEANS = ("through", "via", "by")
-# Verbs of places in an order.
-RANKING = {"finish", "come", "place", "rank", "end", "be", "stand", "remain", "stay", "cross", "pull"}
 OCCASIONS = frozenset("eve occasion sideline margin fringe heel anniversary wake aftermath midst course".split())
 # Of these, what leads from a noun to when or why: "talks before the visit of", "a truce during the month of".
 BESIDE_NOUNS = ADJUNCTS - {"like", "including", "such as", "than", "per", "except", "besides", "beyond", "such"}

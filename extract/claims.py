@@ -26,6 +26,7 @@ from .nominals import NominalRelations
 from .offices import NationalOffices, home_of
 from .parsing import named, parsed, report
 from .pipeline import DEFAULT_MODEL
+from .posts import UnownedPosts
 from .proposals import Proposal, proposals_in
 from .quotes import find_quotes
 from .reach import Field
@@ -183,7 +184,7 @@ def _related(
     actions, nominals = ClauseRelations(field, ontology), NominalRelations(field, ontology)
     roles, whereabouts = RoleRelations(field, ontology), Whereabouts(field, ontology)
     home, told = home_of(article.text, sentences, field)
-    offices = NationalOffices(field, home, told=told)
+    offices, posts = NationalOffices(field, home, told=told), UnownedPosts(field)
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in field.candidates:
         if candidate in field.entities or candidate.form == "nominal":
@@ -196,6 +197,7 @@ def _related(
         for candidate in by_sentence[sentence.index]:
             edges += roles.edges(candidate)
             edges += offices.edges(candidate)
+            edges += posts.edges(candidate)
             edges += whereabouts.edges(candidate)
         found.append((sentence, clauses, edges))
     return found

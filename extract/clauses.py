@@ -56,6 +56,9 @@ BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
     "upstream downstream inland close near adjacent next opposite outside ahead".split()
 )
+# "finished second to", "came third": the place is part of what is said.
+RANKING = frozenset("finish come end place qualify rank be stand remain stay cross pull".split())
+RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last top bottom".split())
 JOINTLY = {"together", "along", "jointly"}
 # Adverbs that turn a verb's sense as its particle does: who sends somebody home does not send to him.
 TURNING = {"home", "back", "away"}
@@ -133,7 +136,8 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
     if not clause.patients and not clause.passive:
         clause.patients = tuple(_raised_object(verb))
     clause.attribute = verb.kid(ATTRIBUTE)
-    turning = [w for w in verb.kids(PARTICLE, ADVERB) if w.rel == PARTICLE or w.lower in TURNING]
+    turns = TURNING | RANKS if verb.lemma in RANKING else TURNING
+    turning = [w for w in verb.kids(PARTICLE, ADVERB) if w.rel == PARTICLE or w.lower in turns]
     clause.particle = " ".join(w.lower for w in turning if w.index > verb.index)
     recipients = [w for kid in verb.kids(INDIRECT) for w in conjuncts(kid)]
     if recipients:

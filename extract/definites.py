@@ -14,9 +14,11 @@ from .candidates import Candidate
 from .clusters import Cluster, Clusters, normal
 from .lexicon import Hypernym, Lexicon
 from .pairs import COUPLES, PAIRS, PairPass
+from .reporting import REPORTING
 from .salience import Fit, Salience, clause_of, subjects_of
 from .words import (
     ADJECTIVE,
+    CLAUSE,
     COMPLEMENT,
     COMPOUND,
     DETERMINER,
@@ -39,6 +41,9 @@ COUNTRY_REACH = 12
 KIND_REACH = 2
 # How many sentences the opening of an article has, its headline among them.
 OPENING = 3
+AGE_REACH = 3
+# A report that names a country in its headline is about that country.
+HEADLINE_BONUS = 2.0
 # An entity with a name is come back to from farther off.
 UNNAMED_SHARE = 0.05
 
@@ -161,11 +166,17 @@ class DefinitePass:
         return None
 
     def _definite(self, nominal: Candidate, lemma: str) -> Cluster | None:
+        if lemma == "old":
+            # "The 34-year-old": whom the text has been about.
+            return self._best(nominal, lambda c: float(c.kind == "PERSON" and c.named) * _prominence(c), AGE_REACH)
         if nominal.head.kids(RELATIVE) or nominal.head.kids(NUMBER):
             return None
         bare = not nominal.head.kids(ADJECTIVE, COMPOUND) and not any(
             p.lower == "of" for p in nominal.head.kids(PREPOSITION)
         )
+        spoken = self._speakers_own(nominal, lemma) if bare and not nominal.plural else None
+        if spoken is not None:
+            return spoken
         if (bare and lemma in self.lexicon.countries) or (lemma == "government" and bare):
             return self._country(nominal, lemma)
         if nominal.plural:
@@ -215,6 +226,27 @@ class DefinitePass:
         found.nationality = nation
         return found
 
+    def _speakers_own(self, nominal: Candidate, lemma: str) -> Cluster | None:
+        """ "A Norvik spokesman said the company", "Peru's envoy said the country": the body that is spoken for."""
+        clause = next((a for a in nominal.head.ancestors() if a.rel == CLAUSE), None)
+        verb = clause.head if clause is not None else None
+        sort = self.lexicon.hypernyms.get(lemma)
+        body = lemma in self.lexicon.groups | self.lexicon.countries
+        body = body or (sort is not None and "ORGANIZATION" in sort.kinds)
+        if verb is None or verb.lemma not in REPORTING or not body:
+            return None
+        kinds = ("COUNTRY",) if lemma in self.lexicon.countries | {"government"} else ("ORGANIZATION", "GROUP")
+        for speaker in subjects_of(verb):
+            cluster = self.clusters.at(speaker)
+            before = self.clusters.before_noun(speaker, kinds)
+            owners = [before] if before is not None else [o for _, o in cluster.kin] if cluster is not None else []
+            if cluster is not None and cluster.nationality is not None:
+                owners.append(cluster.nationality)
+            found = [o for o in owners if o.named and o.kind in kinds]
+            if found and speaker is not nominal.head:
+                return found[0]
+        return None
+
     def _places(self, nominal: Candidate) -> set[Cluster]:
         """ "The Brazilian group": where it is from, if nothing else is said of it."""
         before = [self.clusters.at(w) for w in nominal.head.kids(ADJECTIVE, COMPOUND)]
@@ -239,7 +271,7 @@ class DefinitePass:
             return home
         return self._best(
             nominal,
-            lambda c: float(c.kind == "COUNTRY" and c not in barred) * len(c.mentions) ** 0.5,
+            lambda c: float(c.kind == "COUNTRY" and c not in barred) * _prominence(c),
             COUNTRY_REACH,
         )
 
@@ -281,6 +313,12 @@ class DefinitePass:
     def _best(self, nominal: Candidate, fit: Fit, reach: int) -> Cluster | None:
         found = self.salience.ranked(nominal, fit, reach=reach)
         return found[0].cluster if found else None
+
+
+def _prominence(cluster: Cluster) -> float:
+    """How much an article is about somebody: by how often it names him, and whether its headline does."""
+    told = any(m.head.sentence.headline for m in cluster.mentions)
+    return float(len(cluster.mentions) ** 0.5 * (HEADLINE_BONUS if told else 1.0))
 
 
 def hypernym_fits(hypernym: Hypernym, cluster: Cluster, places: set[Cluster]) -> bool:

@@ -53,7 +53,7 @@ class DescriptionPass:
     def run(self, nominals: Sequence[Candidate]) -> None:
         """Join the nominals whose name stands beside them; those said of pronouns wait until these are resolved."""
         for candidate in nominals:
-            if not self.state_body(candidate):
+            if not self.state_body(candidate) and not self._listed(candidate):
                 self.describe(candidate, named_only=True)
 
     def state_body(self, candidate: Candidate) -> bool:
@@ -84,6 +84,25 @@ class DescriptionPass:
         of = [p for p in candidate.head.kids(PREPOSITION) if p.lower == "of"]
         behind = [w for p in of for w in p.kids(COMPLEMENT)]
         return candidate.head.lemma.lower() == "state" and any(w.text.islower() for w in behind)
+
+    def _listed(self, candidate: Candidate) -> bool:
+        """Join "the provinces of Ede and Lomm" to both; False for all else."""
+        head = candidate.head
+        sort = head.lemma.lower() in NAMED_OF
+        named = [w for of in head.kids(PREPOSITION) if of.lower == "of" for w in of.kids(COMPLEMENT)]
+        listed = conjuncts(named[0]) if head.plural and sort and len(named) == 1 else []
+        mentions = [self.clusters.by_head.get(w.index) for w in listed]
+        clusters = [self.clusters.at(w) for w in listed]
+        if len(listed) < 2 or any(m is None or m.form != "name" for m in mentions):
+            return False
+        members = [c for c in clusters if c is not None and not c.ref]
+        if len(members) < len(listed):
+            return False
+        for cluster in members:
+            # No person is a province, whatever the recogniser says.
+            cluster.kind = "PLACE" if cluster.kind == "PERSON" else cluster.kind
+        self.clusters.share(candidate, tuple(dict.fromkeys(members)))
+        return True
 
     def _state_in(self, candidate: Candidate) -> Cluster | None:
         """The state of "officials in Tehran", "the government of Norway"."""

@@ -20,6 +20,7 @@ from .words import (
     COMPLEMENT,
     COMPOUND,
     DETERMINER,
+    NUMBER,
     OBJECT,
     POSSESSOR,
     SUBJECTS,
@@ -106,7 +107,7 @@ class MentionFinder:
             # tagger of "the foreign ministry".
             title = word.pos == "PROPN" and (word.text.islower() or (word.lower in self.roles and word.rel != COMPOUND))
             both = word.lower == "both" and word.rel in (*SUBJECTS, OBJECT, COMPLEMENT)
-            if word.index in inside or not (word.pos == "NOUN" or title or both):
+            if word.index in inside or not (word.pos == "NOUN" or title or both or _is_aged(word)):
                 continue
             if word.rel == COMPOUND and not word.kids(POSSESSOR):
                 continue
@@ -120,6 +121,8 @@ class MentionFinder:
 
     def _nominal_kind(self, word: Word) -> str:
         lemma = word.lemma.lower()
+        if _is_aged(word):
+            return "PERSON"
         if any(f"{k.lower} {lemma}" in self.lexicon.groups for k in word.kids(COMPOUND, ADJECTIVE)):
             return "ORGANIZATION"
         if lemma in self.lexicon.persons:
@@ -140,6 +143,14 @@ def _is_prefixed(word: Word) -> bool:
     at = word.index - word.sentence.words[0].index
     prefix, hyphen = word.sentence.words[at - 2 : at] if at > 1 else (None, word)
     return prefix is not None and hyphen.text == "-" and hyphen.end == word.start and prefix.text in STANCES
+
+
+def _is_aged(word: Word) -> bool:
+    """ "The 34-year-old from Oslo": somebody who was named before."""
+    if word.lower != "old" or word.rel not in (*SUBJECTS, OBJECT, COMPLEMENT):
+        return False
+    years = any(k.lower == "year" and k.kids(NUMBER) for k in word.children)
+    return years and any(k.lower == "the" for k in word.kids(DETERMINER))
 
 
 def _work(words: Sequence[Word]) -> Candidate | None:

@@ -15,7 +15,7 @@ from .gazetteer import Gazetteer, GeoName
 from .kind_cues import is_no_person, is_where
 from .lexicon import Lexicon
 from .name_runs import MODEL_NUMBER
-from .words import ADJECTIVE, APPOSITION, COMPOUND, DETERMINER, SUBJECT, Sentence, Word
+from .words import ADJECTIVE, APPOSITION, COMPOUND, DETERMINER, RELATIVE, SUBJECT, SUBJECTS, Sentence, Word
 
 LABEL_KINDS = {
     "PERSON": "PERSON", "NORP": "GROUP", "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
@@ -208,7 +208,10 @@ class NameParter:
     def _told(self, candidate: Candidate) -> str:
         """The kind that a noun beside a name tells: "Kapiri Copper, a mining company", "the minister Ana Ruiz"."""
         head = candidate.head
-        if _has_age(candidate):
+        # "Asel Bekova, who": of places nobody says who.
+        who = any(w.lower == "who" for clause in head.kids(RELATIVE) for w in clause.kids(*SUBJECTS))
+        misread = LABEL_KINDS.get(candidate.label, "PLACE") in ("PLACE", "PRODUCT", "WORK", "EVENT")
+        if _has_age(candidate) or (who and misread and candidate.first is not candidate.last):
             return "PERSON"
         # "Livorno, Tuscany"
         if head.rel == APPOSITION and head.head is not None and head.head.label == "GPE" and candidate.label != "ORG":

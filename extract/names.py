@@ -39,6 +39,8 @@ MOTION = {
 }  # fmt: skip
 TRIPS = {"visit", "trip", "travel", "flight", "tour"}
 ACTING_PREPOSITIONS = {"with", "against", "by", "between", "toward", "towards", "among"}
+# "called on Ankara to", "imposed tariffs on Ankara"
+APPEALING = {"call", "prevail", "lean", "rely", "depend", "impose", "slap", "levy", "spy"}
 INERT_VERBS = {"be", "lie", "see", "host", "become", "remain", "stand", "sit", "witness", "have"}
 # What only people do.
 PERSONAL_VERBS = {"resign", "retire", "die", "marry", "testify", "graduate"}
@@ -147,8 +149,8 @@ class NamePass:
             long = key.split()
             if cluster.ref or len(long) < len(words):
                 continue
-            # "the Karin Lind" for the MV Karin Lind
-            ship = other == "PRODUCT" and long[0] in self.lexicon.vehicles and long[1:] == words
+            # "the Karin Lind", "the Lind" for the MV Karin Lind
+            ship = other == "PRODUCT" and long[0] in self.lexicon.vehicles and long[1:][-len(words) :] == words
             short = other == kind and self._shortens(words, long, kind)
             if short or ship or self._brand(candidate, words, long, other):
                 found[cluster] = None
@@ -262,7 +264,8 @@ def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
     governor = head.head
     if head.lower == "to" and governor is not None:
         return governor.lemma not in MOTION | TRIPS
-    return head.lower in ACTING_PREPOSITIONS or (head.lower == "on" and governor is not None and governor.is_noun)
+    imposed = governor is not None and (governor.is_noun or governor.lemma in APPEALING)
+    return head.lower in ACTING_PREPOSITIONS or (head.lower in ("on", "upon") and imposed)
 
 
 def _bracketed(left: Candidate, right: Candidate) -> bool:

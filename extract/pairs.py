@@ -12,7 +12,7 @@ from itertools import combinations
 from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .lexicon import Lexicon
-from .salience import Salience, clause_of
+from .salience import Salience, clause_of, subjects_of
 from .words import CLAUSE, COMPLEMENT, INDIRECT, OBJECT, OPEN, SUBJECTS, first_conjunct
 
 PAIRS = {"both", "two"}
@@ -61,19 +61,20 @@ class PairPass:
         else:
             return False
         barred = self.salience.barred(nominal)
+        # "The Chilean minister urged both countries": Chile is neither of them.
+        subjects = [self.clusters.at(w) for w in subjects_of(clause_of(nominal.head)) if w is not nominal.head]
+        barred |= {c.nationality for c in subjects if c is not None and c.nationality is not None}
         members = {c for c in self.clusters.all if c.kind in kinds and c.standing != "concept" and c not in barred}
-        pair = self._joined(members, nominal) or (() if lemma == "side" else self._salient_pair(nominal, kinds))
+        pair = self._joined(members, nominal) or (() if lemma == "side" else self._salient_pair(nominal, members))
         if not pair:
             return False
         before = [m for c in pair for m in c.mentions if m.start < nominal.start]
         self.clusters.share(nominal, pair, max(before, key=lambda m: m.start))
         return True
 
-    def _salient_pair(self, nominal: Candidate, kinds: tuple[str, ...]) -> tuple[Cluster, ...]:
+    def _salient_pair(self, nominal: Candidate, members: set[Cluster]) -> tuple[Cluster, ...]:
         # Those whom the text is about, rather than two named in passing.
-        found = self.salience.ranked(
-            nominal, lambda c: float(c.kind in kinds) * len(c.mentions) ** 0.5, reach=PAIR_REACH
-        )
+        found = self.salience.ranked(nominal, lambda c: float(c in members) * len(c.mentions) ** 0.5, reach=PAIR_REACH)
         pair = sorted(found[:2], key=lambda a: a.mention.start)
         return tuple(a.cluster for a in pair) if len(pair) == 2 else ()
 

@@ -11,13 +11,14 @@ from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .lexicon import Lexicon
 from .reach import COUNTING
-from .reporting import ADJECTIVES, REPORTING
+from .reporting import ADJECTIVES, REPORTING, VERBS
 from .salience import Fit, Salience, clause_of, role_weight, subjects_of
 from .words import (
     ADVERBIAL,
     ATTRIBUTE,
     CLAUSAL_SUBJECT,
     CLAUSE,
+    COMPLEMENT,
     CONJUNCT,
     GERUND,
     OBJECT,
@@ -55,6 +56,7 @@ IT_FIT = {
     "CONCEPT": 0.6,
 }
 THEY_FIT = {"GROUP": 1.0, "ORGANIZATION": 0.6, "COUNTRY": 0.2}
+MEASURES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
 WILLING = (ADJECTIVES.plan | ADJECTIVES.fear | {"able", "unable", "unwilling", "reluctant", "loath"}) - {"set"}
 # Who says one thing goes on to say or ask another.
 SPEAKING = REPORTING | {"urge", "call", "accuse", "demand", "warn", "ask", "condemn", "criticise", "criticize", "deny"}
@@ -89,7 +91,7 @@ class PronounPass:
                     self._nearest(pronoun, self._thing_fit(pronoun))
             case "they":
                 if not self._coordinated(pronoun):
-                    self._nearest(pronoun, they_fit)
+                    self._nearest(pronoun, them_fit if pronoun.lower == "them" else they_fit)
 
     def _reflexive(self, pronoun: Candidate) -> None:
         """ "has declared himself": the subject of the clause; "Ana Ruiz, herself a dancer": the name before it."""
@@ -116,7 +118,8 @@ class PronounPass:
     def _person(self, pronoun: Candidate) -> None:
         gender = "male" if pronoun.pronoun == "he" else "female"
         ahead = (
-            self._object_before(pronoun, gender)
+            self._relative_subject(pronoun, gender)
+            or self._object_before(pronoun, gender)
             or self._subject_ahead(pronoun, gender)
             or self._subject_before(pronoun, gender)
         )
@@ -139,6 +142,17 @@ class PronounPass:
         if best is not None:
             self.clusters.join(pronoun, best.cluster, best.mention)
             best.cluster.gender = best.cluster.gender or gender
+
+    def _relative_subject(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """ "Ana Ruiz, who won before her home crowd": who the clause is about, where a possessive stands behind it."""
+        verb = clause_of(pronoun.head)
+        if pronoun.head.rel != POSSESSOR or verb is None or verb.rel != RELATIVE or verb.index > pronoun.head.index:
+            return None
+        for subject in (w for w in verb.kids(*SUBJECTS) if w.lower == "who"):
+            mention, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
+            if mention is not None and cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER:
+                return mention
+        return None
 
     def _subject_before(self, pronoun: Candidate, gender: str) -> Candidate | None:
         """ "Ana spoke. She said": a subject goes on with the subject of the sentence before it in the paragraph.
@@ -191,10 +205,14 @@ class PronounPass:
 
     def _thing_fit(self, pronoun: Candidate) -> Fit:
         verb = pronoun.head.head
+        # "Voted against it", "called it a success": a plan or an event, and nobody.
+        deed = _is_voted_on(pronoun.head) or (verb is not None and verb.lemma in VERBS.name)
         speaks = verb is not None and pronoun.head.rel in SUBJECTS and verb.lemma in REPORTING
 
         def fit(cluster: Cluster) -> float:
             if cluster.plural or is_person(cluster) or cluster.kind in ("PERSON", "GROUP"):
+                return 0.0
+            if deed and cluster.kind in ("COUNTRY", "ORGANIZATION", "ROLE"):
                 return 0.0
             if speaks and cluster.kind not in ("COUNTRY", "ORGANIZATION", "ROLE"):
                 return 0.0
@@ -321,6 +339,8 @@ def person_fit(cluster: Cluster, gender: str) -> float:
 
 def they_fit(cluster: Cluster) -> float:
     """How well they fits a cluster."""
+    if cluster.mentions[0].head.label in MEASURES:
+        return 0.0
     if cluster.named:
         if any(takes_plural(m.head) for m in cluster.mentions):
             return 1.0
@@ -330,6 +350,16 @@ def they_fit(cluster: Cluster) -> float:
         # "a group of leaders": the leaders are meant.
         return 0.0
     return 1.0 if cluster.plural else THEY_FIT.get(cluster.mentions[0].kind, 0.0)
+
+
+def them_fit(cluster: Cluster) -> float:
+    """How well them fits a cluster: a body does as "they", but things are done to it, not to them."""
+    return they_fit(cluster) if cluster.plural or cluster.kind == "GROUP" else 0.0
+
+
+def _is_voted_on(word: Word) -> bool:
+    vote = word.head.head if word.rel == COMPLEMENT and word.head is not None else None
+    return vote is not None and vote.lemma == "vote"
 
 
 def is_person(cluster: Cluster) -> bool:

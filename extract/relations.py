@@ -54,8 +54,8 @@ EXCHANGING = {"exchange", "swap", "trade", "share", "shake", "join", "compare", 
 SHARED_NOUNS = {"hand", "fire", "view", "prisoner", "blow", "ambassador", "word", "statement"}
 ARMS = frozenset(
     "jet warplane warship aircraft drone missile ship helicopter tank artillery fleet plane submarine bomber fighter "
-    "gunboat rocket shell bomb troop soldier serviceman paramilitary commando marine gunner sniper infantry "
-    "airstrike strike shelling bombardment barrage".split()
+    "gunboat boat vessel cutter frigate rocket shell bomb troop soldier serviceman paramilitary "
+    "commando marine gunner sniper infantry airstrike strike shelling bombardment barrage".split()
 )
 # Those who stand for a state but are not it: they may be expelled, it may not.
 ENVOYS = {"official", "diplomat", "negotiator", "delegation"}
@@ -255,7 +255,7 @@ class ClauseRelations:
     def _is_shared(self, verb: Word, theme: Word) -> bool:
         """ "exchanged fire", "issued a joint statement"; those who summon ambassadors do not share them."""
         joint = verb.lemma in EXCHANGING or any(k.lower in ("joint", "common") for k in theme.kids(ADJECTIVE))
-        return theme.lemma in self.symmetric_nouns or (theme.lemma in SHARED_NOUNS and joint)
+        return theme.lemma in self.ontology.symmetric_nouns or (theme.lemma in SHARED_NOUNS and joint)
 
     def _senders(self, word: Word) -> list[Found]:
         """ "officials from Peru and Chile", "Peruvian and Chilean officials": those whom several stand for."""

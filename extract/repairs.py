@@ -78,6 +78,7 @@ def mend(sentence: Sentence) -> None:
             _give_possession(word)
         if word.rel in (*SUBJECTS, OBJECT, ADVERBIAL_NOUN, APPOSITION) and word.pos == "PROPN":
             _take_description(word, sentence)
+        _join_name(word, sentence)
         if word.rel == RELATIVE and word.head is not None:
             attach_relative(word, word.head, sentence)
         # A preposition can govern another: "from near the border", "out of Syria".
@@ -122,6 +123,22 @@ def _mend_beside(word: Word, head: Word, sentence: Sentence) -> None:
             attach(word, bracketed, APPOSITION)
     elif word.is_noun:
         part_gap(word)
+
+
+def _join_name(name: Word, sentence: Sentence) -> None:
+    """ "beat Ana Ruiz (23.02) and Ines Sala": a name behind "and" is joined to the name before it, and to no verb."""
+    if name.rel != CONJUNCT or name.pos != "PROPN" or name.head is None or not name.head.is_verb:
+        return
+    offset = sentence.words[0].index
+    first = name.subtree()[0].index - offset
+    if first < 2 or sentence.words[first - 1].lower not in ("and", "or") or name.kids(*SUBJECTS):
+        return
+    before = sentence.words[first - 2]
+    opening = next((w for w in reversed(sentence.words[: first - 2]) if w.text == "("), None)
+    if before.text == ")" and opening is not None and opening.index > offset:
+        before = sentence.words[opening.index - offset - 1]
+    if before.pos == "PROPN" and before.rel in (OBJECT, COMPLEMENT) and name.head in before.ancestors():
+        attach(name, before, CONJUNCT)
 
 
 def _count_object(up: Word, verb: Word) -> None:

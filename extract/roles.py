@@ -247,7 +247,8 @@ class RoleRelations:
             if head.lemma.lower() in NATION:
                 named = [kid for kid in named if all(e.kind != "COUNTRY" for _, e in self.field.at(kid))]
             text = role_text(head, named)
-            for owner in (f for kid in named if not self._calls(kid, head) for f in self.field.at(kid)):
+            owners = [w for kid in named if not self._calls(kid, head) for w in conjuncts(kid)]
+            for owner in (f for w in owners for f in self.field.at(w)):
                 yield self._of_actor(holder, owner, head, text)
             for argument in prepositional(head):
                 if argument.role in ("of", "for", "at"):
@@ -280,9 +281,7 @@ class RoleRelations:
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
         """A noun with an owner before it: an office of the owner's, else an origin ("its Swedish owner")."""
         lemma = noun.lemma.lower()
-        foreign = is_from(owner, lemma) or (
-            lemma == "owner" and owner[0].modifier and noun.kid(POSSESSOR) is not None
-        )
+        foreign = is_from(owner, lemma) or (lemma == "owner" and owner[0].modifier and noun.kid(POSSESSOR) is not None)
         office = self.ontology.roles.get(lemma) in OFFICES and not foreign
         if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons | ANYWHERE:
             return comes_from(holder, owner, noun)

@@ -29,6 +29,8 @@ STANDING = ("LOCATED_IN", "PART_OF", "IS_A", "BORN_IN", "FAMILY")
 UNSAID = ("standing", "other")
 # Kinds whose things are not they themselves.
 PEOPLE = ("PERSON", "GROUP", "ROLE")
+# What such a thing is for is not what happens to it: "patrol boat", "rescue helicopter", "attack submarine".
+CRAFT = frozenset("aircraft boat cutter frigate helicopter jet plane ship submarine truck vehicle vessel".split())
 # A noun that no list has, in "NOUN of".
 NOUN = "NOUN"
 
@@ -103,8 +105,9 @@ class Ontology:
             compound: the lemmas of the nouns, in the order of the text.
         """
         *before, last = compound
+        # A "patrol boat" is struck, and no patrol.
         named = self.named_noun(last, before)
-        if named != last or self._is_event(last):
+        if named != last or self._is_event(last) or last in CRAFT:
             return named
         return next((noun for noun in reversed(before) if self._is_event(noun)), last)
 

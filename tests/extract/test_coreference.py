@@ -52,6 +52,8 @@ def names_of(text: str, mention: str) -> list[str]:
         # Who says one thing goes on to ask another.
         ("Norway said Chile had fled. It urged Peru to leave.", "It", "Norway"),
         ("Norway signed the treaty in June. It will pay Chile a fee.", "It", "Norway"),
+        # Who a relative clause is about.
+        ("Susan Marchetti beat Margaret Oduya, who ran before her own fans.", "her", "Margaret Oduya"),
     ],
 )
 def test_a_pronoun_stands_for_whom_it_agrees_with(text: str, mention: str, name: str) -> None:
@@ -262,3 +264,35 @@ def test_a_pair_is_two_whom_a_clause_has_joined(text: str, mention: str, names: 
 )
 def test_an_office_comes_back_to_who_holds_it(text: str, mention: str, name: str) -> None:
     assert names_of(text, mention) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "names"),
+    [
+        ("A NATO spokeswoman said the alliance had warned Norway.", "the alliance", ["NATO"]),
+        ("Chile sued Peru. A Norvik Mining spokesman said the company had paid.", "the company", ["Norvik Mining"]),
+        ("Floods hit the provinces of Lomar and Vesk in May.", "the provinces", ["Lomar", "Vesk"]),
+        ("A survey by the Clear Water institute was published.", "the Clear Water institute", ["Clear Water"]),
+        ("Runa Vik was charged on Monday. The 34-year-old will appear in court.", "The 34-year-old", ["Runa Vik"]),
+        ("China said the USS Karin Lind had left. Peru said the Lind was hit.", "Lind", ["USS Karin Lind"]),
+        ("Vietnam summoned an envoy and called on Manila to stop.", "Manila", ["Philippines"]),
+        ("The Forward Party won in Chad. The board voted against it.", "it", []),
+        ("Norvik Mining bought two boats. The ministry plans to test them.", "them", []),
+        # Half of a pair is not whose minister speaks of it.
+        (
+            "China and Vietnam clashed. Japan was concerned. The Japanese minister urged both countries to stop.",
+            "both countries",
+            ["China", "Vietnam"],
+        ),
+    ],
+)
+def test_a_description_comes_back_to_whom_it_describes(text: str, mention: str, names: list[str]) -> None:
+    assert names_of(text, mention) == names
+
+
+def test_the_country_is_the_one_that_the_headline_names() -> None:
+    body = "Kenya and Chad sent rice to Malawi. Chad took it to Malawi by train. Nine people died."
+    text = f"Aid reaches towns in Malawi\n\n{body} The country needed tents, Ruth Dube said."
+    article = Article("a", "h", "story", "", text, (Part(0, 27, "headline"), Part(29, len(text), "body")))
+    found = next(iter(extract([article])))
+    assert {m.entity.name for m in found.mentions if m.text == "The country"} == {"Malawi"}
