@@ -7,7 +7,6 @@ dyads` registers it.
 from __future__ import annotations
 
 import argparse
-import os
 import shlex
 from collections.abc import Mapping
 from itertools import pairwise
@@ -17,24 +16,28 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from .errors import DyadsError, InputError
 
 if TYPE_CHECKING:
-    from .loaders.neo4j_connection import Neo4jLogin
     from .loaders.results import Result
 
 DEFAULT_GRAPH = "graph"
 COLLECTION = "collection"
 """The one parameter that a store itself gives a value."""
 
-USAGE = """%%cypher [--graph VARIABLE | FOLDER | bolt://...] [--as frame | graph]
-         [--into VARIABLE] [--limit N] [--timeout S]
+USAGE = """%%cypher [--graph VARIABLE | FOLDER | neo4j://...] [--as frame | graph]
+         [--into VARIABLE] [--limit N] [--timeout S] [--collection NAME] [--ontology FILE]
 
 Ask a graph in Cypher. $name in the query is the value of the Python variable `name`.
 
-  --graph    a variable that holds a graph, a folder that `dyads build` wrote, or a Neo4j server, with the login of
-             NEO4J_USERNAME and NEO4J_PASSWORD; default: graph
-  --as       frame: the rows as a DataFrame (default); graph: the part of the graph that the rows speak of
-  --into     the variable to put the result into, besides showing it
-  --limit    how many rows at most (default 10000)
-  --timeout  how many seconds it may take (default 60)
+  --graph       a variable that holds a graph, a folder that `dyads build` wrote, or the address of a Neo4j server;
+                default: graph
+  --as          frame: the rows as a DataFrame (default); graph: the part of the graph that the rows speak of
+  --into        the variable to put the result into, besides showing it
+  --limit       how many rows at most (default 10000)
+  --timeout     how many seconds it may take (default 60)
+  --collection  of a server: the name that the graph was loaded under, $collection in the query (default dyads)
+  --ontology    the ontology file that the graph of a folder or server was built with, if it was given one
+
+A server is asked as NEO4J_USERNAME (default neo4j) in the database NEO4J_DATABASE, with the password NEO4J_PASSWORD.
+Where that is not set, the notebook asks for the password, and remembers it while the kernel runs.
 """
 
 
@@ -121,6 +124,8 @@ def _parse(line: str) -> argparse.Namespace:
     parser.add_argument("--into", default="")
     parser.add_argument("--limit", type=int, default=10_000)
     parser.add_argument("--timeout", type=float, default=60.0)
+    parser.add_argument("--collection", default="")
+    parser.add_argument("--ontology", default=None)
     try:
         options = parser.parse_args(shlex.split(line))
     except ValueError as error:
@@ -141,6 +146,7 @@ def _ask(asked: Any, query: str, values: Mapping[str, Any], options: argparse.Na
         return ask(store, query, values, limit=options.limit, timeout=options.timeout)
 
     if isinstance(asked, EntityGraph):
+        _check_no_server_option(options)
         result = run(asked.store)
         return part_spoken_of(asked, result) if options.form == "graph" else frame_of(result)
     if not isinstance(asked, str | Path):
@@ -149,23 +155,41 @@ def _ask(asked: Any, query: str, values: Mapping[str, Any], options: argparse.Na
 
 
 def _ask_elsewhere(target: str, run: Any, options: argparse.Namespace) -> Any:
-    from .built import load
+    from .built import choose_ontology, load
     from .loaders.asking import frame_of, part_spoken_of
     from .loaders.stores import open_store
+    from .neo4j_options import is_server
 
-    is_server = "://" in target
-    if is_server and options.form == "graph":
-        raise InputError("%%cypher: --as graph is for graphs and folders; `dyads fetch` gets one from a server")
-    if not is_server and not Path(target).exists():
+    if is_server(target):
+        return _ask_server(target, run, options)
+    _check_no_server_option(options)
+    if not Path(target).exists():
         what = f"no variable or folder is called {target!r}"
-        raise InputError(f"%%cypher: {what}; give --graph VARIABLE, FOLDER or bolt://...")
-    with open_store(_login(target) if is_server else Path(target)) as store:
+        raise InputError(f"%%cypher: {what}; give --graph VARIABLE, FOLDER or neo4j://...")
+    with open_store(Path(target), ontology=choose_ontology(options.ontology)) as store:
         result = run(store)
-    return frame_of(result) if options.form == "frame" else part_spoken_of(load(target), result)
+    if options.form == "frame":
+        return frame_of(result)
+    return part_spoken_of(load(target, ontology=options.ontology), result)
 
 
-def _login(uri: str) -> Neo4jLogin:
-    """A login at a server, as the environment says."""
-    from .neo4j_options import DEFAULT_USER, login
+def _ask_server(uri: str, run: Any, options: argparse.Namespace) -> Any:
+    from .built import choose_ontology
+    from .loaders.asking import frame_of
+    from .loaders.neo4j_connection import Neo4jConnection
+    from .loaders.neo4j_store import Neo4jStore
+    from .loaders.part_from_neo4j import part_from_neo4j
+    from .loaders.schema import DEFAULT_COLLECTION, check_collection
+    from .notebook_login import login
 
-    return login(uri, os.environ.get("NEO4J_USERNAME", DEFAULT_USER), os.environ.get("NEO4J_DATABASE", ""))
+    collection = check_collection(options.collection or DEFAULT_COLLECTION)
+    with login(uri) as who, Neo4jConnection(who) as connection:
+        result = run(Neo4jStore(connection, collection))
+        if options.form == "frame":
+            return frame_of(result)
+        return part_from_neo4j(connection, result, collection, ontology=choose_ontology(options.ontology))
+
+
+def _check_no_server_option(options: argparse.Namespace) -> None:
+    if options.collection:
+        raise InputError("%%cypher: --collection is for servers, which can hold several graphs; leave it out")

@@ -35,6 +35,8 @@ def graph_html(graph: EntityGraph) -> str:
     """The explorer, of a large graph that of its strongest part; the outline where there is nothing to explore."""
     from .export.explorer_view import LARGEST, Explorer
 
+    if not graph.relations:
+        return outline_html(graph)
     try:
         shown = Explorer(graph, top=LARGEST if len(graph.relations) > LARGEST else None)._repr_html_()
     except DyadsError as error:  # the explorer's script is made when the package is built, which a clone may not be

@@ -68,8 +68,8 @@ class Selection:
         """Refuse what does not exist.
 
         Raises:
-            InputError: an unknown type, class, modality, kind, source or extractor, with the known ones; or no day
-                between `since` and `until`.
+            InputError: an unknown type, class, modality, kind, source or extractor, with the known ones; no day
+                between `since` and `until`; or a confidence that none can have.
         """
         _check("relation type", self.types, list(graph.ontology.relations))
         _check("relation class", self.classes, CLASSES)
@@ -79,6 +79,8 @@ class Selection:
         _check("extractor", self.extractors, _known_extractors(graph.claims.values()))
         if self.since and self.until and self.since > self.until:
             raise InputError(f"since {self.since} is after until {self.until}; give the earlier day first")
+        if not 0 <= self.min_confidence <= 1:
+            raise InputError(f"min_confidence is {self.min_confidence:g}; give a share, from 0 to 1")
 
     def keeps_ends(self, relation: Relation, ontology: Ontology, entities: Mapping[str, Entity]) -> bool:
         """True where type, class and both ends of a relation are wanted."""
@@ -158,6 +160,9 @@ def _check(what: str, given: Collection[str] | None, known: Collection[str]) -> 
     refuse_string(what, given)
     unknown = sorted(set(given or ()) - set(known))
     if unknown:
+        same = [name for name in known if name.casefold() == unknown[0].casefold()]
+        if same:
+            raise InputError(f"no {what} {unknown[0]!r}; write {same[0]!r}")
         close = difflib.get_close_matches(unknown[0], known, n=MANY_KNOWN) if len(known) > MANY_KNOWN else []
         shown = ", ".join(name or "(none)" for name in close or list(known)[:MANY_KNOWN])
         more = " ..." if not close and len(known) > MANY_KNOWN else ""

@@ -46,7 +46,11 @@ class Table(Mapping[str, R]):
         return frame(self._graph, self.name)
 
     def __getitem__(self, id_: str) -> R:
-        return self._records[id_]
+        try:
+            return self._records[id_]
+        except KeyError:
+            advice = "; find(name) looks a name up" if self.name == "entities" else ""
+            raise KeyError(f"none of the {self.name} has the id {id_!r}{advice}") from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)

@@ -64,11 +64,11 @@ class Views:
         network: nx.DiGraph[str] = converter("digraph")(self, weight)
         return network
 
-    def to_pyvis(self, *, height: str = "600px", max_edges: int = 600) -> OfflineNetwork:
+    def to_pyvis(self, *, height: str | int = "600px", max_edges: int = 600) -> OfflineNetwork:
         """The graph for pyvis, whose methods and options work on it; it fetches nothing, and shows text as text.
 
         Args:
-            height: how high a notebook shows it, a CSS length.
+            height: how high a notebook shows it, a CSS length or a number of pixels.
             max_edges: at most so many relations, the strongest.
 
         Returns:
@@ -88,7 +88,7 @@ class Views:
     def explore(
         self,
         *,
-        height: str = "640px",
+        height: str | int = "640px",
         top: int | None = None,
         evidence: Evidence = "sentences",
         hide: Sequence[str] = (),
@@ -97,7 +97,7 @@ class Views:
         """The explorer: search, filters, timeline, paths, and the sentences behind every edge, in one page.
 
         Args:
-            height: how high a notebook shows it, a CSS length.
+            height: how high a notebook shows it, a CSS length or a number of pixels.
             top: at most so many relations, the strongest; by default all.
             evidence: what of the articles is in it: "sentences" of the claims, the "full" text, or "none".
             hide: names of entities that it may not name.

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
 from ..graph.entity_graph import EntityGraph, part_of
 from ..graph.records import Article, Claim, Entity, Relation
 from .embedded import EmbeddedStore, make_store
-from .results import Limits, Result, Store
+from .results import NOTHING_OF_A_GRAPH, Limits, Result, Store, keys_in
 from .schema import DEFAULT_COLLECTION
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def part_spoken_of(graph: EntityGraph, result: Result) -> EntityGraph:
     Raises:
         InputError: the rows hold none of these.
     """
-    ids = {id_ for row in result.rows for id_ in _ids(row)}
+    ids = {key.removeprefix(f"{DEFAULT_COLLECTION}/") for row in result.rows for key in keys_in(row)}
     relations = (ids & graph.relations.keys()) | {
         relation.id for relation in graph.relations.values() if not ids.isdisjoint(relation.claims)
     }
@@ -134,21 +134,8 @@ def part_spoken_of(graph: EntityGraph, result: Result) -> EntityGraph:
     if not relations and entities:
         relations = {r.id for r in graph.relations.values() if {r.subject, r.object} <= entities}
     elif not relations and result.rows:
-        raise InputError("the rows hold no relationship, claim or entity to make a graph of: RETURN a, r, b has them")
+        raise InputError(NOTHING_OF_A_GRAPH)
     return part_of(graph, {id_: r for id_, r in graph.relations.items() if id_ in relations})
-
-
-def _ids(value: Any) -> Iterator[str]:
-    """The ids of all nodes and relationships within a value, which have them in their keys, behind the collection."""
-    if isinstance(value, Mapping):
-        key = value.get("key")
-        if isinstance(key, str):
-            yield key.removeprefix(f"{DEFAULT_COLLECTION}/")
-        for item in value.values():
-            yield from _ids(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _ids(item)
 
 
 def cypher(

@@ -41,9 +41,7 @@ def from_neo4j(
         InputError: the collection's name cannot be one.
         StoreError: there is no such collection, or it is not whole, or was changed; or the server is gone.
     """
-    check_collection(collection)
-    if not connection.read(f"MATCH (n:{COLLECTION} {{key: $collection}}) RETURN n.key AS key", collection=collection):
-        raise StoreError(f"{connection.login.uri}: {_what_is_there(connection, collection)}")
+    check_is_there(connection, collection)
 
     def run(query: str) -> list[Row]:
         rows = connection.read(query, collection=collection)
@@ -52,6 +50,22 @@ def from_neo4j(
         return rows
 
     return from_rows(stored_rows(collection, run), ontology or default_ontology())
+
+
+def check_is_there(connection: Neo4jConnection, collection: str) -> None:
+    """Check that a database has a whole collection.
+
+    Args:
+        connection: the database.
+        collection: its name.
+
+    Raises:
+        InputError: the collection's name cannot be one.
+        StoreError: there is no such collection, or it is not whole; or the server is gone.
+    """
+    check_collection(collection)
+    if not connection.read(f"MATCH (n:{COLLECTION} {{key: $collection}}) RETURN n.key AS key", collection=collection):
+        raise StoreError(f"{connection.login.uri}: {_what_is_there(connection, collection)}")
 
 
 def _what_is_there(connection: Neo4jConnection, collection: str) -> str:

@@ -9,7 +9,7 @@ days and seconds, a point one of its coordinates.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -93,6 +93,22 @@ def relationship(type_: str, properties: Mapping[str, Any]) -> dict[str, Any]:
 def path(nodes: Sequence[Any], relationships: Sequence[Any]) -> dict[str, Any]:
     """A path as a result has it."""
     return {"nodes": list(nodes), "relationships": list(relationships)}
+
+
+NOTHING_OF_A_GRAPH = "the rows hold no relationship, claim or entity to make a graph of: RETURN a, r, b has them"
+
+
+def keys_in(value: Any) -> Iterator[str]:
+    """The keys of all nodes and relationships within a value: the name of a collection, a slash, an id."""
+    if isinstance(value, Mapping):
+        key = value.get("key")
+        if isinstance(key, str):
+            yield key
+        for item in value.values():
+            yield from keys_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from keys_in(item)
 
 
 # JSON between the process that asks and the one that answers: what JSON lacks is a dict with one key, TAG.

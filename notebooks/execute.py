@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import copy
 import io
 import shutil
 import tempfile
@@ -86,11 +87,13 @@ def run(path: Path) -> nbformat.NotebookNode:
         CellExecutionError: a cell fails; the message has the cell and its traceback.
     """
     notebook = nbformat.read(path, as_version=4)
+    metadata = copy.deepcopy(notebook.metadata)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(FIRST))
     place = {"metadata": {"path": str(path.parent)}}
     NotebookClient(
         notebook, timeout=SECONDS_PER_CELL, kernel_name="python3", resources=place, record_timing=False
     ).execute()
+    notebook.metadata = metadata  # without this machine's version of Python
     del notebook.cells[0]
     for number, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), 1):
         cell.execution_count = number

@@ -129,15 +129,19 @@ def test_more_rows_than_the_limit_are_told(graph: EntityGraph, caplog: pytest.Lo
         ("--graph 'x", "RETURN 1", "No closing quotation"),
         ("--graph nothere", "RETURN 1", "no variable or folder is called 'nothere'"),
         ("--graph number", "RETURN 1", "the variable number holds a int, not a graph"),
-        ("--graph bolt://x --as graph", "RETURN 1", "--as graph is for graphs and folders"),
+        ("--graph bolt://x", "RETURN 1", "bolt://x: no password; set NEO4J_PASSWORD"),
+        ("--graph bolt://neo4j:pssst@x", "RETURN 1", "bolt://x: leave user and password out of the address"),
+        ("--graph http://x", "RETURN 1", "'http://x' is no address of a Neo4j server"),
+        ("--collection spring", "RETURN 1", "--collection is for servers"),
         ("", "MATCH (", "the query cannot be run"),
         ("", "LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row", "LOAD CSV"),
         ("", "CREATE (n:X)", "would change the graph"),
     ],
 )
 def test_what_is_wrong_is_said(
-    shell: InteractiveShell, graph: EntityGraph, line: str, query: str, message: str
+    shell: InteractiveShell, graph: EntityGraph, line: str, query: str, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
     shell.user_ns |= {"graph": graph, "number": 1}
     with pytest.raises(UsageError) as raised:
         shell.run_cell_magic("cypher", line, query)

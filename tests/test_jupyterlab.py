@@ -42,6 +42,7 @@ OPTIONS = (
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)/lab")
 INTERFACES = {"lab": "lab/tree/{name}.ipynb?reset", "notebook 7": "notebooks/{name}.ipynb"}
 
+INTO_SIGHT = "(element) => element.scrollIntoView()"  # Playwright's own fails where Jupyter is putting it elsewhere
 DRAWN = "body[data-state=drawn]"
 FEWEST_COLOURED = 150
 
@@ -56,7 +57,7 @@ class Opened(NamedTuple):
     def cell(self, number: int) -> Locator:
         """A code cell, scrolled to: JupyterLab renders cells as they come into sight."""
         cell = self.page.locator(".jp-CodeCell").nth(number)
-        cell.scroll_into_view_if_needed()
+        cell.evaluate(INTO_SIGHT)
         return cell
 
     def output(self, number: int) -> str:
@@ -125,7 +126,7 @@ def check_frame_is_drawn(cell: Locator, height: float) -> None:
     """The page in a cell's frame has drawn nodes and lines, and is as high as it should be."""
     page = cell.frame_locator("iframe")
     page.locator(DRAWN).wait_for(timeout=60_000)
-    cell.locator("iframe").scroll_into_view_if_needed()
+    cell.locator("iframe").evaluate(INTO_SIGHT)
     box = cell.locator("iframe").bounding_box()
     assert box is not None
     assert abs(box["height"] - height) < 5

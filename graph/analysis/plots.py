@@ -112,7 +112,8 @@ class Plots:
             part = part.filter(entities=[first]) if second is None else part.between(first, second)
         counts = part.panel(freq, directed=False, kinds=None, since=since, until=until)
         if counts.empty:
-            raise InputError(f"no event of {' and '.join(names) or 'this graph'} has a day then; nothing to draw")
+            when = " then" if since or until else ""
+            raise InputError(f"no event of {' and '.join(names) or 'this graph'} has a day{when}; nothing to draw")
         ax = _axes(ax, (9, 4))
         _stack(ax, counts, freq)
         ax.axhline(0, color="0.3", linewidth=0.8)

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from ..entity_graph import EntityGraph
 from .explorer_page import explorer_page
-from .handing_on import Evidence
-from .iframe import iframe
+from .handing_on import Evidence, check_choice
+from .iframe import css_length, iframe
 
 LARGEST = 1000
 """Of a graph with more relations, a notebook shows the strongest so many by itself."""
@@ -26,11 +26,18 @@ class Explorer:
     """The explorer of a graph; `EntityGraph.explore` says what the values mean."""
 
     graph: EntityGraph
-    height: str = "640px"
+    height: str | int = "640px"
     top: int | None = None
     evidence: Evidence = "sentences"
     hide: Sequence[str] = ()
     title: str = "Who does what to whom"
+
+    def __post_init__(self) -> None:
+        """Refuse now what would fail when a notebook shows it."""
+        css_length(self.height)
+        check_choice(self.evidence, self.hide, self.top)
+        for name in self.hide:
+            self.graph.find(name)
 
     @cached_property
     def page(self) -> str:
@@ -65,4 +72,4 @@ class Explorer:
         return f"<explorer of {shown:,} relations; {uses}>"
 
     def _repr_html_(self) -> str:
-        return iframe(self.page, height=self.height, title=self.title)
+        return iframe(self.page, height=css_length(self.height), title=self.title)

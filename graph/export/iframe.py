@@ -6,7 +6,28 @@ notebook, which JupyterLab and VS Code do not serve as a page, and stays blank.
 
 from __future__ import annotations
 
+import re
 from html import escape
+
+from ...errors import InputError
+
+
+def css_length(height: str | int) -> str:
+    """A height as CSS has it: a number is one of pixels.
+
+    Args:
+        height: a CSS length, or a number.
+
+    Returns:
+        A CSS length.
+
+    Raises:
+        InputError: it is no length.
+    """
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)(px|em|rem|vh|cm|mm|in|pt|%)?", str(height).strip())
+    if not found or not float(found[1]):
+        raise InputError(f"height is {height!r}; give a number of pixels, or a length such as '640px' or '80vh'")
+    return f"{found[1]}{found[2] or 'px'}"
 
 
 def iframe(page: str, *, height: str, title: str) -> str:

@@ -17,7 +17,7 @@ from pyvis.options import Layout
 from ...errors import InputError
 from ..entity_graph import EntityGraph
 from . import pyvis_page
-from .iframe import iframe
+from .iframe import css_length, iframe
 
 HERE = Path(__file__).parent
 PAGE = "pyvis_network"
@@ -77,15 +77,17 @@ class OfflineNetwork(Network):  # type: ignore[misc]
         return self
 
     def _repr_html_(self) -> str:
-        return iframe(self.generate_html(), height=str(self.height), title="Network of who does what to whom")
+        return iframe(self.generate_html(), height=css_length(self.height), title="Network of who does what to whom")
 
 
-def to_pyvis(graph: EntityGraph, *, height: str = "600px", max_edges: int = pyvis_page.MAX_EDGES) -> OfflineNetwork:
+def to_pyvis(
+    graph: EntityGraph, *, height: str | int = "600px", max_edges: int = pyvis_page.MAX_EDGES
+) -> OfflineNetwork:
     """Make a pyvis network; see `EntityGraph.to_pyvis`."""
     if max_edges < 1:
         raise InputError(f"to_pyvis: max_edges is {max_edges}; give 1 or more")
     entities, relations = pyvis_page.strongest_part(graph, max_edges)
-    network = OfflineNetwork(height=height, directed=True, cdn_resources="in_line")
+    network = OfflineNetwork(height=css_length(height), directed=True, cdn_resources="in_line")
     _arrange(network)
     pyvis_page.add_part(network, graph, entities, relations)
     _enlarge_names(network)

@@ -221,8 +221,7 @@ def _note(shown: int, total: int) -> str:
 def vis_network() -> str:
     """The script of vis-network that pyvis brings."""
     text = (resources.files("pyvis") / LIBRARY).read_text(encoding="utf-8").replace("\r\n", "\n")
-    # Within quotes; to a notebook's file it ends a line, and then the hash is wrong.
-    text = text.replace("\x85", r"\x85")
+    text = text.replace("\x85", r"\x85")  # within quotes; in a notebook's file it ends a line, and the hash is wrong
     return re.sub(r"\n?//# sourceMappingURL=.*", "", text)
 
 

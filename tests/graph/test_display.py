@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from dyads.errors import DyadsError
 from dyads.graph.build import build_graph
 from dyads.graph.display import outline_html
 from dyads.graph.entity_graph import EntityGraph
@@ -130,3 +131,30 @@ def test_text_of_articles_is_never_markup(story: Make, says: Make, actor: Make) 
     assert set(Reader(outline_html(graph)).tags) <= TAGS
     assert set(Reader(graph._repr_html_()).tags) <= {"div", "p", "b", "iframe"}
     assert "<script" not in graph.entities._repr_html_()
+
+
+def test_a_graph_without_relations_is_a_line() -> None:
+    shown = build_graph([])._repr_html_()
+    assert shown == "<div><p><b>EntityGraph</b>: 0 entities, 0 relations, 0 claims, 0 articles</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"height": "tall"}, "height is 'tall'; give a number of pixels"),
+        ({"height": '1px;"><script>'}, "height is"),
+        ({"height": 0}, "height is 0"),
+        ({"top": 0}, "top is 0"),
+        ({"evidence": "all"}, "evidence is 'all'"),
+        ({"hide": ["Atlantis"]}, "no entity is called 'Atlantis'"),
+    ],
+)
+def test_what_the_explorer_cannot_do_is_said_at_once(graph: EntityGraph, asked: Any, message: str) -> None:
+    with pytest.raises(DyadsError, match=message):
+        graph.explore(**asked)
+
+
+def test_a_number_is_a_height_in_pixels(graph: EntityGraph) -> None:
+    assert "height:300px" in graph.explore(height=300)._repr_html_()
+    assert "height:50vh" in graph.to_pyvis(height="50vh")._repr_html_()
+    assert "height:300px" in graph.to_pyvis(height=300)._repr_html_()

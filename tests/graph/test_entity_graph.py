@@ -158,6 +158,8 @@ def test_filter_by_day_source_and_extractor(dated: EntityGraph, wanted: Filters,
         ({"since": "2026-04", "until": "2026-03"}, "since 2026-04-01 is after until 2026-03-31"),
         ({"sources": ["Dune"]}, r"no source 'Dune'; known: \(none\), Dune Daily, Omra News Agency"),
         ({"extractors": ["spark"]}, "no extractor 'spark'; known: other, other 2.1, test, test 1"),
+        ({"types": ["consult"]}, "no relation type 'consult'; write 'CONSULT'"),
+        ({"min_confidence": 80}, "min_confidence is 80; give a share, from 0 to 1"),
     ],
 )
 def test_filter_refuses_days_sources_and_extractors_that_are_none(

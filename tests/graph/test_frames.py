@@ -99,3 +99,10 @@ def test_counts_in_entities_and_articles(graph: EntityGraph) -> None:
 
 def test_a_notebook_shows_a_table(graph: EntityGraph) -> None:
     assert "<table" in graph.relations._repr_html_()
+
+
+def test_an_id_that_a_table_has_not_is_said(graph: EntityGraph) -> None:
+    with pytest.raises(KeyError, match=r"none of the entities has the id 'Iran'; find\(name\) looks a name up"):
+        graph.entities["Iran"]
+    assert graph.claims.get("none") is None
+    assert "none" not in graph.relations
