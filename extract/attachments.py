@@ -15,6 +15,7 @@ from .words import (
     OBJECT,
     PREPOSITION,
     RELATIVE,
+    SUBJECT,
     SUBJECTS,
     Sentence,
     Word,
@@ -23,6 +24,7 @@ from .words import (
     is_relative,
 )
 
+AGENT_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 # Houses, where people are, and which are nobody.
 STANDING = frozenset(
@@ -153,3 +155,31 @@ def _attach_to_name_before(clause: Word, sentence: Sentence) -> None:
         return
     if clause.form == "participle" or clause.rel == RELATIVE:
         attach(clause, name, clause.rel)
+
+
+def join_name(name: Word, sentence: Sentence) -> None:
+    """ "beat Ana Ruiz (23.02) and Ines Sala": a name behind "and" is joined to the name before it, and to no verb."""
+    if name.rel != CONJUNCT or name.pos != "PROPN" or name.head is None or not name.head.is_verb:
+        return
+    offset = sentence.words[0].index
+    first = name.subtree()[0].index - offset
+    if first < 2 or sentence.words[first - 1].lower not in ("and", "or") or name.kids(*SUBJECTS):
+        return
+    before = sentence.words[first - 2]
+    opening = next((w for w in reversed(sentence.words[: first - 2]) if w.text == "("), None)
+    if before.text == ")" and opening is not None and opening.index > offset:
+        before = sentence.words[opening.index - offset - 1]
+    if before.pos == "PROPN" and before.rel in (OBJECT, COMPLEMENT) and name.head in before.ancestors():
+        attach(name, before, CONJUNCT)
+
+
+def join_names(name: Word, sentence: Sentence) -> None:
+    """ "Kenya, Oman agree to": in a headline a comma between two names before a verb stands for "and"."""
+    verb = name.head
+    at = name.index - sentence.words[0].index + 1
+    if verb is None or not verb.is_verb or at >= len(sentence.words) or sentence.words[at].text != ",":
+        return
+    other = next((w for w in verb.kids(SUBJECT) if name.index < w.index < verb.index), None)
+    if other is not None and other.label in AGENT_LABELS and other.subtree()[0].index == name.index + 2:
+        attach(other, name, CONJUNCT)
+        name.rel = SUBJECT

@@ -12,6 +12,8 @@ from .words import (
     AUXILIARY,
     COMPLEMENT,
     COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
     GERUND,
     OBJECT,
     OPEN,
@@ -66,3 +68,12 @@ def _raise_to_writer(gerund: Word) -> None:
     to = recipient.head if recipient is not None and recipient.rel == COMPLEMENT else None
     if to is not None and to.lower == "to" and to.head is not None and to.head.lemma in REPORTING:
         attach(gerund, to.head, ADVERBIAL)
+
+
+def list_charge(verb: Word, accusing: Word) -> None:
+    """ "accused it of breaking the truce, shelling towns and taking hostages": the second of a list is no adjunct."""
+    listed = verb.form == "gerund" and verb.kids(COORDINATOR) and verb.kids(CONJUNCT)
+    beside = [accusing.head] if accusing.rel == GERUND and accusing.head is not None else accusing.kids(PREPOSITION)
+    charges = [kid for p in beside if p.lower in ("of", "with") for kid in p.kids(GERUND)]
+    if listed and charges and charges[0].index < verb.index:
+        attach(verb, charges[0], CONJUNCT)

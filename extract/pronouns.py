@@ -10,28 +10,22 @@ from __future__ import annotations
 from .candidates import Candidate
 from .clusters import Cluster, Clusters
 from .lexicon import Lexicon
-from .reach import COUNTING
-from .reporting import ADJECTIVES, REPORTING, VERBS
+from .pronoun_fits import IT_FIT, UNKNOWN_GENDER, is_empty_it, is_person, person_fit, them_fit, they_fit
+from .reporting import REPORTING, VERBS
 from .salience import Fit, Salience, clause_of, role_weight, subjects_of
 from .words import (
-    ADVERBIAL,
-    ATTRIBUTE,
-    CLAUSAL_SUBJECT,
     CLAUSE,
     COMPLEMENT,
     CONJUNCT,
     GERUND,
     OBJECT,
-    OPEN,
     POSSESSOR,
-    PREPOSITION,
     RELATIVE,
     ROOT,
     SUBJECTS,
     Word,
     conjuncts,
     first_conjunct,
-    takes_plural,
 )
 
 # How many sentences back a pronoun reaches: people stay in mind, things and groups do not.
@@ -39,29 +33,9 @@ PERSON_REACH = 12
 THING_REACH = 2
 # What an entity gains by its share in the article's people, as whom the article is about.
 PROTAGONIST_BONUS = 150.0
-# How much a first name of the other gender takes from a person's salience; words that tell the gender rule one out.
-OTHER_FIRST_NAME = 0.05
-UNKNOWN_GENDER = 0.8
-# People known by role are less likely meant than people with names, somebody met in passing ("a neighbour") least.
-PERSON_SHARES = {"named": 1.0, "actor": 0.6, "concept": 0.3}
-IT_FIT = {
-    "COUNTRY": 1.0,
-    "ORGANIZATION": 1.0,
-    "PLACE": 0.7,
-    "PRODUCT": 0.9,
-    "WORK": 0.9,
-    "EVENT": 0.9,
-    "LAW": 0.9,
-    "ROLE": 0.8,
-    "CONCEPT": 0.6,
-}
-THEY_FIT = {"GROUP": 1.0, "ORGANIZATION": 0.6, "COUNTRY": 0.2}
-MEASURES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
-WILLING = (ADJECTIVES.plan | ADJECTIVES.fear | {"able", "unable", "unwilling", "reluctant", "loath"}) - {"set"}
 # Who says one thing goes on to say or ask another.
 SPEAKING = REPORTING | {"urge", "call", "accuse", "demand", "warn", "ask", "condemn", "criticise", "criticize", "deny"}
 REFLEXIVES = ("self", "selves")
-SEEMING = ("seem", "appear", "rain", "snow", "happen")
 
 
 class PronounPass:
@@ -325,60 +299,6 @@ def _is_main(verb: Word | None, after: Word) -> bool:
     return verb in told
 
 
-def person_fit(cluster: Cluster, gender: str) -> float:
-    """How well he or she fits a cluster."""
-    if cluster.plural or not is_person(cluster):
-        return 0.0
-    share = PERSON_SHARES[cluster.standing]
-    if not cluster.gender:
-        return share * UNKNOWN_GENDER
-    if cluster.gender == gender:
-        return share
-    return 0.0 if cluster.certain else share * OTHER_FIRST_NAME
-
-
-def they_fit(cluster: Cluster) -> float:
-    """How well they fits a cluster."""
-    if cluster.mentions[0].head.label in MEASURES:
-        return 0.0
-    if cluster.named:
-        if any(takes_plural(m.head) for m in cluster.mentions):
-            return 1.0
-        return THEY_FIT.get(cluster.kind, 0.0)
-    head = cluster.mentions[0].head
-    if head.lemma in COUNTING and any(p.lower == "of" for p in head.kids(PREPOSITION)):
-        # "a group of leaders": the leaders are meant.
-        return 0.0
-    return 1.0 if cluster.plural else THEY_FIT.get(cluster.mentions[0].kind, 0.0)
-
-
-def them_fit(cluster: Cluster) -> float:
-    """How well them fits a cluster: a body does as "they", but things are done to it, not to them."""
-    return they_fit(cluster) if cluster.plural or cluster.kind == "GROUP" else 0.0
-
-
 def _is_voted_on(word: Word) -> bool:
     vote = word.head.head if word.rel == COMPLEMENT and word.head is not None else None
     return vote is not None and vote.lemma == "vote"
-
-
-def is_person(cluster: Cluster) -> bool:
-    """True for one person, by name or by role."""
-    return cluster.kind == "PERSON" or (not cluster.named and cluster.mentions[0].kind == "PERSON")
-
-
-def is_empty_it(word: Word) -> bool:
-    """ "it is clear that", "it rains": an "it" that stands for nothing."""
-    verb = word.head
-    if verb is None or word.rel not in SUBJECTS:
-        return False
-    clausal = any(k.rel in (CLAUSE, OPEN, ADVERBIAL, CLAUSAL_SUBJECT) for k in verb.children)
-    attribute = verb.kid(ATTRIBUTE)
-    if (
-        verb.lemma == "be"
-        and attribute is not None
-        and (clausal or any(k.rel in (CLAUSE, OPEN) for k in attribute.children))
-    ):
-        # "It is ready to leave": only somebody can be.
-        return attribute.lower not in WILLING or not any(k.rel == OPEN for k in (*verb.children, *attribute.children))
-    return verb.lemma in SEEMING and clausal

@@ -6,6 +6,7 @@ Comes in: a sentence as it was parsed. Goes out: nothing; its words are hung els
 from __future__ import annotations
 
 from .attachments import (
+    AGENT_LABELS,
     attach,
     attach_among,
     attach_counted,
@@ -13,10 +14,12 @@ from .attachments import (
     attach_relative,
     attach_second_object,
     attach_to_last,
+    join_name,
+    join_names,
     noun_before,
 )
 from .gaps import part_gap
-from .gerunds import mend_gerund
+from .gerunds import list_charge, mend_gerund
 from .lexicon import load_lexicon
 from .mistagged import retag
 from .relatives import mend_relative
@@ -38,7 +41,6 @@ from .words import (
     DETERMINER,
     EXPLETIVE,
     FINITE,
-    GERUND,
     INDIRECT,
     MARKER,
     NUMBER,
@@ -60,7 +62,6 @@ from .words import (
     is_passive,
 )
 
-AGENT_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 CIRCUMSTANCES = ("DATE", "TIME", "GPE", "LOC", "FAC", "EVENT")
 MANNERS = frozenset("basis term capacity circumstance condition occasion time period season place advance".split())
 
@@ -78,7 +79,7 @@ def mend(sentence: Sentence) -> None:
             _give_possession(word)
         if word.rel in (*SUBJECTS, OBJECT, ADVERBIAL_NOUN, APPOSITION) and word.pos == "PROPN":
             _take_description(word, sentence)
-        _join_name(word, sentence)
+        join_name(word, sentence)
         if word.rel == RELATIVE and word.head is not None:
             attach_relative(word, word.head, sentence)
         # A preposition can govern another: "from near the border", "out of Syria".
@@ -111,7 +112,7 @@ def mend(sentence: Sentence) -> None:
         if word.rel == PREPOSITION and word.lower == "by" and word.head is not None:
             _find_agent(word, word.head)
         if sentence.headline and word.rel in (ADVERBIAL_NOUN, SUBJECT) and word.label in AGENT_LABELS:
-            _join_names(word, sentence)
+            join_names(word, sentence)
 
 
 def _mend_beside(word: Word, head: Word, sentence: Sentence) -> None:
@@ -123,22 +124,6 @@ def _mend_beside(word: Word, head: Word, sentence: Sentence) -> None:
             attach(word, bracketed, APPOSITION)
     elif word.is_noun:
         part_gap(word)
-
-
-def _join_name(name: Word, sentence: Sentence) -> None:
-    """ "beat Ana Ruiz (23.02) and Ines Sala": a name behind "and" is joined to the name before it, and to no verb."""
-    if name.rel != CONJUNCT or name.pos != "PROPN" or name.head is None or not name.head.is_verb:
-        return
-    offset = sentence.words[0].index
-    first = name.subtree()[0].index - offset
-    if first < 2 or sentence.words[first - 1].lower not in ("and", "or") or name.kids(*SUBJECTS):
-        return
-    before = sentence.words[first - 2]
-    opening = next((w for w in reversed(sentence.words[: first - 2]) if w.text == "("), None)
-    if before.text == ")" and opening is not None and opening.index > offset:
-        before = sentence.words[opening.index - offset - 1]
-    if before.pos == "PROPN" and before.rel in (OBJECT, COMPLEMENT) and name.head in before.ancestors():
-        attach(name, before, CONJUNCT)
 
 
 def _count_object(up: Word, verb: Word) -> None:
@@ -163,15 +148,10 @@ def _mend_verb(verb: Word, sentence: Sentence) -> None:
     if verb.rel in (ADVERBIAL, CLAUSE, CONJUNCT):
         attach_counted(verb, sentence)
     if verb.rel == ADVERBIAL and verb.head is not None:
-        _list_charge(verb, verb.head)
+        list_charge(verb, verb.head)
     if verb.rel == CONJUNCT and verb.head is not None:
         _raise_report(verb, verb.head)
     _attach_to_finite(verb, sentence)
-
-
-def _calls_on(verb: Word) -> bool:
-    somebody = any(p.lower in ("on", "upon") and p.kids(COMPLEMENT) for p in verb.kids(PREPOSITION))
-    return somebody and verb.lemma in VERBS.demand and not verb.kids(OBJECT)
 
 
 def _raise_report(verb: Word, beside: Word) -> None:
@@ -186,13 +166,9 @@ def _raise_report(verb: Word, beside: Word) -> None:
         attach(verb, reporter, CONJUNCT)
 
 
-def _list_charge(verb: Word, accusing: Word) -> None:
-    """ "accused it of breaking the truce, shelling towns and taking hostages": the second of a list is no adjunct."""
-    listed = verb.form == "gerund" and verb.kids(COORDINATOR) and verb.kids(CONJUNCT)
-    beside = [accusing.head] if accusing.rel == GERUND and accusing.head is not None else accusing.kids(PREPOSITION)
-    charges = [kid for p in beside if p.lower in ("of", "with") for kid in p.kids(GERUND)]
-    if listed and charges and charges[0].index < verb.index:
-        attach(verb, charges[0], CONJUNCT)
+def _calls_on(verb: Word) -> bool:
+    somebody = any(p.lower in ("on", "upon") and p.kids(COMPLEMENT) for p in verb.kids(PREPOSITION))
+    return somebody and verb.lemma in VERBS.demand and not verb.kids(OBJECT)
 
 
 def _find_agent(by: Word, verb: Word) -> None:
@@ -218,18 +194,6 @@ def _find_agent(by: Word, verb: Word) -> None:
     named = target is not None and target.label in AGENT_LABELS
     if (named or known) and verb.form == "participle" and is_passive(verb) and not verb.kid(AGENT):
         by.rel = AGENT
-
-
-def _join_names(name: Word, sentence: Sentence) -> None:
-    """ "Kenya, Oman agree to": in a headline a comma between two names before a verb stands for "and"."""
-    verb = name.head
-    at = name.index - sentence.words[0].index + 1
-    if verb is None or not verb.is_verb or at >= len(sentence.words) or sentence.words[at].text != ",":
-        return
-    other = next((w for w in verb.kids(SUBJECT) if name.index < w.index < verb.index), None)
-    if other is not None and other.label in AGENT_LABELS and other.subtree()[0].index == name.index + 2:
-        attach(other, name, CONJUNCT)
-        name.rel = SUBJECT
 
 
 def _attach_to_finite(verb: Word, sentence: Sentence) -> None:
