@@ -35,7 +35,9 @@ STANDING = frozenset(
 
 
 def attach(word: Word, head: Word, rel: str) -> None:
-    """Hang a word on another, in a relation."""
+    """Hang a word on another, in a relation; never on a word that hangs on it."""
+    if word is head or word in head.ancestors():
+        return
     if word.head is not None:
         word.head.children.remove(word)
     word.head, word.rel = head, rel

@@ -262,12 +262,11 @@ def _read_perfect(noun: Word, have: Word) -> None:
     told = first.head is noun and first.is_verb and first.form == "participle" and first.rel == ADJECTIVE
     if have.lemma != "have" or not told or first.index != have.index + 1 or noun.kids(DETERMINER):
         return
-    above, rel = have.head, have.rel
-    attach(have, first, AUXILIARY)
     noun.children.remove(first)
-    first.head, first.rel = above, rel
-    if above is not None:
-        above.children.append(first)
+    first.head, first.rel = have.head, have.rel
+    if have.head is not None:
+        have.head.children.append(first)
+    attach(have, first, AUXILIARY)
     for kid in list(have.children):
         attach(kid, first, kid.rel)
 
