@@ -1,4 +1,4 @@
-"""Fit the weights of extract/confidence.py on annotated articles.
+"""Fit the weights of extract/meaning/confidence.py on annotated articles.
 
     python benchmarks/fit_confidence.py [--shared ../shared] [--write]
 
@@ -8,7 +8,7 @@ corpus/train, corpus/wire and, where they are there, those with gold in ../share
 too, and are right more often there than elsewhere: what the model says is therefore scaled (Platt 1999) on
 corpus/calibration, from which no rule was written. Prints precision and recall by threshold, each training article
 judged by weights fitted without it, then the same and a reliability table for the held-out part of the corpus, which is
-never learnt from. `--write` stores the weights, scaled, in extract/weights.json.
+never learnt from. `--write` stores the weights, scaled, in extract/meaning/weights.json.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from dyads.extract.articles import read_articles
 from dyads.extract.claims import proposals_of
 
 HERE = Path(__file__).parent
-WEIGHTS = HERE.parent / "extract" / "weights.json"
+WEIGHTS = HERE.parent / "extract" / "meaning" / "weights.json"
 # Of 0.01 to 0.3 the one with the least log loss on articles left out of the fit.
 PENALTY = 0.03
 THRESHOLDS = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9)

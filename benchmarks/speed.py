@@ -92,7 +92,7 @@ def run_spacy(paths: list[str], model: str) -> dict[str, Any]:
 
     texts = [read_text(article) for article in read_articles(paths)]
     begin = time.perf_counter()
-    from dyads.extract.pipeline import load_pipeline
+    from dyads.extract.sentences.pipeline import load_pipeline
 
     pipeline = load_pipeline(model)
     pipeline(WARM_UP)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from .extract.known_names import NONE_KNOWN, KnownNames, read_known_names
+from .extract.mentions.known_names import NONE_KNOWN, KnownNames, read_known_names
 from .extract.reading.field_map import read_field_map
 from .extract.reading.known_files import KnownFiles
 from .extract.versions import code_version, library_versions, model_version

@@ -14,7 +14,7 @@ from .errors import InputError
 from .extract.articles import STDIN, Given
 from .extract.reading.encodings import decode
 from .extract.reading.input_files import find_files, reason_of
-from .extract.triples import OpenTriple, open_triples
+from .extract.triples.triples import OpenTriple, open_triples
 from .graph.records import Problem
 from .options import Options
 from .whole_way import articles, log_problem

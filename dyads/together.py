@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .extract.claims import Reading
-from .extract.confidence import THRESHOLD
+from .extract.meaning.confidence import THRESHOLD
 from .extract.omissions import Pair, Step, pairs_of, unread_of
 from .graph.records import Article, Claim, Span
 from .rereading import Rereading

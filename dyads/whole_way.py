@@ -19,7 +19,7 @@ from .errors import InputError
 from .extract.articles import STDIN, Given, OneGiven, one_or_several, read_articles
 from .extract.claims import extract
 from .extract.given.claims import GivenClaims, read_given_claims
-from .extract.known_names import KnownNames
+from .extract.mentions.known_names import KnownNames
 from .extract.reading.archives import ARCHIVES
 from .extract.reading.input_files import InputFile, find_files
 from .extract.reading.known_files import KnownFiles

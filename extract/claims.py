@@ -11,30 +11,30 @@ from typing import Literal
 
 from ..graph.ontology import Ontology, default_ontology
 from ..graph.records import Article, Claim, Extraction, Mention, Problem, Span
-from .candidates import Candidate
-from .clauses import Clause, clauses_of
-from .coreference import Resolution, Resolver
-from .deeds import DeedRelations
-from .edges import Edge
-from .ellipsis import elliptic
-from .known_names import NONE_KNOWN, KnownNames, identify
-from .lemmas import mend_lemmas
-from .meanings import type_of
-from .mentions import MentionFinder
-from .name_units import hang_on_heads
-from .nominals import NominalRelations
-from .offices import NationalOffices, home_of
-from .parsing import named, parsed, report
-from .pipeline import DEFAULT_MODEL
-from .posts import UnownedPosts
-from .proposals import Proposal, proposals_in
-from .quotes import find_quotes
-from .reach import Field
-from .relations import ClauseRelations
-from .roles import RoleRelations
-from .speech import SpeechRelations, abroad, own_of
-from .whereabouts import Whereabouts
-from .words import Sentence
+from .coreference.coreference import Resolution, Resolver
+from .meaning.meanings import type_of
+from .meaning.proposals import Proposal, proposals_in
+from .mentions.candidates import Candidate
+from .mentions.known_names import NONE_KNOWN, KnownNames, identify
+from .mentions.mentions import MentionFinder
+from .mentions.name_units import hang_on_heads
+from .relations.clauses import Clause, clauses_of
+from .relations.deeds import DeedRelations
+from .relations.edges import Edge
+from .relations.ellipsis import elliptic
+from .relations.nominals import NominalRelations
+from .relations.offices import NationalOffices, home_of
+from .relations.posts import UnownedPosts
+from .relations.reach import Field
+from .relations.relations import ClauseRelations
+from .relations.roles import RoleRelations
+from .relations.speech import SpeechRelations, abroad, own_of
+from .relations.whereabouts import Whereabouts
+from .sentences.lemmas import mend_lemmas
+from .sentences.parsing import named, parsed, report
+from .sentences.pipeline import DEFAULT_MODEL
+from .sentences.quotes import find_quotes
+from .sentences.words import Sentence
 
 Nodes = Literal["named", "actors", "all"]
 

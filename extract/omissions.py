@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..graph.records import Article, Claim, LocalEntity, Span
-from .adjuncts import circumstances
-from .candidates import Candidate
 from .claims import Reading
-from .clauses import Clause
-from .parsing import paragraphs_of
-from .proposals import Proposal
-from .reach import Field
-from .words import Sentence, Word, conjuncts, first_conjunct
+from .meaning.proposals import Proposal
+from .mentions.candidates import Candidate
+from .relations.adjuncts import circumstances
+from .relations.clauses import Clause
+from .relations.reach import Field
+from .sentences.parsing import paragraphs_of
+from .sentences.words import Sentence, Word, conjuncts, first_conjunct
 
 Omission = Literal["below threshold", "circumstance", "inside", "listed", "no path", "other clauses"]
 

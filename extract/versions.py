@@ -19,7 +19,9 @@ LIBRARIES = (
 """The libraries that reading and extraction call; tests hold the list to the imports."""
 
 HERE = Path(__file__).parent
-CODE = (HERE, HERE / "reading", HERE.parent / "graph")
+ROOMS = ("", "reading", "sentences", "mentions", "coreference", "relations", "meaning", "triples")
+"""The folders of this one whose code an extraction depends on; not `given`, which reads the claims of others."""
+CODE = (*(HERE / room for room in ROOMS), HERE.parent / "graph")
 CODE_SUFFIXES = {".py", ".toml", ".json"}
 SHIPPED_ONTOLOGY = "ontology.toml"
 """It is reckoned by its own digest, since the user may have another."""

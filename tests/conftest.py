@@ -43,7 +43,7 @@ sys.path.insert(0, str(HERE.parent / "notebooks"))  # for execute.py
 @pytest.fixture(scope="session")
 def pipeline() -> Language:
     """The pipeline that extraction uses by default, loaded once."""
-    from dyads.extract.pipeline import load_pipeline
+    from dyads.extract.sentences.pipeline import load_pipeline
 
     return load_pipeline()
 

@@ -18,9 +18,9 @@ from dyads import whole_way
 from dyads.errors import FolderError, InputError
 from dyads.extract.articles import read_articles
 from dyads.extract.claims import extract
-from dyads.extract.pipeline import DEFAULT_MODEL
 from dyads.extract.reading.archives import ARCHIVES
 from dyads.extract.reading.readers import INPUT_FORMATS, SUFFIXES
+from dyads.extract.sentences.pipeline import DEFAULT_MODEL
 from dyads.graph.records import Extraction, Problem
 from dyads.options import DEFAULTS, HELP, InputFormat, Options, OptionValues, read_options
 

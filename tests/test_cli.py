@@ -20,7 +20,7 @@ from typer.testing import CliRunner, Result
 import dyads.graph.ontology
 from dyads import cli, output, terminal, text_triples, whole_way
 from dyads.errors import ModelError
-from dyads.extract.triples import OpenTriple
+from dyads.extract.triples.triples import OpenTriple
 from dyads.graph.folder.contents import read_folder, write_folder
 from dyads.graph.ontology import read_ontology
 from dyads.graph.records import Argument, Article, Claim, Extraction, LocalEntity, Mention, Problem

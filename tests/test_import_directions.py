@@ -130,7 +130,7 @@ def test_the_package_is_imported_relatively(module: Module) -> None:
     assert not wrong
 
 
-@each([m for m in MODULES if layer_of(m.name) == "dyads.extract" and m.name != "dyads.extract.syntax"])
+@each([m for m in MODULES if layer_of(m.name) == "dyads.extract" and m.name != "dyads.extract.sentences.syntax"])
 def test_only_syntax_knows_the_parsers_labels(module: Module) -> None:
     wrong = []
     for node in ast.walk(module.tree):
@@ -140,7 +140,7 @@ def test_only_syntax_knows_the_parsers_labels(module: Module) -> None:
             words = set(node.value.split())
             if words and words <= PARSER_LABELS:
                 wrong.append(f"{module.path.relative_to(ROOT)}:{node.lineno} names {node.value!r}")
-    assert not wrong, "ask dyads.extract.syntax instead"
+    assert not wrong, "ask dyads.extract.sentences.syntax instead"
 
 
 def test_no_module_is_a_junk_drawer() -> None:
@@ -150,4 +150,4 @@ def test_no_module_is_a_junk_drawer() -> None:
 
 def test_the_source_is_where_these_tests_look() -> None:
     names = {module.name for module in MODULES}
-    assert {"dyads", "dyads.errors", "dyads.extract.syntax", "dyads.graph.records", "dyads.loaders"} <= names
+    assert {"dyads", "dyads.errors", "dyads.extract.sentences.syntax", "dyads.graph.records", "dyads.loaders"} <= names

@@ -43,4 +43,4 @@ def test_lines_of_word_lists_are_wrapped(path: Path) -> None:
 def test_the_source_is_where_these_tests_look() -> None:
     assert {"extract/claims.py", "graph/folder/contents.py"} <= {name(path) for path in SOURCES}
     assert "graph/export/explorer/main.ts" in {name(path) for path in SCRIPTS}
-    assert {"extract/lexicon.toml", "graph/ontology.toml"} <= {name(path) for path in TABLES}
+    assert {"extract/mentions/lexicon.toml", "graph/ontology.toml"} <= {name(path) for path in TABLES}

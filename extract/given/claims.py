@@ -17,7 +17,7 @@ from pathlib import Path
 from ...errors import InputError
 from ...graph.ontology import Ontology
 from ...graph.records import Argument, Article, Claim, DateRange, Extraction, Problem, Source, Span
-from ..known_names import NONE_KNOWN, KnownNames
+from ..mentions.known_names import NONE_KNOWN, KnownNames
 from .entities import GivenEntities
 from .heads import head_of, head_span
 from .lines import GivenClaim, GivenEntity, GivenSource, given_claim

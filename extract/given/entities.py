@@ -17,8 +17,8 @@ from functools import cache
 from ...graph.folding import local_entities
 from ...graph.records import BETWEEN_REFS, Extraction, LocalEntity, Span, digest
 from ...graph.resolve import normalise_name
-from ..gazetteer import GeoKind, load_gazetteer
-from ..known_names import KnownNames
+from ..mentions.gazetteer import GeoKind, load_gazetteer
+from ..mentions.known_names import KnownNames
 from .lines import GivenEntity
 from .text_search import words_in
 

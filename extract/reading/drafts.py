@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..datelines import parse_date
+from ..meaning.datelines import parse_date
 
 # The names that a field goes by in files; the first that is there and not empty counts.
 FIELD_NAMES: Mapping[str, tuple[str, ...]] = {

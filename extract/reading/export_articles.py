@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from ..datelines import is_byline, parse_date
+from ..meaning.datelines import is_byline, parse_date
 from .drafts import Draft, make_draft
 
 # "March 3, 2025 Monday 10:15 AM GMT", "3 March 2025": what stands behind the date is no sentence.

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...graph.records import Part, PartKind
-from ..datelines import date_line, date_prefix
+from ..meaning.datelines import date_line, date_prefix
 from .blocks import Block, blocks_of
 from .page_phrases import is_page_phrase, normal, what_follows
 

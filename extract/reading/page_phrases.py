@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from ..datelines import is_byline
+from ..meaning.datelines import is_byline
 
 # A page's own phrases are no longer than this.
 LONGEST = 25

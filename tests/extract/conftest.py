@@ -16,10 +16,10 @@ import pytest
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from dyads.extract.candidates import Candidate
-    from dyads.extract.edges import Edge
-    from dyads.extract.reach import Field
-    from dyads.extract.words import Sentence, Word
+    from dyads.extract.mentions.candidates import Candidate
+    from dyads.extract.relations.edges import Edge
+    from dyads.extract.relations.reach import Field
+    from dyads.extract.sentences.words import Sentence, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Reading:
 @pytest.fixture(scope="session")
 def parse(pipeline: Language) -> Callable[[str], list[Sentence]]:
     """Parses a text whose lines are its paragraphs."""
-    from dyads.extract.syntax import readable, sentences_of
+    from dyads.extract.sentences.syntax import readable, sentences_of
 
     def sentences_in(text: str) -> list[Sentence]:
         sentences: list[Sentence] = []
@@ -63,11 +63,11 @@ def parse(pipeline: Language) -> Callable[[str], list[Sentence]]:
 @pytest.fixture(scope="session")
 def read_mentions(parse: Callable[[str], list[Sentence]]) -> Callable[[str], Reading]:
     """Parses a text and resolves its mentions."""
-    from dyads.extract.coreference import Resolver
-    from dyads.extract.lemmas import mend_lemmas
-    from dyads.extract.mentions import MentionFinder
-    from dyads.extract.quotes import find_quotes
-    from dyads.extract.reach import Field
+    from dyads.extract.coreference.coreference import Resolver
+    from dyads.extract.mentions.mentions import MentionFinder
+    from dyads.extract.relations.reach import Field
+    from dyads.extract.sentences.lemmas import mend_lemmas
+    from dyads.extract.sentences.quotes import find_quotes
     from dyads.graph.ontology import default_ontology
 
     def reading(text: str) -> Reading:

@@ -9,7 +9,7 @@ import pytest
 from dyads.extract.articles import read_articles
 from dyads.extract.claims import Reading, readings
 from dyads.extract.omissions import Pair, pairs_of, unread_of
-from dyads.extract.pipeline import DEFAULT_MODEL
+from dyads.extract.sentences.pipeline import DEFAULT_MODEL
 from dyads.graph.ontology import default_ontology
 
 

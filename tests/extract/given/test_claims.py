@@ -12,7 +12,7 @@ import pytest
 
 from dyads.errors import InputError
 from dyads.extract.given.claims import digest_of_files, read_given_claims
-from dyads.extract.known_names import KnownEntity, KnownNames
+from dyads.extract.mentions.known_names import KnownEntity, KnownNames
 from dyads.graph.export.json_lines import claim_line
 from dyads.graph.folder.given import joined
 from dyads.graph.folder.verifying import faults

@@ -1,0 +1,304 @@
+"""Pronouns: whom he, she, it, they, I, we and who stand for.
+
+Comes in: a pronoun, and the clusters gathered so far. Goes out: the pronoun joined to its entity, or to none. Number,
+gender and kind must agree, the most salient entity that agrees is taken, and where a common noun that is no entity is
+more salient the pronoun stays unresolved. The first person in a quotation is its speaker's.
+"""
+
+from __future__ import annotations
+
+from ..meaning.reporting import REPORTING, VERBS
+from ..mentions.candidates import Candidate
+from ..mentions.lexicon import Lexicon
+from ..sentences.words import (
+    CLAUSE,
+    COMPLEMENT,
+    CONJUNCT,
+    GERUND,
+    OBJECT,
+    POSSESSOR,
+    RELATIVE,
+    ROOT,
+    SUBJECTS,
+    Word,
+    conjuncts,
+    first_conjunct,
+)
+from .clusters import Cluster, Clusters
+from .pronoun_fits import IT_FIT, UNKNOWN_GENDER, is_empty_it, is_person, person_fit, them_fit, they_fit
+from .salience import Fit, Salience, clause_of, role_weight, subjects_of
+
+# How many sentences back a pronoun reaches: people stay in mind, things and groups do not.
+PERSON_REACH = 12
+THING_REACH = 2
+# What an entity gains by its share in the article's people, as whom the article is about.
+PROTAGONIST_BONUS = 150.0
+# Who says one thing goes on to say or ask another.
+SPEAKING = REPORTING | {"urge", "call", "accuse", "demand", "warn", "ask", "condemn", "criticise", "criticize", "deny"}
+REFLEXIVES = ("self", "selves")
+
+
+class PronounPass:
+    """Resolves the pronouns of one article."""
+
+    def __init__(self, clusters: Clusters, salience: Salience, lexicon: Lexicon) -> None:
+        self.clusters = clusters
+        self.salience = salience
+        self.lexicon = lexicon
+
+    def resolve(self, pronoun: Candidate) -> None:
+        """Join a pronoun to what it stands for, where that can be told."""
+        if pronoun in self.clusters.of:
+            return
+        if pronoun.lower.endswith(REFLEXIVES):
+            self._reflexive(pronoun)
+            return
+        match pronoun.pronoun:
+            case "who" | "which":
+                self._relative(pronoun)
+            case "i" | "we":
+                self._speaker(pronoun)
+            case "he" | "she":
+                self._person(pronoun)
+            case "it":
+                if not is_empty_it(pronoun.head):
+                    self._nearest(pronoun, self._thing_fit(pronoun))
+            case "they":
+                if not self._coordinated(pronoun):
+                    self._nearest(pronoun, them_fit if pronoun.lower == "them" else they_fit)
+
+    def _reflexive(self, pronoun: Candidate) -> None:
+        """ "has declared himself": the subject of the clause; "Ana Ruiz, herself a dancer": the name before it."""
+        beside = self._beside(pronoun)
+        if beside is not None:
+            self.clusters.share(pronoun, self.clusters.of[beside], beside)
+            return
+        for subject in subjects_of(clause_of(pronoun.head)):
+            mention = self.clusters.by_head.get(subject.index)
+            if mention is not None and mention in self.clusters.of:
+                self.clusters.share(pronoun, self.clusters.of[mention], mention)
+
+    def _beside(self, pronoun: Candidate) -> Candidate | None:
+        """The name that "herself" stresses: "Ana Ruiz, herself a dancer", "Ana Ruiz herself was late"."""
+        sentence = pronoun.head.sentence
+        before = sentence.words[: pronoun.head.index - sentence.words[0].index]
+        comma = bool(before) and before[-1].text == ","
+        last = next((w for w in reversed(before) if w.text != ","), None)
+        for mention in self.clusters.by_sentence[sentence.index]:
+            if mention.last is last and mention.form == "name" and mention in self.clusters.of:
+                return mention if comma or mention.head.rel in SUBJECTS else None
+        return None
+
+    def _person(self, pronoun: Candidate) -> None:
+        gender = "male" if pronoun.pronoun == "he" else "female"
+        ahead = (
+            self._relative_subject(pronoun, gender)
+            or self._object_before(pronoun, gender)
+            or self._subject_ahead(pronoun, gender)
+            or self._subject_before(pronoun, gender)
+        )
+        if ahead is not None:
+            self.clusters.join(pronoun, self.clusters.of[ahead][0], ahead)
+            return
+        quote = self.salience.quote_at(pronoun.start)
+        speaker = self.clusters.at(quote.speaker) if quote else None
+
+        def fit(cluster: Cluster) -> float:
+            return 0.0 if cluster is speaker else person_fit(cluster, gender)
+
+        found = self.salience.ranked(pronoun, fit, reach=PERSON_REACH)
+        people = sum(len(a.cluster.mentions) for a in found)
+        best = max(
+            found,
+            key=lambda a: a.score + PROTAGONIST_BONUS * fit(a.cluster) * len(a.cluster.mentions) / people,
+            default=None,
+        )
+        if best is not None:
+            self.clusters.join(pronoun, best.cluster, best.mention)
+            best.cluster.gender = best.cluster.gender or gender
+
+    def _relative_subject(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """ "Ana Ruiz, who won before her home crowd": who the clause is about, where a possessive stands behind it."""
+        verb = clause_of(pronoun.head)
+        if pronoun.head.rel != POSSESSOR or verb is None or verb.rel != RELATIVE or verb.index > pronoun.head.index:
+            return None
+        for subject in (w for w in verb.kids(*SUBJECTS) if w.lower == "who"):
+            mention, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
+            if mention is not None and cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER:
+                return mention
+        return None
+
+    def _subject_before(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """ "Ana spoke. She said": a subject goes on with the subject of the sentence before it in the paragraph.
+
+        Centering's "continue" (Grosz, Joshi and Weinstein 1995).
+        """
+        sentence = pronoun.head.sentence
+        verb = pronoun.head.head
+        if pronoun.head.rel not in SUBJECTS or verb is None or verb.rel != ROOT or sentence.index == 0:
+            return None
+        for mention in self.clusters.by_sentence.get(sentence.index - 1, ()):
+            word = mention.head
+            main = word.rel in SUBJECTS and _is_main(word.head, after=verb) and not word.kids(CONJUNCT)
+            if main and word.sentence.paragraph == sentence.paragraph and mention in self.clusters.of:
+                cluster = self.clusters.at(word)
+                if cluster is None or cluster in self.salience.barred(pronoun):
+                    return None
+                return mention if person_fit(cluster, gender) >= UNKNOWN_GENDER else None
+        return None
+
+    def _subject_ahead(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """The named subject that a fronted pronoun looks forward to: "After her release, Petra Holm said"."""
+        if self.salience.quote_at(pronoun.start) is not None:
+            return None
+        below = pronoun.head
+        for above in pronoun.head.ancestors():
+            if above.is_verb and below.index < above.index and below.rel not in SUBJECTS:
+                for subject in above.kids(*SUBJECTS):
+                    named = self.clusters.by_head.get(subject.index)
+                    if subject.index > below.index and named and named.form == "name" and named in self.clusters.of:
+                        cluster = self.clusters.at(subject)
+                        return named if cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER else None
+            below = above
+        return None
+
+    def _object_before(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """ "Police arrested a man at his home": whom a deed is done to, where he or she cannot be who does it."""
+        verb = clause_of(pronoun.head)
+        if pronoun.head.rel != POSSESSOR or verb is None or self.salience.quote_at(pronoun.start) is not None:
+            return None
+        doers = [self.clusters.at(w) for w in subjects_of(verb)]
+        done_to = [w for w in verb.kids(OBJECT) if w.index < pronoun.head.index and w not in pronoun.head.ancestors()]
+        if not doers or any(c is not None and person_fit(c, gender) for c in doers):
+            return None
+        for word in done_to:
+            mention, cluster = self.clusters.by_head.get(word.index), self.clusters.at(word)
+            if mention is not None and cluster is not None and person_fit(cluster, gender):
+                return mention
+        return None
+
+    def _thing_fit(self, pronoun: Candidate) -> Fit:
+        verb = pronoun.head.head
+        # "Voted against it", "called it a success": a plan or an event, and nobody.
+        deed = _is_voted_on(pronoun.head) or (verb is not None and verb.lemma in VERBS.name)
+        speaks = verb is not None and pronoun.head.rel in SUBJECTS and verb.lemma in REPORTING
+
+        def fit(cluster: Cluster) -> float:
+            if cluster.plural or is_person(cluster) or cluster.kind in ("PERSON", "GROUP"):
+                return 0.0
+            if deed and cluster.kind in ("COUNTRY", "ORGANIZATION", "ROLE"):
+                return 0.0
+            if speaks and cluster.kind not in ("COUNTRY", "ORGANIZATION", "ROLE"):
+                return 0.0
+            return IT_FIT.get(cluster.kind, 0.0)
+
+        return fit
+
+    def _nearest(self, pronoun: Candidate, fit: Fit) -> None:
+        fit = _sparing(self._doers(pronoun), fit)
+        own = self._own_subject(pronoun, fit) or self._topic_before(pronoun, fit)
+        if own is not None:
+            self.clusters.join(pronoun, self.clusters.of[own][0], own)
+            return
+        found = self.salience.ranked(pronoun, fit, reach=THING_REACH)
+        quote = self.salience.quote_at(pronoun.start)
+        # Whom a speaker means by "they" need not have been named.
+        if found and (quote is None or quote.start <= found[0].mention.start):
+            self.clusters.join(pronoun, found[0].cluster, found[0].mention)
+
+    def _topic_before(self, pronoun: Candidate, fit: Fit) -> Candidate | None:
+        """ "Egypt said Chad had lied. It urged": the one that said it goes on."""
+        sentence, verb = pronoun.head.sentence, pronoun.head.head
+        if pronoun.pronoun != "it" or pronoun.head.rel not in SUBJECTS or verb is None or verb.lemma not in SPEAKING:
+            return None
+        for mention in self.clusters.by_sentence.get(sentence.index - 1, ()):
+            word = mention.head
+            said = word.head if word.rel in SUBJECTS and not word.kids(CONJUNCT) else None
+            if said is None or said.rel != ROOT or said.lemma not in SPEAKING:
+                continue
+            cluster = self.clusters.at(word)
+            first = all(k.index > word.index for k in said.kids(CLAUSE))
+            same = word.sentence.paragraph == sentence.paragraph and mention in self.clusters.of
+            return mention if first and same and cluster is not None and fit(cluster) == 1.0 else None
+        return None
+
+    def _doers(self, pronoun: Candidate) -> set[Cluster]:
+        """ "Chile violated its rights", "accused Chile of violating its rights": another's rights, not Chile's."""
+        noun = pronoun.head.head
+        verb = noun.head if noun is not None and noun.rel == OBJECT else None
+        if pronoun.head.rel != POSSESSOR or noun is None or verb is None or verb.lemma not in self.lexicon.outward:
+            return set()
+        if noun.lemma.lower() in self.lexicon.duties or any(k.lower == "own" for k in noun.children):
+            return set()
+        accused = verb.head.head if verb.rel == GERUND and verb.head is not None else None
+        words = subjects_of(verb) or (accused.kids(OBJECT) if accused is not None else [])
+        return {c for w in words for n in conjuncts(w) if (c := self.clusters.at(n)) is not None}
+
+    def _own_subject(self, pronoun: Candidate, fit: Fit) -> Candidate | None:
+        """ "Peru dropped its veto": whose clause it is, where a possessive stands behind the verb."""
+        verb = clause_of(pronoun.head)
+        if pronoun.head.rel != POSSESSOR or verb is None or verb.index > pronoun.head.index:
+            return None
+        for subject in subjects_of(verb):
+            mention, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
+            if mention is not None and cluster is not None and fit(cluster):
+                return mention
+        return None
+
+    def _coordinated(self, pronoun: Candidate) -> bool:
+        """ "Iran and China ... their": both, where the pair is the nearest subject."""
+        here = pronoun.head.sentence.index
+        for index in (here, here - 1):
+            before = [
+                m for m in self.clusters.by_sentence.get(index, ()) if m.end <= pronoun.start and m in self.clusters.of
+            ]
+            for mention in sorted(before, key=role_weight, reverse=True):
+                if first_conjunct(mention.head).rel not in SUBJECTS or mention.form == "pronoun":
+                    continue
+                members = [c for w in conjuncts(first_conjunct(mention.head)) if (c := self.clusters.at(w)) is not None]
+                if len(set(members)) > 1:
+                    self.clusters.share(pronoun, tuple(dict.fromkeys(members)), mention)
+                    return True
+                if they_fit(members[0]) == 1.0 if members else False:
+                    return False
+        return False
+
+    def _speaker(self, pronoun: Candidate) -> None:
+        quote = self.salience.quote_at(pronoun.start)
+        cluster = self.clusters.at(quote.speaker) if quote else None
+        if cluster is not None and quote is not None and quote.speaker is not None:
+            meant = self._spoken_for(cluster) if pronoun.pronoun == "we" else cluster
+            self.clusters.join(pronoun, meant, self.clusters.by_head[quote.speaker.index])
+
+    def _spoken_for(self, speaker: Cluster) -> Cluster:
+        """ "We sued Peru", says the Chilean minister, and Chile is meant."""
+        whose = next((owner for noun, owner in speaker.kin if noun in self.lexicon.voices), speaker.nationality)
+        speaks = is_person(speaker) and not self.lexicon.voices.isdisjoint(speaker.roles)
+        return whose if speaks and whose is not None and whose.kind in ("COUNTRY", "ORGANIZATION") else speaker
+
+    def _relative(self, pronoun: Candidate) -> None:
+        verb = next((a for a in pronoun.head.ancestors() if a.rel == RELATIVE), None)
+        named = self.clusters.by_head.get(verb.head.index) if verb is not None and verb.head is not None else None
+        if named is not None and named in self.clusters.of:
+            self.clusters.share(pronoun, self.clusters.of[named], named)
+
+
+def _sparing(spared: set[Cluster], fit: Fit) -> Fit:
+    """The same fit, but for those who cannot be meant."""
+    return (lambda cluster: 0.0 if cluster in spared else fit(cluster)) if spared else fit
+
+
+def _is_main(verb: Word | None, after: Word) -> bool:
+    """True for the verb that a sentence is about: "died" in "Ana has died, Petra said", unless one goes on saying."""
+    if verb is None:
+        return False
+    root = verb if verb.rel == ROOT else verb.head
+    told = [k for k in root.kids(CLAUSE) if k.index < root.index] if root is not None else []
+    if root is None or not told or root.lemma not in REPORTING or after.lemma in REPORTING:
+        return verb.rel == ROOT
+    return verb in told
+
+
+def _is_voted_on(word: Word) -> bool:
+    vote = word.head.head if word.rel == COMPLEMENT and word.head is not None else None
+    return vote is not None and vote.lemma == "vote"

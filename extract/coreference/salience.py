@@ -1,0 +1,176 @@
+"""Salience: how near at hand each entity is where an anaphor stands.
+
+Comes in: an anaphor, and how well each cluster fits it. Goes out: the clusters that fit, the most salient first.
+Weights are those of Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"): by grammatical role,
+halved with every sentence, summed over an entity's mentions, so that the one whom the text has been about outweighs one
+just named in passing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..mentions.candidates import Candidate
+from ..sentences.quotes import Quote
+from ..sentences.words import (
+    APPOSITION,
+    COMPLEMENT,
+    CONJUNCT,
+    INDIRECT,
+    OBJECT,
+    POSSESSOR,
+    SUBJECTS,
+    Word,
+    conjuncts,
+    first_conjunct,
+)
+from .clusters import Cluster, Clusters
+
+# Recency, head noun and not-adverbial are in each figure.
+SUBJECT_WEIGHT = 310.0
+OBJECT_WEIGHT = 280.0
+OBLIQUE_WEIGHT = 230.0
+POSSESSOR_WEIGHT = 180.0
+EMBEDDED_WEIGHT = 150.0
+MODIFIER_WEIGHT = 60.0
+DECAY = 0.5
+# A headline's grammar says little of what the text goes on about.
+HEADLINE_SHARE = 0.5
+# What is said inside a quotation is another discourse than what is said outside.
+OTHER_DISCOURSE = 0.5
+PARALLEL_BONUS = 35.0
+
+Fit = Callable[[Cluster], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A cluster that an anaphor may stand for, and its nearest mention before."""
+
+    score: float
+    cluster: Cluster
+    mention: Candidate
+
+
+class Salience:
+    """Ranks the clusters of one article for an anaphor."""
+
+    def __init__(self, clusters: Clusters, quotes: Sequence[Quote]) -> None:
+        self.clusters = clusters
+        self.quotes = quotes
+
+    def ranked(self, anaphor: Candidate, fit: Fit, *, reach: int) -> list[Antecedent]:
+        """The antecedents in this and the `reach` sentences before, the most salient first.
+
+        Args:
+            anaphor: what is to be resolved.
+            fit: how well a cluster agrees with it, from 0 (cannot be) to 1.
+            reach: how many sentences to look back.
+
+        Returns:
+            Antecedents with a score above zero.
+        """
+        here = anaphor.head.sentence.index
+        barred = self.barred(anaphor)
+        fits: dict[Cluster, float] = dict.fromkeys(barred, 0.0)
+        scores: dict[Cluster, float] = {}
+        nearest: dict[Cluster, Candidate] = {}
+        for distance in range(min(reach, here) + 1):
+            weights: dict[Cluster, float] = {}
+            for mention in self.clusters.by_sentence.get(here - distance, ()):
+                held = self.clusters.of.get(mention, ())
+                # What ends before the anaphor begins.
+                if len(held) != 1 or mention.end > anaphor.start:
+                    continue
+                cluster = held[0]
+                if cluster not in fits:
+                    fits[cluster] = fit(cluster)
+                if not fits[cluster]:
+                    continue
+                weights[cluster] = max(weights.get(cluster, 0.0), self._weight(mention, anaphor))
+                if cluster not in nearest or (mention.start > nearest[cluster].start and distance == 0):
+                    nearest[cluster] = mention
+            for cluster, weight in weights.items():
+                scores[cluster] = scores.get(cluster, 0.0) + weight * DECAY**distance
+        found = [Antecedent(score * fits[cluster], cluster, nearest[cluster]) for cluster, score in scores.items()]
+        return sorted(found, key=lambda a: (-a.score, -a.mention.start))
+
+    def quote_at(self, start: int) -> Quote | None:
+        """The quotation that a character stands in."""
+        return next((q for q in self.quotes if q.start <= start < q.end), None)
+
+    def _weight(self, mention: Candidate, anaphor: Candidate) -> float:
+        weight = role_weight(mention)
+        if mention.head.sentence.headline:
+            weight *= HEADLINE_SHARE
+        if self.quotes and self.quote_at(mention.start) is not self.quote_at(anaphor.start):
+            weight *= OTHER_DISCOURSE
+        if first_conjunct(mention.head).rel in SUBJECTS and first_conjunct(anaphor.head).rel in SUBJECTS:
+            weight += PARALLEL_BONUS
+        return weight
+
+    def barred(self, anaphor: Candidate) -> set[Cluster]:
+        """What it cannot mean: its verb's subject, what it is coordinated with, what its noun is said of."""
+        word = anaphor.head
+        if word.rel == POSSESSOR and word.head is not None:
+            # "Hugo Beek, its chairman"
+            noun = word.head
+            beside = [noun.head] if noun.rel == APPOSITION and noun.head is not None else noun.kids(APPOSITION)
+        else:
+            beside = [w for w in (word.head, *word.kids(CONJUNCT)) if w is not None and CONJUNCT in (word.rel, w.rel)]
+            beside += [c for w in subjects_of(_governor(word)) for c in conjuncts(w)]
+        if anaphor.form == "pronoun":
+            beside += self._named_below(word)
+        return {c for w in beside if w is not word and (c := self.clusters.at(w)) is not None}
+
+    def _named_below(self, subject: Word) -> list[Word]:
+        """ "She said Ana Ruiz had left": not Ana Ruiz, by principle C of binding (Chomsky 1981)."""
+        if subject.rel not in SUBJECTS or subject.head is None:
+            return []
+        verb = subject.head
+        here = self.clusters.by_sentence.get(subject.sentence.index, ())
+        named = [m.head for m in here if m.form == "name" and m.start > subject.start]
+        return [w for w in named if verb in w.ancestors()]
+
+
+def role_weight(mention: Candidate) -> float:
+    """How much a mention's grammatical role makes of it."""
+    word = first_conjunct(mention.head)
+    if mention.modifier:
+        return MODIFIER_WEIGHT
+    if word.rel in SUBJECTS or word.head is None:
+        return SUBJECT_WEIGHT
+    if word.rel in (OBJECT, INDIRECT):
+        return OBJECT_WEIGHT
+    if word.rel == POSSESSOR:
+        return POSSESSOR_WEIGHT
+    governor = word.head.head
+    if word.rel == COMPLEMENT and governor is not None and governor.is_verb:
+        return OBLIQUE_WEIGHT
+    return EMBEDDED_WEIGHT
+
+
+def clause_of(word: Word) -> Word | None:
+    """The verb of the clause that a word stands in."""
+    return next((a for a in word.ancestors() if a.is_verb), None)
+
+
+def subjects_of(verb: Word | None) -> list[Word]:
+    """A verb's subjects, a conjunct's being those of the verb that it is joined to."""
+    while verb is not None:
+        subjects = verb.kids(*SUBJECTS)
+        if subjects or verb.rel != CONJUNCT:
+            return subjects
+        verb = verb.head
+    return []
+
+
+def _governor(word: Word) -> Word | None:
+    """The verb whose object a word is, or whose preposition's; None for subjects and inside another phrase."""
+    above = word.head
+    if word.rel == COMPLEMENT and above is not None:
+        above = above.head
+    elif word.rel not in (OBJECT, INDIRECT):
+        return None
+    return above if above is not None and above.is_verb else None

@@ -1,0 +1,338 @@
+"""Clauses: every predicate of a sentence with its arguments, understood ones included.
+
+Comes in: a sentence. Goes out: `Clause`s, in the manner of ClausIE (Del Corro and Gemulla 2013): voice is undone
+(agents and patients are the logical subject and object), conjuncts share what they share, and the subjects of
+infinitives, participles and gerunds are found by control. What a clause says of itself (negation, modality, sources)
+is factuality.py's matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..meaning.reporting import NOUNS, REPORTING, VERBS
+from ..mentions.lexicon import load_lexicon
+from ..sentences.words import (
+    ADJECTIVE,
+    ADVERB,
+    ADVERBIAL,
+    AGENT,
+    ATTRIBUTE,
+    AUXILIARY,
+    CLAUSE,
+    COMPLEMENT,
+    COMPOUND,
+    CONJUNCT,
+    GERUND,
+    INDIRECT,
+    OBJECT,
+    OPEN,
+    PARTICIPIAL,
+    PARTICLE,
+    PASSIVE_AUXILIARY,
+    POSSESSOR,
+    PREPOSITION,
+    RELATIVE,
+    Sentence,
+    Word,
+    conjuncts,
+    is_passive,
+    is_relative,
+    subject_words,
+)
+
+# "accused X of doing": the gerund's subject is the object, not the subject.
+OBJECT_GERUND = frozenset(
+    "accuse blame criticize criticise charge convict suspect thank praise condemn fine punish arrest jail sanction "
+    "prevent stop keep ban bar dissuade discourage deter forgive sue indict acquit accused applaud commend honor "
+    "honour reward congratulate detain sentence fault denounce rebuke prohibit prosecute investigate credit hail "
+    "reprimand help aid assist slam".split()
+)
+
+ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "help"}
+# "The road north of the town": where something lies, seen from something else.
+BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
+    "upstream downstream inland close near adjacent next opposite outside ahead".split()
+)
+# "finished second to", "came third": the place is part of what is said.
+RANKING = frozenset("finish come end place qualify rank be stand remain stay cross pull".split())
+RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last top bottom".split())
+JOINTLY = {"together", "along", "jointly"}
+# Adverbs that turn a verb's sense as its particle does: who sends somebody home does not send to him.
+TURNING = {"home", "back", "away"}
+CHARGING = ("of", "for", "with", "from", "in", "over", "on")
+APOLOGIES = {"apology", "apologize", "apologise", "compensation", "compensate", "atone", "amends"}
+# What falls on somebody, or is given him, for what he did.
+DUE = frozenset(
+    "sanction fine penalty ban punishment charge indictment sentence embargo blame praise award prize medal criticism "
+    "condemnation lawsuit suit complaint case reprimand rebuke thanks tribute honour honor bounty reward".split()
+)
+SOMEBODY = ("PERSON", "ORG", "GPE", "NORP")
+SUSPICIONS = {"suspicion", "charge", "accusation", "allegation", "count", "crime", "offence", "offense"}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a predicate is said of beside its subject: `role` is "" for an object, else the preposition."""
+
+    role: str
+    words: tuple[Word, ...]
+    preposition: Word | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A predicate and its arguments.
+
+    `agents` and `patients` are the logical subject and object, whatever the voice; `surface` is the grammatical
+    subject. `attribute` is what a copula says of it.
+    """
+
+    verb: Word
+    passive: bool
+    surface: tuple[Word, ...] = ()
+    agents: tuple[Word, ...] = ()
+    patients: tuple[Word, ...] = ()
+    obliques: list[Argument] = field(default_factory=list)
+    attribute: Word | None = None
+    particle: str = ""
+
+    @property
+    def copular(self) -> bool:
+        return self.attribute is not None and self.verb.lemma in ("be", "become", "remain")
+
+
+def clauses_of(sentence: Sentence) -> list[Clause]:
+    """The clauses of a sentence, in the order of their verbs."""
+    made: dict[int, Clause] = {}
+    return [_clause(w, made) for w in sentence.words if _is_predicate(w)]
+
+
+def _is_predicate(word: Word) -> bool:
+    return word.is_verb and word.rel not in (AUXILIARY, PASSIVE_AUXILIARY) and word.form != "modal"
+
+
+def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
+    if verb.index in made:
+        return made[verb.index]
+    clause = Clause(verb, is_passive(verb))
+    made[verb.index] = clause
+    subjects = _antecedents(verb, subject_words(verb))
+    clause.surface = (*subjects, *_companions(subjects)) or tuple(_understood(verb, made))
+    objects = [w for kid in verb.kids(OBJECT) for w in conjuncts(kid)]
+    objects = list(_antecedents(verb, objects))
+    agents = [w for by in verb.kids(AGENT) for kid in by.kids(COMPLEMENT) for w in conjuncts(kid)]
+    if clause.passive:
+        clause.agents, clause.patients = tuple(agents), clause.surface
+        if objects:
+            clause.obliques.append(Argument("", tuple(objects)))
+    else:
+        clause.agents, clause.patients = clause.surface, tuple(objects)
+        gap = _object_gap(verb, clause)
+        if gap is not None:
+            clause.patients = (gap,)
+    if not clause.patients and not clause.passive:
+        clause.patients = tuple(_raised_object(verb))
+    clause.attribute = verb.kid(ATTRIBUTE)
+    turns = TURNING | RANKS if verb.lemma in RANKING else TURNING
+    turning = [w for w in verb.kids(PARTICLE, ADVERB) if w.rel == PARTICLE or w.lower in turns]
+    clause.particle = " ".join(w.lower for w in turning if w.index > verb.index)
+    recipients = [w for kid in verb.kids(INDIRECT) for w in conjuncts(kid)]
+    if recipients:
+        clause.obliques.append(Argument("to", tuple(recipients)))
+    clause.obliques += [*prepositional(verb), *_place(verb)]
+    if verb.rel == CONJUNCT and verb.head is not None and verb.head.is_verb:
+        _share(clause, _clause(verb.head, made))
+    return clause
+
+
+def _companions(subjects: Sequence[Word]) -> list[Word]:
+    """ "Peru, together with Chile, left": those who do it, too."""
+    behind = [a for word in subjects for a in prepositional(word) if a.preposition is not None]
+    joint = (a for a in behind if a.role == "along with" or (a.role == "with" and _is_joint(a.preposition)))
+    return [w for a in joint for w in a.words]
+
+
+def _is_joint(preposition: Word | None) -> bool:
+    return preposition is not None and any(w.lower in JOINTLY for w in preposition.kids(ADVERB))
+
+
+def prepositional(word: Word) -> list[Argument]:
+    """The prepositional phrases that hang on a word; "in response to" and "out of" are read through their last noun."""
+    found = []
+    for prep in word.kids(PREPOSITION):
+        role = prep.lower
+        inner = prep.kid(PREPOSITION)
+        if inner is not None and not prep.kids(COMPLEMENT):
+            prep, role = inner, f"{role} {inner.lower}"
+        if role == "as" and any(
+            k.lower == "such" for k in (*prep.kids(ADJECTIVE), *word.kids(ADJECTIVE)) if k.index == prep.index - 1
+        ):
+            role = "such as"
+        words = [w for kid in prep.kids(COMPLEMENT) for w in conjuncts(kid)]
+        words = list(_antecedents(word, words))
+        if words:
+            found.append(Argument(role, tuple(words), prep))
+        for other in prep.kids(CONJUNCT):
+            inner_words = [w for kid in other.kids(COMPLEMENT) for w in conjuncts(kid)]
+            if inner_words:
+                found.append(Argument(other.lower, tuple(inner_words), other))
+    for adverb in word.kids(ADVERB):
+        if adverb.lower in BEARINGS:
+            found += [replace(a, role=f"{adverb.lower} {a.role}") for a in prepositional(adverb)]
+    return found
+
+
+def _place(verb: Word) -> list[Argument]:
+    """ "Quito, where he met her": what a clause with "where" describes is where it takes place."""
+    if not any(w.relative and w.lower == "where" for w in verb.kids(ADVERB)):
+        return []
+    # "Quito, where he says he met her"
+    said = verb.head if verb.rel == CLAUSE else verb
+    described = said is not None and said.rel == RELATIVE and said.head is not None and said.head.is_noun
+    return [Argument("in", (said.head,))] if said is not None and said.head is not None and described else []
+
+
+def _raised_object(verb: Word) -> list[Word]:
+    """ "wants Budapest to prove": the parser gives the infinitive a subject that is what is wanted of, too."""
+    for kid in verb.kids(CLAUSE):
+        if (
+            kid.form == "base"
+            and verb.lemma in VERBS.demand | VERBS.want | ENABLING
+            and any(a.lower == "to" for a in kid.kids(AUXILIARY))
+        ):
+            return subject_words(kid)
+    return []
+
+
+def _share(clause: Clause, first: Clause) -> None:
+    """The first verb takes the object that stands only at the last: "criticised and then sanctioned the firm"."""
+    if not first.patients and clause.patients and not first.passive and not first.obliques and first.attribute is None:
+        separate = subject_words(clause.verb)
+        if not separate and not first.verb.kids(CLAUSE, OPEN):
+            first.patients = clause.patients
+
+
+def _antecedents(verb: Word, words: Sequence[Word]) -> list[Word]:
+    """Relative pronouns, alone or counted ("most of whom"), replaced by what they stand for."""
+    found = []
+    for word in words:
+        if is_relative(word):
+            clause = next((v for v in (verb, *verb.ancestors()) if v.rel == RELATIVE and v.head is not None), None)
+            if clause is not None and clause.head is not None and clause.head.is_noun:
+                found.append(clause.head)
+        else:
+            found.append(word)
+    return found
+
+
+def _object_gap(verb: Word, clause: Clause) -> Word | None:
+    """ "the jets (that) Iran bought": the noun before a relative clause is its object where nothing else is."""
+    if verb.rel != RELATIVE or verb.head is None or clause.patients or clause.passive:
+        return None
+    if any(w is verb.head for w in clause.surface) or verb.kids(CLAUSE, OPEN, ATTRIBUTE) or verb.lemma == "be":
+        return None
+    stranded = [p for p in verb.kids(PREPOSITION) if not p.kids(COMPLEMENT, GERUND)]
+    wh = any(
+        w.relative and w.lower in ("where", "when", "why", "whose") for w in verb.subtree() if w.index < verb.index
+    )
+    fronted = any(p.kids(COMPLEMENT) and p.kids(COMPLEMENT)[0].relative for p in verb.kids(PREPOSITION))
+    return None if stranded or wh or fronted else verb.head
+
+
+def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
+    """The subject that control, coordination or modification supplies to a verb without one."""
+    head = verb.head
+    if head is None:
+        return ()
+    if verb.rel == CONJUNCT and head.is_verb:
+        return _clause(head, made).surface
+    if verb.rel in (OPEN, CLAUSE):
+        if head.is_verb:
+            return _controller(_clause(head, made))
+        return _subject_over(head, made)
+    if verb.rel == ADVERBIAL:
+        return _clause(head, made).surface if head.is_verb else _subject_over(head, made)
+    if verb.rel == RELATIVE:
+        return ()
+    if verb.rel == PARTICIPIAL:
+        if verb.form == "base":
+            return _owner(head) or _subject_over(head, made)
+        return (_author(verb, head, made) or tuple(conjuncts(head))) if head.is_noun else ()
+    if verb.rel == GERUND and head.head is not None:
+        governor = head.head
+        if governor.is_verb:
+            outer = _clause(governor, made)
+            if governor.lemma in OBJECT_GERUND and outer.patients and head.lower in CHARGING:
+                return outer.patients
+            # "warned X against doing"
+            if head.lower == "against" and governor.lemma in VERBS.demand | VERBS.report:
+                return outer.patients
+            return (_punished(outer) if head.lower == "for" else ()) or outer.surface
+        if head.lower == "for" and _is_somebody(governor):
+            return conjuncts(governor)
+        return _owner(governor) or _suspect(governor, made) or _subject_over(governor, made)
+    return ()
+
+
+def _punished(clause: Clause) -> Sequence[Word]:
+    """ "imposed sanctions on X for doing", "filed a suit against X for doing": those on whom it falls."""
+    due = [noun for noun in clause.patients if noun.lemma in DUE]
+    phrases = [*clause.obliques, *(a for noun in due for a in prepositional(noun))] if due else []
+    return [w for a in phrases if a.role in ("on", "upon", "against", "to") for w in a.words]
+
+
+def _is_somebody(noun: Word) -> bool:
+    """ "sanctions on three generals for supplying drones": it is they who supply, where nobody says sorry to them."""
+    sorry = any(a.lemma in APOLOGIES for a in noun.ancestors())
+    return not sorry and (noun.label in SOMEBODY or noun.lemma in load_lexicon().persons)
+
+
+def _author(verb: Word, account: Word, made: dict[int, Clause]) -> Sequence[Word]:
+    """ "issued a statement demanding": it is who issued it that demands."""
+    uttered = account.rel == OBJECT and account.head is not None and account.head.is_verb
+    if not uttered or account.lemma not in NOUNS.account or verb.form != "gerund" or verb.lemma not in REPORTING:
+        return ()
+    return _clause(account.head, made).surface if account.head is not None else ()
+
+
+def _suspect(noun: Word, made: dict[int, Clause]) -> Sequence[Word]:
+    """ "arrested him on suspicion of damaging": it is he who is suspected."""
+    if noun.lemma not in SUSPICIONS:
+        return ()
+    verb = next((a for a in noun.ancestors() if _is_predicate(a)), None)
+    return _clause(verb, made).patients if verb is not None else ()
+
+
+def _controller(clause: Clause) -> Sequence[Word]:
+    if clause.passive or clause.verb.lemma in VERBS.subject_control:
+        return clause.surface
+    recipients = [w for a in clause.obliques if a.role == "to" and a.preposition is None for w in a.words]
+    # "called on Germany to arm Ukraine"
+    if clause.verb.lemma in VERBS.demand and not clause.patients:
+        recipients += [w for a in clause.obliques if a.role in ("on", "upon", "to", "with") for w in a.words]
+    return clause.patients or recipients or clause.surface
+
+
+def _owner(noun: Word) -> Sequence[Word]:
+    """ "Iran's plan to", "European moves to": whose it is."""
+    owners = [w for kid in noun.kids(POSSESSOR) for w in conjuncts(kid)]
+    return owners or [w for kid in noun.kids(ADJECTIVE, COMPOUND) for w in conjuncts(kid) if w.text[:1].isupper()]
+
+
+def _subject_over(word: Word, made: dict[int, Clause]) -> Sequence[Word]:
+    """The subject of the clause that a noun or adjective stands in; a report is not who does what it tells of."""
+    below = word
+    for above in word.ancestors():
+        if _is_predicate(above):
+            # "accused X of involvement in killing Y"
+            if above.lemma in OBJECT_GERUND and below.rel == PREPOSITION and below.lower in CHARGING:
+                return _clause(above, made).patients
+            surface = _clause(above, made).surface
+            if surface and all(w.lemma in NOUNS.report for w in surface):
+                continue
+            return surface
+        below = above
+    return ()

@@ -1,0 +1,76 @@
+"""What one asks of another with a clause of its own: "demands that Uganda stop", "will leave unless Chile pays".
+
+Comes in: a clause and those who do what it says. Goes out: `Edge`s to who is to do what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...graph.ontology import Ontology
+from ..meaning.labels import join, theme_text, third_person
+from ..meaning.predicates import governor_of
+from ..meaning.reporting import NOUNS, VERBS
+from ..meaning.signs import duty_of, is_subjunctive
+from ..sentences.words import ADVERBIAL, AUXILIARY, CLAUSE, MARKER, Word, subject_words
+from .clauses import Clause
+from .edges import Edge, Found
+from .reach import Field
+
+# Those of asking that are of saying, too.
+CLAIMING = (VERBS.require & VERBS.report) - {"ask"}
+# Their object is who hears it: "told reporters that Uganda must stop".
+ADDRESSING = {"tell", "inform", "remind", "assure", "warn"}
+FUTURE = ("will", "would", "'ll")
+
+
+def is_claim(verb: Word, clause: Word) -> bool:
+    """ "insists that Chad has left", which asks nothing of Chad, as "insists that Chad leave" does."""
+    return verb.lemma in CLAIMING and not is_subjunctive(clause)
+
+
+class DemandRelations:
+    """Finds of whom the clauses of one article demand something."""
+
+    def __init__(self, field: Field, ontology: Ontology) -> None:
+        self.field = field
+        self.ontology = ontology
+
+    def edges(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
+        """The edges of one clause."""
+        yield from self._demanded(agents, clause)
+        yield from self._warned(agents, clause)
+
+    def _demanded(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
+        """ "Kenya demands that Uganda stop", "says that Uganda must stop": who is to do it is who it is demanded of."""
+        verb = clause.verb
+        asked = verb.lemma in VERBS.require
+        if clause.patients:  # "repeated its demand that"
+            asked = all(w.lemma in NOUNS.demand for w in clause.patients)
+        stated = verb.lemma in VERBS.report and (not clause.patients or verb.lemma in ADDRESSING)
+        if not asked and not stated:
+            return
+        for duty in (c for c in verb.kids(CLAUSE) if duty_of(c) or (asked and not is_claim(verb, c))):
+            wanted = "of" if asked else join(duty_of(duty), duty.lemma)
+            repeated = join(theme_text(clause.patients[0]), "to") if asked and clause.patients else wanted
+            label = join(third_person(verb.lemma), repeated)
+            for other in (f for w in subject_words(duty) for f in self.field.at(w)):
+                for agent in agents:
+                    yield Edge(*agent, *other, verb, verb.lemma, label, "demanded", role="of", relation="REQUEST")
+
+    def _warned(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
+        """ "Peru will leave unless Chile pays": what one will do unless another does something is a threat to him."""
+        verb = clause.verb
+        threat = next((v for v in (verb, governor_of(verb)) if v is not None and self._threatens(v)), None)
+        if threat is None and not any(k.lower in FUTURE for k in verb.kids(AUXILIARY)):
+            return
+        head = threat or verb
+        label = third_person(head.lemma) if threat is not None else f"threatens to {verb.lemma}"
+        conditions = [k for k in verb.kids(ADVERBIAL) if any(m.lower == "unless" for m in k.kids(MARKER))]
+        named = [w for c in conditions for w in subject_words(c) if w.pos != "PRON"]
+        for other in (f for w in named for f in self.field.at(w)):
+            for agent in agents:
+                yield Edge(*agent, *other, head, head.lemma, label, "demanded", relation="THREATEN")
+
+    def _threatens(self, verb: Word) -> bool:
+        return self.ontology.classify(verb.lemma) == "THREATEN"

@@ -1,0 +1,33 @@
+"""What several do to each other: "Chile and Peru accused each other", "expelled one another's diplomats".
+
+Comes in: a clause. Goes out: the phrases in which those who act are also those whom it is done to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..meaning.labels import join, theme_text, third_person
+from ..sentences.words import POSSESSOR, Word, is_mutual
+from .adjuncts import arguments_of
+from .clauses import Clause, prepositional
+
+
+def is_of_each_other(noun: Word) -> bool:
+    """ "each other's diplomats"."""
+    return any(is_mutual(kid) for kid in noun.kids(POSSESSOR))
+
+
+def mutual_labels(clause: Clause) -> Iterator[tuple[str, Word | None]]:
+    """What the subjects of a clause do to each other, as labels, each with the noun between them or None."""
+    begin = join(third_person(clause.verb.lemma), clause.particle)
+    phrases = [("", clause.patients)] if not clause.passive else []
+    phrases += [(argument.role, argument.words) for argument in arguments_of(clause)]
+    for noun in clause.patients:
+        phrases += [(join(theme_text(noun), argument.role), argument.words) for argument in prepositional(noun)]
+    for role, words in phrases:
+        for word in words:
+            if is_mutual(word):
+                yield join(begin, role), None
+            elif is_of_each_other(word):
+                yield join(begin, role, theme_text(word), "of"), word

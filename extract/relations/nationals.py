@@ -1,0 +1,35 @@
+"""Nationals: of whom a state's adjective says what they are of it, and of whom only where they come from.
+
+Comes in: the mention of a state beside a role. Goes out: whether those in the role are merely from there.
+"""
+
+from __future__ import annotations
+
+from ...graph.ontology import Ontology
+from ..sentences.words import ADJECTIVE, COMPOUND
+from .edges import Found
+
+# What one is of a state whose adjective stands before it: "Kenyan officials", "a Turkish ally".
+OF_A_STATE = (
+    "LEADS", "MEMBER_OF", "EMPLOYED_BY", "PART_OF", "COOPERATE", "FAMILY", "CONSULT", "LOCATED_IN", "BORN_IN",
+)  # fmt: skip
+# Members of something, but not of the state that they fight or live in.
+OUTLAWS = frozenset(
+    "activist extremist gangster guerrilla insurgent islamist jihadist militant mobster partisan rebel separatist "
+    "terrorist".split()
+)
+
+
+def is_native(owner: Found, lemma: str, ontology: Ontology) -> bool:
+    """ "Egyptian demonstrators" are from Egypt, and do not demonstrate against it; "a Brazilian maker" is from Brazil.
+
+    Args:
+        owner: the state or place, and how it is mentioned.
+        lemma: the role.
+        ontology: what the role means.
+    """
+    if owner[1].kind not in ("COUNTRY", "PLACE"):
+        return False
+    held = ontology.roles.get(f"{lemma} of") or ontology.roles.get(lemma, "")
+    relational = bool(held) and (held not in OF_A_STATE or lemma in OUTLAWS)
+    return held == "CREATES" or (relational and owner[0].head.rel in (ADJECTIVE, COMPOUND))

@@ -1,0 +1,128 @@
+"""National offices without a nation: "Labour Minister Petros Giovas" in a report from Athens is Greece's.
+
+Comes in: the resolved mentions of an article, and its text for the dateline. Goes out: `Edge`s from who holds such an
+office to the country that the article is from or about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...graph.records import LocalEntity
+from ..coreference.salience import clause_of
+from ..meaning.labels import join, role_text
+from ..mentions.candidates import Candidate
+from ..mentions.gazetteer import load_gazetteer
+from ..sentences.words import ADJECTIVE, COMPOUND, POSSESSOR, SUBJECTS, Sentence, Word
+from .clauses import prepositional
+from .edges import Edge
+from .reach import Field
+
+# A state has them, and other bodies hardly do.
+MINISTERS = frozenset("minister premier chancellor undersecretary ministry".split())
+# Firms and clubs have them too; before a name in a report with a dateline they are the state's.
+TITLES = MINISTERS | {"president", "secretary"}
+# Every state has these; a "Treasury Secretary" is at home where he needs no introduction.
+SECRETARIES = {"foreign", "home"}
+# How many sentences the opening of an article has, its headline among them.
+OPENING = 3
+
+
+class NationalOffices:
+    """Finds the holders of national offices in one article."""
+
+    def __init__(self, field: Field, home: LocalEntity | None, *, told: bool) -> None:
+        """Take the article's country, and whether a dateline told it."""
+        self.field = field
+        self.home = home
+        self.told = told
+        self.owned = {
+            entity.key
+            for c, held in field.entities.items()
+            for entity in held
+            if c.owner or (c.head.lemma.lower() in TITLES and self._has_owner(c.head))
+        }
+
+    def edges(self, candidate: Candidate) -> Iterator[Edge]:
+        """The edges of one mention."""
+        office = self._office(candidate)
+        if self.home is None or not office or self._has_owner(office[-1]):
+            return
+        head = office[-1]
+        if not self.told and self._dealt_with(candidate):
+            return
+        text = " ".join(w.lower for w in office) if candidate.title else role_text(head)
+        country = Candidate(head, office[0], head, "nominal", "COUNTRY", self.home.name)
+        for holder, entity in self.field.of(candidate):
+            if entity.kind in ("PERSON", "ROLE") and entity.key not in self.owned:
+                yield Edge(
+                    holder, entity, country, self.home, head, head.lemma.lower(), join("is", text, "of"), "office",
+                    role="of",
+                )  # fmt: skip
+
+    def _dealt_with(self, candidate: Candidate) -> bool:
+        """ "Foreign Minister Ana Ruiz met Chilean officials": nobody's minister deals with his own country so."""
+        verb = candidate.head.head
+        if candidate.head.rel not in SUBJECTS or verb is None:
+            return False
+        return any(
+            self.home in held and c.head.index > verb.index and clause_of(c.head) is verb
+            for c, held in self.field.entities.items()
+        )
+
+    def _office(self, candidate: Candidate) -> list[Word]:
+        """The words of the office that a mention names, where it does."""
+        if candidate.form == "name" and candidate.title and candidate.owner is None:
+            return candidate.title if self._is_national(candidate.title) else []
+        head = candidate.head
+        before = [k for k in head.kids(ADJECTIVE, COMPOUND) if k.index < head.index]
+        if candidate.form != "nominal" or head.plural or head.lemma.lower() not in MINISTERS or not before:
+            return []
+        return [*before, head] if candidate.definite else []
+
+    def _is_national(self, title: Sequence[Word]) -> bool:
+        """True for "Labour Minister", "Foreign Secretary", and with a dateline for "President"."""
+        lemma = title[-1].lemma.lower()
+        if lemma == "president" or len(title) == 1:
+            return lemma == "president" and self.told
+        return lemma in MINISTERS or (lemma == "secretary" and (self.told or title[0].lower in SECRETARIES))
+
+    def _has_owner(self, noun: Word) -> bool:
+        """ "Iran's", "Iranian", "of Iran", "its"."""
+        if noun.kid(POSSESSOR) is not None or any(a.role in ("of", "for", "to") for a in prepositional(noun)):
+            return True
+        return any(self.field.at(k) for k in noun.kids(ADJECTIVE, COMPOUND))
+
+
+def home_of(text: str, sentences: Sequence[Sentence], field: Field) -> tuple[LocalEntity | None, bool]:
+    """The country that an article is from, or about.
+
+    Args:
+        text: the article.
+        sentences: its sentences, parsed.
+        field: its resolved mentions.
+
+    Returns:
+        The country of its dateline, or the first that its opening names; and whether a dateline told it.
+    """
+    countries = {e.ref: e for held in field.entities.values() for e in held if e.kind == "COUNTRY" and e.ref}
+    for sentence in sentences[:OPENING]:
+        for ref in _dateline(text, sentence):
+            if ref in countries:
+                return countries[ref], True
+    opening = [
+        (c.start, entity)
+        for c, held in field.entities.items()
+        for entity in held
+        if entity.kind == "COUNTRY" and c.head.sentence.index < OPENING
+    ]
+    return (min(opening, key=lambda found: found[0])[1] if opening else None), False
+
+
+def _dateline(text: str, sentence: Sentence) -> list[str]:
+    """The countries that the words before a paragraph's first sentence name: "ATHENS, Greece (Staff) - "."""
+    before = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+    names = load_gazetteer().names
+    parts = [part.strip() for part in re.split(r"[,/()]|\s[-–—]+\s|--|:", before)]
+    return [geo.ref for part in parts for form in (part, part.title()) for geo in names.get(form, ())[:1]]

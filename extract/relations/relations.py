@@ -1,0 +1,309 @@
+"""Relations that a clause states: its logical subject with every entity among its arguments.
+
+Comes in: clauses and resolved mentions. Goes out: `Edge`s, before factuality and dates are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...graph.ontology import Ontology
+from ..meaning.labels import join, nominal_label, steps_text, theme_text, third_person
+from ..meaning.predicates import governor_of
+from ..meaning.reporting import REPORTING, VERBS
+from ..sentences.words import ADJECTIVE, AMOUNTS, COMPOUND, NUMBER, POSSESSOR, SHARES, Word, measured, modifiers
+from .adjuncts import arguments_of
+from .clauses import Argument, Clause, prepositional
+from .copulas import CopulaRelations
+from .demands import DemandRelations
+from .edges import Edge, Found, pairs
+from .favours import favouring
+from .mutual import is_of_each_other, mutual_labels
+from .reach import Field, Reach
+from .reactions import reaction_of, reactions
+
+# Who faces sanctions has them done to it.
+UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
+IMPOSING = frozenset(
+    "impose reimpose re-impose restore extend renew tighten toughen strengthen lift ease relax suspend remove maintain "
+    "enforce implement apply".split()
+)
+# What several do together they do with each other; so they do with what can only be shared ("exchange fire"), and so
+# are those that stand in one of the mutual roles ("Sweden and Finland are allies").
+# Those of social interaction (Levin 1993, class 36) that need no object: "they quarrelled" says with whom.
+RECIPROCAL = frozenset(
+    "meet agree clash unite cooperate collaborate negotiate talk fight marry merge ally compete disagree divorce "
+    "partner trade speak confer reconcile bicker brawl chat coexist collide collude communicate concur converse "
+    "correspond duel feud flirt haggle hobnob intermarry joust mingle parley quarrel quibble reunite scuffle skirmish "
+    "socialise socialize spar spat squabble tussle wrangle wrestle".split()
+)
+# Those who unite against a third unite with each other; those who fight against one need not.
+JOINING = {"unite", "ally", "cooperate", "collaborate", "join"}
+# "With" names what these bring, not who does it, too.
+FURNISHING = frozenset(
+    "supply provide equip arm furnish present issue fill load cover surround replace substitute swap confuse compare "
+    "contrast associate connect link identify mix match pair threaten charge tie equate align reward entrust serve "
+    "trust help assist confront bombard shower flood infect injure hit strike kill attack beat defeat see have".split()
+)
+TOGETHER = ("with", "alongside", "along with")
+COMPANY = frozenset(
+    "company partnership cooperation co-operation collaboration conjunction concert tandem alliance association league "
+    "coordination consortium".split()
+)
+EXCHANGING = {"exchange", "swap", "trade", "share", "shake", "join", "compare", "hold"}
+SHARED_NOUNS = {"hand", "fire", "view", "prisoner", "blow", "ambassador", "word", "statement"}
+ARMS = frozenset(
+    "jet warplane warship aircraft drone missile ship helicopter tank artillery fleet plane submarine bomber fighter "
+    "gunboat boat vessel cutter frigate rocket shell bomb troop soldier serviceman paramilitary "
+    "commando marine gunner sniper infantry airstrike strike shelling bombardment barrage".split()
+)
+# Those who stand for a state but are not it: they may be expelled, it may not.
+ENVOYS = {"official", "diplomat", "negotiator", "delegation"}
+# Of one who is handed "over to Ireland" these say where the deed takes him, however near the parser puts them to him.
+DIRECTIONS = ("to", "into", "from", "at", "against")
+
+
+class ClauseRelations:
+    """Finds the relations of the clauses of one article."""
+
+    def __init__(self, field: Field, ontology: Ontology) -> None:
+        self.field = field
+        self.ontology = ontology
+        self.demands = DemandRelations(field, ontology)
+        self.copulas = CopulaRelations(field, ontology)
+        self.shared_nouns = ontology.symmetric_nouns | SHARED_NOUNS
+
+    def edges(self, clause: Clause) -> Iterator[Edge]:
+        """The edges of one clause: copular ones, else those of its verb."""
+        if clause.copular or clause.verb.lemma == "be":
+            yield from self.copulas.edges(clause)
+        else:
+            yield from self._verbal(clause)
+
+    def _verbal(self, clause: Clause) -> Iterator[Edge]:
+        agents = [found for word in clause.agents for found in self.field.members(word) if not _is_of_some(found)]
+        # What a state's arms do, it does: "Turkish jets bombed the camp", "Turkish shelling killed".
+        if all(self.field.is_inert(entity) for _, entity in agents):
+            agents = [f for word in clause.agents if word.lemma in ARMS for f in self._fired_by(word)] or agents
+        for agent in agents:
+            yield from self._done_by(agent, clause)
+        if clause.passive and not agents:
+            for patient in (f for word in clause.patients for f in self.field.at(word)):
+                yield from self._agentless(patient, clause)
+        if clause.verb.lemma in UNDERGOING and not clause.passive:
+            yield from self._undergone(agents, clause)
+        yield from self.demands.edges(agents, clause)
+        yield from reactions(agents, clause, self.field, self.ontology)
+        yield from self._met_at(clause)
+        yield from self._joined(agents, clause)
+        yield from self._reciprocal(agents, clause)
+
+    def _done_by(self, agent: Found, clause: Clause) -> Iterator[Edge]:
+        theme = _theme(clause)
+        # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
+        given = clause.passive and theme is not None and theme not in clause.patients
+        reached = [r for word in clause.patients if not is_of_each_other(word) for r in self.field.reach(word)]
+        aimed = clause.verb.lemma in IMPOSING and self._is_aimed(reached, clause)
+        drawn = reaction_of(clause, self.ontology) is not None
+        undergoing = drawn or clause.verb.lemma in UNDERGOING
+        for reach in reached:
+            if (reach.steps and undergoing) or self._is_own(agent, reach):
+                continue
+            if aimed and reach.steps and reach.steps[0][1] == "of":
+                continue
+            yield self._edge(agent, clause, reach, "to" if given else "", "object", theme if given else None)
+        for argument in [*arguments_of(clause), *self._directions(clause)]:
+            words = [w for w in argument.words if not self._is_of_patient(w, clause)]
+            for reach in (r for word in words for r in self.field.reach(word)):
+                if argument.role == "as" and reach.entity.kind == "ROLE":
+                    continue
+                if argument.role == "from" and drawn:
+                    continue
+                if self._is_own(agent, reach) or _is_language(reach, argument.role):
+                    continue
+                # "In Quito, she said": where one speaks is no relation to the place.
+                if clause.verb.lemma in REPORTING and _is_spoken_at(clause, reach, argument.role):
+                    continue
+                yield self._edge(agent, clause, reach, argument.role, "oblique", theme if argument.role else None)
+
+    def _is_own(self, agent: Found, reach: Reach) -> bool:
+        """ "Oman and Qatar recalled their envoys": each recalls its own; "their border" is the other's, too."""
+        if any(noun.lemma in self.shared_nouns for noun, _ in reach.steps):
+            return False
+        owners = self.field.entities.get(reach.candidate, ())
+        whose = reach.candidate.head.rel == POSSESSOR and reach.candidate.form == "pronoun"
+        return whose and any(e.key == agent[1].key for e in owners)
+
+    def _is_aimed(self, reached: Sequence[Reach], clause: Clause) -> bool:
+        """ "lifts the UN's sanctions on Iran": it is Iran that they are lifted for, whosever they were."""
+        targets = [w for a in clause.obliques if a.role in ("on", "against") for w in a.words]
+        return any(r.steps and r.steps[0][1] in ("on", "against") for r in reached) or any(
+            self.field.reach(w) for w in targets
+        )
+
+    def _is_of_patient(self, noun: Word, clause: Clause) -> bool:
+        """ "backs Iran in its war with Iraq": the war is Iran's, and says nothing of who backs it and Iraq."""
+        whose = [kid for kid in noun.kids(POSSESSOR) if kid.pos == "PRON"]
+        if not whose or not clause.patients or clause.verb.lemma in JOINING:
+            return False
+        if favouring(noun, self.ontology) is clause.verb:
+            return True
+        owners = {e.key for kid in whose for _, e in self.field.at(kid)}
+        return any(e.key in owners for word in clause.patients for _, e in self.field.at(word))
+
+    def _fired_by(self, arms: Word) -> list[Found]:
+        """ "Turkish jets", "rockets from Turkey"."""
+        there = [f for a in prepositional(arms) if a.role == "from" for w in a.words for f in self.field.at(w)]
+        return self.field.owner(arms) or there
+
+    def _directions(self, clause: Clause) -> Iterator[Argument]:
+        """ "hands over the boss to Ireland": an entity hides nothing behind it, so that its phrase is the verb's."""
+        for word in clause.patients:
+            if word.head is clause.verb and self.field.at(word):
+                yield from (a for a in prepositional(word) if a.role in DIRECTIONS)
+
+    def _edge(
+        self, agent: Found, clause: Clause, reach: Reach, role: str, construction: str, theme: Word | None
+    ) -> Edge:
+        verb = clause.verb
+        parts = (
+            third_person(verb.lemma), clause.particle, self._theme_text(theme) or _share_text(clause, role), role,
+            steps_text(reach.steps) or _envoys_text(reach),
+        )  # fmt: skip
+        nearest = theme if theme is not None else (reach.steps[0][0] if reach.steps else None)
+        last_role = reach.steps[-1][1] if reach.steps else role
+        return Edge(
+            *agent, reach.candidate, reach.entity, verb, verb.lemma, join(*parts), construction,
+            theme=nearest, role=last_role, particle=clause.particle, steps=len(reach.steps),
+        )  # fmt: skip
+
+    def _theme_text(self, theme: Word | None) -> str:
+        if theme is None:
+            return ""
+        named = next((e.name for c, e in self.field.at(theme) if c.form == "name"), None)
+        return named or self.field.name_around(theme) or theme_text(theme)
+
+    def _agentless(self, patient: Found, clause: Clause) -> Iterator[Edge]:
+        """ "The shuttle was moved to the museum": the patient itself, where nobody is said to have done it."""
+        for argument in arguments_of(clause):
+            if argument.role in ("of", "as"):
+                continue
+            for reach in (r for word in argument.words for r in self.field.reach(word)):
+                label = join("is", clause.verb.lower, clause.particle, argument.role, steps_text(reach.steps))
+                yield Edge(
+                    *patient, reach.candidate, reach.entity, clause.verb, clause.verb.lemma, label, "passive",
+                    theme=reach.steps[0][0] if reach.steps else None, role=argument.role, particle=clause.particle,
+                    steps=len(reach.steps),
+                )  # fmt: skip
+
+    def _undergone(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
+        """ "Iran faces US sanctions": the United States sanctions Iran."""
+        for noun in clause.patients:
+            by = [f for a in prepositional(noun) if a.role in ("by", "from") for w in a.words for f in self.field.at(w)]
+            lemma = noun.lemma.lower()
+            for doer in by or self.field.owner(noun):
+                for agent in agents:
+                    yield Edge(*doer, *agent, noun, lemma, nominal_label(lemma, "for"), "undergone")
+
+    def _joined(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
+        """ "Peru built the port with Chile": Chile, too, built it."""
+        kinds = {agent[1].kind for agent in agents}
+        # "Scrapped its deal with Peru": with whom the deal is.
+        shared = any(word.lemma in self.shared_nouns for word in clause.patients)
+        joint = not clause.passive and not shared and clause.verb.lemma not in FURNISHING
+        phrases = [*clause.obliques, *_company(clause)] if joint else []
+        beside = [w for a in phrases if a.role in TOGETHER for w in a.words]
+        for companion in (f for w in beside for f in self.field.at(w) if f[1].kind in kinds):
+            for reach in (r for word in clause.patients for r in self.field.reach(word)):
+                yield self._edge(companion, clause, reach, "", "joined", None)
+
+    def _met_at(self, clause: Clause) -> Iterator[Edge]:
+        """ "Peru faced Chile in Quito", "held talks with him in Quito": the other was there, too."""
+        verb, theme = clause.verb, next(iter(clause.patients), None)
+        over = governor_of(verb)
+        if over is not None and over.lemma in VERBS.fail:  # "refused to meet him in Quito"
+            return
+        beside = [*clause.obliques, *(prepositional(theme) if theme is not None else ())]
+        if theme is not None and self.field.at(theme):
+            others, theme = (clause.patients if self.ontology.is_symmetric(verb.lemma) else ()), None
+        else:
+            shared = self.ontology.is_symmetric(verb.lemma, theme.lemma if theme is not None else "", "with")
+            others = tuple(w for a in beside if shared and a.role == "with" for w in a.words)
+        places = [(a.role, f) for a in beside if a.role in ("in", "at") for w in a.words for f in self.field.at(w)]
+        for other in (f for w in others for f in self.field.at(w)):
+            for role, place in places:
+                if place[1].kind in ("PLACE", "COUNTRY"):
+                    label = join(third_person(verb.lemma), self._theme_text(theme), role)
+                    yield Edge(*other, *place, verb, verb.lemma, label, "oblique", role=role)
+
+    def _reciprocal(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
+        """ "Iran and Oman met", "the two countries signed an agreement": each of them with the other."""
+        verb = clause.verb
+        for label, noun in mutual_labels(clause):
+            yield from pairs(agents, verb, verb.lemma, label, noun)
+        theme = clause.patients[0] if clause.patients else None
+        roles = {a.role for a in clause.obliques} | ({a.role for a in prepositional(theme)} if theme else set())
+        if "with" in roles or ("against" in roles and verb.lemma not in JOINING):
+            return
+        shared = verb.lemma in RECIPROCAL if theme is None else self._is_shared(verb, theme)
+        if shared:
+            label = join(third_person(verb.lemma), clause.particle, self._theme_text(theme), "with")
+            yield from pairs(agents, verb, verb.lemma, label, theme)
+            for word in clause.agents:
+                yield from pairs(self._senders(word), verb, verb.lemma, label, theme)
+
+    def _is_shared(self, verb: Word, theme: Word) -> bool:
+        """ "exchanged fire", "issued a joint statement"; those who summon ambassadors do not share them."""
+        joint = verb.lemma in EXCHANGING or any(k.lower in ("joint", "common") for k in theme.kids(ADJECTIVE))
+        return theme.lemma in self.ontology.symmetric_nouns or (theme.lemma in SHARED_NOUNS and joint)
+
+    def _senders(self, word: Word) -> list[Found]:
+        """ "officials from Peru and Chile", "Peruvian and Chilean officials": those whom several stand for."""
+        if not word.plural or word.pos != "NOUN":
+            return []
+        sent = [f for a in prepositional(word) if a.role in ("from", "of") for w in a.words for f in self.field.at(w)]
+        beside = [f for w in modifiers(word, ADJECTIVE, COMPOUND) for f in self.field.at(w)]
+        return [f for f in sent or beside if f[1].kind in ("COUNTRY", "ORGANIZATION")]
+
+
+def _is_of_some(found: Found) -> bool:
+    """ "Two Greek diplomats left Norway": so did two of them, not Greece."""
+    head = found[0].head
+    sent = found[0].form == "nominal" and found[1].kind == "COUNTRY" and head.lemma.lower() in ENVOYS
+    return sent and bool(head.kids(NUMBER))
+
+
+def _envoys_text(reach: Reach) -> str:
+    """ "expelled two Greek diplomats": Greece's node, but what was done was done to "diplomats of" it."""
+    head = reach.candidate.head
+    people = reach.candidate.form == "nominal" and reach.entity.kind == "COUNTRY" and head.lemma.lower() in ENVOYS
+    return join(theme_text(head), "of") if people else ""
+
+
+def _share_text(clause: Clause, role: str) -> str:
+    """ "owns half of": a share is no theme, but "owns of" says nothing."""
+    return next((w.lower for w in clause.patients if role == "of" and w.lemma in SHARES), "")
+
+
+def _theme(clause: Clause) -> Word | None:
+    """What is sold, given or said, beside to whom: the object, or the object that a passive keeps."""
+    kept = next((w for a in clause.obliques if a.role == "" for w in a.words), None)
+    theme = measured(kept if clause.passive and kept is not None else next(iter(clause.patients), None))
+    return theme if theme is not None and theme.label not in AMOUNTS and theme.lower != "what" else None
+
+
+def _is_language(reach: Reach, role: str) -> bool:
+    """ "translated into Spanish", "wrote in French"."""
+    geo = reach.candidate.geo
+    return geo is not None and geo.kind == "demonym" and not reach.steps and role in ("in", "into", "from")
+
+
+def _is_spoken_at(clause: Clause, reach: Reach, role: str) -> bool:
+    told = role in ("outside", "near") and bool(clause.patients)
+    return not reach.steps and (told or (role in ("in", "at", "on") and reach.entity.kind in ("PLACE", "COUNTRY")))
+
+
+def _company(clause: Clause) -> list[Argument]:
+    """ "left the union in company with Mali", "built it in partnership with Chile"."""
+    shared = [w for a in clause.obliques if a.role == "in" for w in a.words if w.lemma in COMPANY]
+    return [a for w in shared for a in prepositional(w) if a.role == "with"]

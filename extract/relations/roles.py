@@ -1,0 +1,343 @@
+"""Who holds which role: titles, appositions, predicate nominals, and actors known by their role alone.
+
+Comes in: the resolved mentions of an article. Goes out: `Edge`s such as Wang Yi - is foreign minister of - China.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...graph.ontology import Ontology
+from ..coreference.descriptions import named_by
+from ..meaning.labels import join, role_text, steps_text
+from ..mentions.candidates import Candidate
+from ..mentions.lexicon import load_lexicon
+from ..sentences.words import (
+    ADJECTIVE,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPLEMENT,
+    COMPOUND,
+    CONJUNCT,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    SUBJECTS,
+    Word,
+    conjuncts,
+    first_conjunct,
+)
+from .belonging import ANYWHERE, is_from, is_party
+from .clauses import Argument, prepositional
+from .edges import Edge, Found, comes_from
+from .hyphened import hyphened
+from .nationals import is_native
+from .reach import Field
+
+# The prepositions that lead from a role to what it is a role in.
+ROLE_PREPOSITIONS = ("of", "for", "to", "at", "in", "from", "with", "on", "near", "by", "behind", "between")
+ORIGIN_PREPOSITIONS = ("from", "in", "at", "near")
+# Roles that one holds for a state; what other persons have of a country is that they come from it.
+POSTS = ("LEADS", "MEMBER_OF", "EMPLOYED_BY")
+OFFICES = (*POSTS, "TRADE", "AID", "COOPERATE", "PART_OF", "FAMILY", "OWN", "INVEST", "CONSULT")
+# "named her as minister"
+AS_VERBS = frozenset(
+    "emerge serve act work know name appoint elect nominate install hire describe recognise recognize regard "
+    "resign".split()
+)
+# One belongs to them rather than has them.
+HOUSEHOLDS = frozenset("family people community population public staff crew tribe host hosts visitor house".split())
+NATION = frozenset("people population public nation electorate society populace citizenry".split())
+
+
+class RoleRelations:
+    """Finds the roles that the noun phrases of one article state."""
+
+    def __init__(self, field: Field, ontology: Ontology) -> None:
+        self.field = field
+        self.ontology = ontology
+        self.persons, self.kin = load_lexicon().persons, load_lexicon().kin
+        self.bodies, self.hypernyms = load_lexicon().state_bodies, load_lexicon().hypernyms
+        self.businesses = load_lexicon().businesses
+        self.had = (load_lexicon().groups | self.businesses) - HOUSEHOLDS
+        self.titles = {
+            entity.key: candidate.title
+            for candidate, held in field.entities.items()
+            for entity in held
+            if candidate.title and candidate.title[-1].lemma.lower() in ontology.roles
+        }
+
+    def edges(self, candidate: Candidate) -> Iterator[Edge]:
+        """The edges of one mention."""
+        if candidate.form == "name":
+            yield from self._title(candidate)
+            yield from self._before_name(candidate)
+            yield from self._affiliation(candidate)
+            for holder in self.field.of(candidate):
+                yield from hyphened(self.field, holder, candidate.head)
+                for kid in candidate.head.kids(COMPOUND):
+                    yield from hyphened(self.field, holder, kid)
+        elif candidate.form == "nominal":
+            yield from self._described(candidate)
+            yield from self._role_alone(candidate)
+
+    def _title(self, candidate: Candidate) -> Iterator[Edge]:
+        """ "Chinese Foreign Minister Wang Yi", "Colonel Donata Passeri of the Carabinieri"."""
+        if not self._titled(candidate):
+            return
+        text = " ".join(w.lower for w in candidate.title)
+        owners = self.field.of(candidate.owner) if candidate.owner is not None else []
+        if not owners:
+            behind = [w for a in prepositional(candidate.head) if a.role in ("of", "for") for w in a.words]
+            owners = [f for w in behind for f in self.field.at(w)]
+        for owner in owners:
+            for person in self.field.of(candidate):
+                yield self._edge(person, owner, candidate.title[-1], text, "title")
+
+    def _titled(self, candidate: Candidate) -> bool:
+        return bool(candidate.title) and candidate.title[-1].lemma.lower() in self.ontology.roles
+
+    def _before_name(self, candidate: Candidate) -> Iterator[Edge]:
+        """ "the Iranian president Masoud Pezeshkian", "Danish chain Hilde & Bruun", "his wife Manju Sam"."""
+        for kid in candidate.head.kids(COMPOUND, APPOSITION):
+            if kid.index >= candidate.first.index or kid.pos != "NOUN" or kid.index in self.field.by_head:
+                continue
+            modifiers = (w for noun in (kid, candidate.head) for w in noun.kids(COMPOUND, ADJECTIVE, POSSESSOR))
+            before = [w for w in modifiers if w.index < kid.index]
+            owners = [f for w in before for f in self.field.at(w)]
+            named = [w for w in before if self.field.at(w)]
+            for owner in owners:
+                for holder in self.field.of(candidate):
+                    yield self._owned(holder, owner, kid, role_text(kid, named))
+
+    def _affiliation(self, candidate: Candidate) -> Iterator[Edge]:
+        """ "Yuki Nakanishi of the space agency JAXA", "owner Steve Rubell of Studio 54"."""
+        noun = None if candidate.title else self._noun_beside(candidate.head)
+        lemma = noun.lemma.lower() if noun is not None else ""
+        for holder in self.field.of(candidate):
+            if holder[1].kind != "PERSON":
+                continue
+            for argument in prepositional(candidate.head):
+                told = argument.role == "of" and candidate.owner is None and self._titled(candidate)
+                if told or argument.role not in ("of", "from", "at", "with"):
+                    continue
+                for owner in (f for w in argument.words for f in self.field.at(w)):
+                    organised = owner[1].kind == "ORGANIZATION"
+                    post = owner[1].kind != "PERSON" and self.ontology.roles.get(lemma) in POSTS
+                    if noun is not None and (organised or post):
+                        label = join("is", role_text(noun), argument.role)
+                        relation = self.ontology.roles.get(lemma, "EMPLOYED_BY")
+                        yield Edge(*holder, *owner, noun, lemma, label, "role", role=argument.role, relation=relation)
+                    elif organised and is_party(owner):
+                        yield Edge(
+                            *holder, *owner, candidate.head, "belong", "belongs to", "affiliation",
+                            role="to", relation="MEMBER_OF",
+                        )  # fmt: skip
+                    elif organised:
+                        yield Edge(
+                            *holder, *owner, candidate.head, "work", "works for", "affiliation",
+                            role=argument.role, relation="EMPLOYED_BY",
+                        )  # fmt: skip
+
+    def _noun_beside(self, name: Word) -> Word | None:
+        """ "owner Ana Ruiz", "the owner Ana Ruiz", "owners Ana Ruiz of Voce and Jan Sala of Stone": the role."""
+        first, noun = name, self._role_beside(name)
+        while noun is None and first.rel == CONJUNCT and first.head is not None:
+            first = first.head
+            of = first.head
+            # The parser joins the second person to what the first is owner of.
+            if first.rel == COMPLEMENT and of is not None and of.lower == "of" and of.head is not None:
+                first = of.head
+            noun = self._role_beside(first)
+        return noun if noun is not None and (noun.plural or first is name) else None
+
+    def _role_beside(self, name: Word) -> Word | None:
+        beside = [k for k in name.kids(COMPOUND) if k.index < name.index]
+        if name.rel == APPOSITION and name.head is not None and name.head.index < name.index:
+            beside.append(name.head)
+        roles = self.persons | self.ontology.roles.keys()
+        return next((n for n in beside if n.lemma.lower() in roles), None)
+
+    def _described(self, candidate: Candidate) -> Iterator[Edge]:
+        """ "Burrows, the chairman of the project", "China is the main buyer of Iranian oil"."""
+        anchor = self._anchor(candidate)
+        if anchor is None:
+            return
+        head = candidate.head
+        lemma = head.lemma.lower()
+        if lemma == "counterpart":
+            yield from self._counterpart(anchor, head)
+            return
+        relational = lemma in self.ontology.roles or lemma in self.ontology.nouns
+        modifiers = [kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index]
+        named = [kid for kid in modifiers if self.field.at(kid)]
+        text = role_text(head, named)
+        for owner in (f for kid in named for w in conjuncts(kid) for f in self.field.at(w)):
+            yield self._owned(anchor, owner, head, text)
+        yield from hyphened(self.field, anchor, head)
+        for argument in _shared(head) if anchor[1].kind == "PERSON" else prepositional(head):
+            if argument.role not in ROLE_PREPOSITIONS:
+                continue
+            for word in argument.words:
+                for reach in self.field.reach(word):
+                    steps = steps_text(reach.steps)
+                    place = (
+                        reach.entity.kind in ("PLACE", "COUNTRY") and argument.role in ORIGIN_PREPOSITIONS and not steps
+                    )
+                    if place and self.ontology.roles.get(lemma) not in POSTS:
+                        stands = argument.role != "from" and anchor[1].kind != "PERSON"
+                        native = argument.role == "from" and anchor[1].kind == "PERSON"
+                        if native and lemma in self.kin:
+                            yield comes_from(anchor, (reach.candidate, reach.entity), head)
+                            continue
+                        label = join("is", text, "located" if stands else "", argument.role)
+                        relation = "BORN_IN" if native else "LOCATED_IN" if stands or argument.role == "from" else ""
+                        yield Edge(
+                            *anchor, reach.candidate, reach.entity, head, "locate" if stands else lemma, label,
+                            "described place", role=argument.role, relation=relation,
+                        )  # fmt: skip
+                        continue
+                    yield Edge(
+                        *anchor, reach.candidate, reach.entity, head, lemma, join("is", text, argument.role, steps),
+                        "role" if relational else "description", role=argument.role, steps=len(reach.steps),
+                    )  # fmt: skip
+
+    def _counterpart(self, holder: Found, head: Word) -> Iterator[Edge]:
+        """ "his Iranian counterpart": who has the same office in Iran."""
+        others = [f for kid in head.kids(POSSESSOR) for f in self.field.at(kid)]
+        countries = [f for kid in head.kids(ADJECTIVE, COMPOUND) for f in self.field.at(kid)]
+        for other in others:
+            yield Edge(*holder, *other, head, "counterpart", "is counterpart of", "role", role="of", symmetric=True)
+            title = self.titles.get(other[1].key, [])
+            for country in countries if title else ():
+                text = " ".join(w.lower for w in title)
+                yield Edge(
+                    *holder, *country, head, title[-1].lemma.lower(), join("is", text, "of"), "counterpart", role="of"
+                )
+
+    def _anchor(self, candidate: Candidate) -> Found | None:
+        """The name that a noun is said of: as an apposition, or as predicate of a copula."""
+        head = first_conjunct(candidate.head)
+        words: list[Word] = []
+        # "the port of Alpha, the Kenyan coast and Mombasa" is a list.
+        listed = not head.label and any(w.label in ("GPE", "ORG", "LOC", "FAC") for w in conjuncts(head)[1:])
+        # "Ana Ruiz, Peru's leader", "Peru's leader Ana Ruiz"
+        if head.rel in (APPOSITION, COMPOUND) and head.head is not None and not listed:
+            words.append(head.head)
+        if head.rel == ATTRIBUTE and head.head is not None:
+            copular = head.head.lemma in ("be", "become", "remain")
+            words += head.head.kids(*SUBJECTS) if copular else head.head.kids(OBJECT, PASSIVE_SUBJECT)
+        # "Ana Ruiz and her brother Ivo": the brother is Ivo.
+        words += candidate.head.kids(APPOSITION) or head.kids(APPOSITION)
+        words += _said_as(head) + (named_by(head) if self.field.of(candidate) else [])
+        return next((f for w in words for f in self.field.at(w) if f[0] is not candidate), None)
+
+    def _role_alone(self, candidate: Candidate) -> Iterator[Edge]:
+        """ "Swiss prosecutors", "the Iranian president" whom nobody names: prosecutors of Switzerland."""
+        for holder in self.field.of(candidate):
+            if holder[1].kind != "ROLE":
+                continue
+            head = candidate.head
+            if head.lemma.lower() == "counterpart":
+                yield from self._counterpart(holder, head)
+                continue
+            before = (kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index)
+            named = [kid for kid in before if self.field.at(kid)]
+            # "the American public" is the nation, and nobody of it.
+            if head.lemma.lower() in NATION:
+                named = [kid for kid in named if all(e.kind != "COUNTRY" for _, e in self.field.at(kid))]
+            text = role_text(head, named)
+            owners = [w for kid in named if not self._calls(kid, head) for w in conjuncts(kid)]
+            for owner in (f for w in owners for f in self.field.at(w)):
+                yield self._of_actor(holder, owner, head, text)
+            for argument in prepositional(head):
+                if argument.role in ("of", "for", "at"):
+                    for owner in (f for w in argument.words for f in self.field.at(w)):
+                        yield self._edge(holder, owner, head, text, "role alone", argument.role)
+                elif argument.role == "in":
+                    for place in (f for w in argument.words for f in self.field.at(w)):
+                        if place[1].kind in ("PLACE", "COUNTRY"):
+                            yield self._located(holder, place, head, text, "role alone")
+
+    def _calls(self, name: Word, noun: Word) -> bool:
+        """ "the Alpha party": the name is what it is called."""
+        sort = self.hypernyms.get(noun.lemma.lower())
+        named = name.rel == COMPOUND and noun.index == name.index + 1 and not noun.plural and sort is not None
+        others = {"PERSON", "COUNTRY", "PLACE"} - set(sort.kinds if sort is not None else ())
+        return named and any(c.form == "name" and e.kind not in others for c, e in self.field.at(name))
+
+    def _of_actor(self, actor: Found, owner: Found, head: Word, text: str) -> Edge:
+        """ "Swiss prosecutors" are Switzerland's, "the Turkish maker" is from Turkey, "Khamenei's regime" he leads."""
+        lemma = head.lemma.lower()
+        if owner[1].kind == "PERSON" and lemma in self.bodies:
+            return Edge(*owner, *actor, head, "lead", "leads", "role alone", relation="LEADS")
+        if is_from(owner, lemma):
+            label = join(_copula(actor, head, text), "from")
+            return Edge(*actor, *owner, head, lemma, label, "role alone", role="from", relation="LOCATED_IN")
+        if self._settled(owner, lemma):
+            return self._located(actor, owner, head, text, "role alone")
+        return self._edge(actor, owner, head, text, "role alone")
+
+    def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
+        """A noun with an owner before it: an office of the owner's, else an origin ("its Swedish owner")."""
+        lemma = noun.lemma.lower()
+        foreign = is_from(owner, lemma) or (lemma == "owner" and owner[0].modifier and noun.kid(POSSESSOR) is not None)
+        office = self.ontology.roles.get(lemma) in OFFICES and not foreign
+        if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons | ANYWHERE:
+            return comes_from(holder, owner, noun)
+        if self._settled(owner, lemma) and holder[1].kind != "PERSON":
+            return self._located(holder, owner, noun, text, "role" if office else "description")
+        if self._possessed(owner, lemma):
+            made = self.ontology.nouns.get(lemma) == "CREATES"
+            return Edge(
+                *owner, *holder, noun, lemma, join("has", text), "description",
+                relation="CREATES" if made else "OWN",
+            )  # fmt: skip
+        return self._edge(holder, owner, noun, text, "role" if office else "description")
+
+    def _settled(self, owner: Found, lemma: str) -> bool:
+        """ "a Finnish airline", "the Leeds brewer"; "Finland's biggest airline" is one among those of Finland."""
+        place = owner[1].kind in ("COUNTRY", "PLACE") and owner[0].head.rel != POSSESSOR
+        return place and lemma in self.businesses
+
+    def _possessed(self, owner: Found, lemma: str) -> bool:
+        """ "his company Tatra Steel", "her novel The Lift", "the farmers' group Rola": the owner has it."""
+        whose = owner[0].head.rel == POSSESSOR and owner[1].kind in ("PERSON", "GROUP", "ROLE")
+        had = self.ontology.nouns.get(lemma) == "CREATES" or lemma in self.had
+        return whose and had and lemma not in self.ontology.roles
+
+    def _located(self, business: Found, place: Found, head: Word, text: str, construction: str) -> Edge:
+        label = join(_copula(business, head, text), "located in")
+        return Edge(*business, *place, head, "locate", label, construction, role="in", relation="LOCATED_IN")
+
+    def _edge(self, holder: Found, owner: Found, head: Word, text: str, construction: str, role: str = "of") -> Edge:
+        relation = ""
+        if is_native(owner, head.lemma.lower(), self.ontology):
+            role, relation = "from", "BORN_IN" if holder[1].kind == "PERSON" else "LOCATED_IN"
+        label = join(_copula(holder, head, text), role)
+        return Edge(*holder, *owner, head, head.lemma.lower(), label, construction, role=role, relation=relation)
+
+
+def _copula(holder: Found, head: Word, text: str) -> str:
+    """ "is minister", but "are troops" of those who are several."""
+    several = holder[1].kind == "ROLE" and holder[0].head is head and head.plural
+    return join("are", text.removesuffix(head.lemma.lower()) + head.lower) if several else join("is", text)
+
+
+def _shared(noun: Word) -> list[Argument]:
+    """ "officer and treasurer at the bank": what stands behind the last of several roles is said of each."""
+    first = first_conjunct(noun)
+    others = prepositional(first) if first is not noun else []
+    behind = [a for a in others if a.preposition is not None and a.preposition.index > noun.index]
+    return [*prepositional(noun), *behind]
+
+
+def _said_as(noun: Word) -> list[Word]:
+    """ "China has emerged as the largest importer", "named her as minister": of whom a role behind "as" is said."""
+    preposition = noun.head
+    if noun.rel != COMPLEMENT or preposition is None or preposition.lower != "as" or preposition.head is None:
+        return []
+    verb = preposition.head
+    if not verb.is_verb or verb.lemma not in AS_VERBS:
+        return []
+    return verb.kids(OBJECT) or verb.kids(*SUBJECTS)

@@ -1,0 +1,84 @@
+"""Phrases and clauses that the parser hangs on a word that cannot govern them, hung where grammar has them.
+
+Comes in: a sentence as it was parsed. Goes out: nothing; some of its phrases are hung elsewhere.
+"""
+
+from __future__ import annotations
+
+from ..meaning.reporting import VERBS
+from .attachments import attach, noun_before
+from .words import (
+    ADVERBIAL,
+    AGENT,
+    APPOSITION,
+    COMPLEMENT,
+    COORDINATOR,
+    DETERMINER,
+    GERUND,
+    MARKER,
+    OBJECT,
+    OPEN,
+    PASSIVE_AUXILIARY,
+    PREPOSITION,
+    RELATIVE,
+    SUBJECTS,
+    Sentence,
+    Word,
+    conjuncts,
+    is_passive,
+)
+
+ACTING_LABELS = ("PERSON", "ORG", "GPE", "NORP")
+# What one does is brought against one, or taken from one, with "of".
+CHARGING = VERBS.accuse | {"convict", "acquit", "clear", "exonerate", "absolve", "cleanse"}
+
+
+def rehang(sentence: Sentence) -> None:
+    """Hang the phrases of a sentence where they belong."""
+    for word in sentence.words:
+        if word.head is None:
+            continue
+        if word.rel == PREPOSITION:
+            _bring_charge(word, word.head)
+            _give_agent(word, word.head)
+        elif word.rel == ADVERBIAL:
+            _relate(word, word.head)
+        elif word.rel == APPOSITION:
+            _describe_last(word, word.head, sentence)
+
+
+def _bring_charge(of: Word, noun: Word) -> None:
+    """ "accused the council of hiding the report": what it did is no part of it, but what it is accused of."""
+    verb = noun.head if noun.rel == OBJECT else None
+    if of.lower == "of" and of.kids(GERUND) and verb is not None and verb.lemma in CHARGING:
+        attach(of, verb, PREPOSITION)
+
+
+def _give_agent(by: Word, verb: Word) -> None:
+    """ "was asked to leave by the council": it is the council that asked."""
+    asking, target = verb.head, by.kid(COMPLEMENT)
+    if by.lower != "by" or verb.rel != OPEN or verb.form != "base" or verb.kids(PASSIVE_AUXILIARY):
+        return
+    if asking is None or target is None or not is_passive(asking) or asking.kid(AGENT):
+        return
+    asked = asking.lemma in VERBS.demand | VERBS.oblige and bool(target.kids(DETERMINER))
+    if target.label in ACTING_LABELS or (not target.label and asked):
+        attach(by, asking, AGENT)
+
+
+def _relate(clause: Word, verb: Word) -> None:
+    """ "found a star, larger than ours, that orbits it": who does what "that" begins is the object before it."""
+    subject = clause.kid(*SUBJECTS)
+    relative = subject is not None and subject.relative and subject.lower in ("that", "who")
+    if not relative or clause.kids(MARKER) or not verb.is_verb:
+        return
+    before = [w for w in verb.kids(OBJECT) if verb.index < w.index < clause.index and w.pos in ("NOUN", "PROPN")]
+    if before:
+        attach(clause, before[-1], RELATIVE)
+
+
+def _describe_last(noun: Word, head: Word, sentence: Sentence) -> None:
+    """ "Ana Ruiz and Ivo Kral, the head of the board": one of them, he who stands before the comma."""
+    last = noun_before(noun, sentence, ",") if not noun.plural and not noun.kids(COORDINATOR) else None
+    if last is not None and last in conjuncts(head)[1:] and last.label == head.label == "PERSON":
+        attach(noun, last, APPOSITION)
