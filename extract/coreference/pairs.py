@@ -60,26 +60,31 @@ class PairPass:
             kinds = ("ORGANIZATION",)
         else:
             return False
-        barred = self.salience.barred(nominal)
-        # "The Chilean minister urged both countries": Chile is neither of them.
-        subjects = [self.clusters.at(w) for w in subjects_of(clause_of(nominal.head)) if w is not nominal.head]
-        barred |= {c.nationality for c in subjects if c is not None and c.nationality is not None}
-        members = {c for c in self.clusters.all if c.kind in kinds and c.standing != "concept" and c not in barred}
-        pair = self._joined(members, nominal) or (() if lemma == "side" else self._salient_pair(nominal, members))
+        subjects = {self.clusters.at(w) for w in subjects_of(clause_of(nominal.head)) if w is not nominal.head}
+        members = {c for c in self.clusters.all if c.kind in kinds and c.standing != "concept"}
+        # "Peru cut the cable between the two countries": Peru is one of them.
+        one = next((c for c in members if c in subjects), None) if _is_between(nominal) else None
+        if one is None:
+            # "The Chilean minister urged both countries": Chile is neither of them.
+            states = {c.nationality for c in subjects if c is not None and c.nationality is not None}
+            members -= self.salience.barred(nominal) | states
+        pair = self._joined(members, nominal, one)
+        pair = pair or (() if lemma == "side" else self._salient_pair(nominal, members, one))
         if not pair:
             return False
         before = [m for c in pair for m in c.mentions if m.start < nominal.start]
         self.clusters.share(nominal, pair, max(before, key=lambda m: m.start))
         return True
 
-    def _salient_pair(self, nominal: Candidate, members: set[Cluster]) -> tuple[Cluster, ...]:
+    def _salient_pair(self, nominal: Candidate, members: set[Cluster], one: Cluster | None) -> tuple[Cluster, ...]:
         # Those whom the text is about, rather than two named in passing.
         found = self.salience.ranked(nominal, lambda c: float(c in members) * len(c.mentions) ** 0.5, reach=PAIR_REACH)
-        pair = sorted(found[:2], key=lambda a: a.mention.start)
-        return tuple(a.cluster for a in pair) if len(pair) == 2 else ()
+        others = [a.cluster for a in found if a.cluster is not one]
+        pair = [one, *others[:1]] if one is not None else others[:2]
+        return tuple(sorted(pair, key=lambda c: c.mentions[0].start)) if len(pair) == 2 else ()
 
-    def _joined(self, members: set[Cluster], nominal: Candidate) -> tuple[Cluster, ...]:
-        """The two among `members` whom the clauses before have joined, most often and last."""
+    def _joined(self, members: set[Cluster], nominal: Candidate, one: Cluster | None) -> tuple[Cluster, ...]:
+        """The two among `members` whom the clauses before have joined, most often and last; `one` is among them."""
         weights: dict[tuple[Cluster, ...], float] = defaultdict(float)
         last = nominal.head.sentence.index
         for index in range(max(last - JOINED_REACH, 0), last + 1):
@@ -90,9 +95,15 @@ class PairPass:
                 if len(held := self.clusters.of.get(m, ())) == 1 and held[0] in members
             ]
             joined = {(c, d) for (m, c), (n, d) in combinations(here, 2) if c is not d and _meet(m, n)}
+            joined = {p for p in joined if one is None or one in p}
             for pair in {tuple(sorted(p, key=lambda c: c.mentions[0].start)) for p in joined}:
                 weights[pair] += min(len(c.mentions) for c in pair) ** 0.5 * JOINED_DECAY ** (last - index)
         return max(weights, key=lambda p: weights[p], default=())
+
+
+def _is_between(nominal: Candidate) -> bool:
+    above = nominal.head.head
+    return nominal.head.rel == COMPLEMENT and above is not None and above.lower == "between"
 
 
 def _meet(one: Candidate, other: Candidate) -> bool:

@@ -236,6 +236,12 @@ def test_a_state_of_something_is_no_state() -> None:
             "the two governments",
             ["Chile", "Peru"],
         ),
+        # Whose clause it is, is one of them.
+        (
+            "Chile accused Peru. Kenya met Peru in May. Chile cut the cable between the two countries.",
+            "the two countries",
+            ["Chile", "Peru"],
+        ),
         # Nobody has been told apart.
         ("Nurses in Norway went on strike in May. Peru met both sides.", "both sides", []),
         ("Peru warned both Chilean sides.", "both Chilean sides", []),
