@@ -257,14 +257,17 @@ def _compile(file: OntologyFile) -> Ontology:
             classes[entry.relation] = classes.get(entry.relation, frozenset()) | {entry.pattern}
     tables: dict[str, dict[str, str]] = {"verbs": {}, "nouns": {}, "roles": {}, "governs": {}}
     tables["adjectives"] = tables["verbs"]
-    conditions: dict[str, list[Condition]] = {}
+    conditions: dict[str, list[tuple[int, Condition]]] = {}
+    layers: dict[str, int] = {}
     # A pattern written out overrules the same one spelt out from a class, and a later file an earlier one.
     for entry in sorted(file.entries, key=lambda e: "<" not in e.pattern):
         for pattern in _spelt_out(entry, classes):
             if entry.table == "when":
-                conditions.setdefault(pattern, []).insert(0, Condition(entry.relation, entry.subject, entry.object))
+                condition = Condition(entry.relation, entry.subject, entry.object)
+                conditions.setdefault(pattern, []).insert(0, (entry.layer, condition))
             else:
                 tables[entry.table][pattern] = entry.relation
+                layers[pattern] = max(entry.layer, layers.get(pattern, 0))
     return Ontology(
         kinds=file.kinds,
         relations=file.relations,
@@ -273,7 +276,10 @@ def _compile(file: OntologyFile) -> Ontology:
         nouns=tables["nouns"],
         roles=tables["roles"],
         governors=tables["governs"],
-        conditions={pattern: tuple(held) for pattern, held in conditions.items()},
+        conditions={
+            pattern: tuple(condition for layer, condition in held if layer >= layers.get(pattern, 0))
+            for pattern, held in conditions.items()
+        },
         light_verbs=file.words.get("light_verbs", frozenset()),
         symmetric_verbs=file.words.get("symmetric_verbs", frozenset()),
         symmetric_nouns=file.words.get("symmetric_nouns", frozenset()),

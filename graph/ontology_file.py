@@ -11,7 +11,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -54,7 +54,7 @@ class Entry:
     """A pattern of the lexicon and the relation type that it stands under.
 
     `table` is one of LEXICON_KEYS, or "when" for a pattern that holds only for the kinds of subject and object given
-    (none: any).
+    (none: any). `layer` counts the files that the entry's own extends.
     """
 
     pattern: str
@@ -63,6 +63,7 @@ class Entry:
     place: str
     subject: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
+    layer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,10 @@ class _Reader:
         digest = hashlib.sha256(self.raw)
         if base:
             digest.update(base.digest.encode())
-        return OntologyFile(kinds, relations, words, (*(base.entries if base else ()), *entries), digest.hexdigest())
+        below = base.entries if base else ()
+        layer = max((entry.layer for entry in below), default=-1) + 1
+        own = (replace(entry, layer=layer) for entry in entries)
+        return OntologyFile(kinds, relations, words, (*below, *own), digest.hexdigest())
 
     def _relation_type(
         self, name: str, values: Mapping[str, Any], base: RelationType | None, header: str

@@ -55,7 +55,7 @@ def test_it_reads_all_example_articles(ran) -> None:
     [
         ("another_field", "moves", "Hélène Castaing-Roux"),
         ("another_field", "cypher", "Maremma Mills"),
-        ("checking_the_machine", "mistakes", "41 of 112 are wrong"),
+        ("checking_the_machine", "mistakes", "28 of 105 are wrong"),
         ("checking_the_machine", "types", "LEADS"),
         ("who_is_who", "same", "same Kartalhan Defence, Kartalhan: entities "),
         ("who_is_who", "undo", "without the first: PLACE"),
@@ -64,7 +64,7 @@ def test_it_reads_all_example_articles(ran) -> None:
         ("cypher_cookbook", "sentences", "Ethiopia denies bombing Assab"),
         ("cypher_cookbook", "denied", "European Union  Turkish company  prevents drones of"),
         ("dyads_over_time", "odd", "boarded on Tuesday from three skiffs off the Eritrean coast"),
-        ("dyads_over_time", "communities", "Egypt, Greece, Norway, Poland, Turkey"),
+        ("dyads_over_time", "communities", "Egypt, Greece, Turkey"),
         ("exploring", "origins", "row deepens over alleged spy ring   a copy of 2026-03-04-turkey-expels"),
         ("exploring", "evidence", "Ethiopia denies bombing Assab"),
         ("exploring", "as-of", "[{'label': 'bombs', 'reported': 1, 'denied': 1}]"),

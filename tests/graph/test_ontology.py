@@ -184,6 +184,14 @@ def test_a_file_that_extends_adds_and_overrules(tmp_path: Path) -> None:
     assert words.digest != default.digest
 
 
+def test_a_word_of_a_later_file_overrules_a_condition_of_an_earlier_one(tmp_path: Path) -> None:
+    text = SMALL + '\n[[relations.FEEDS.when]]\npatterns = ["water"]\nobject = ["PLACE"]\n'
+    written(tmp_path, text, "small.toml")
+    path = written(tmp_path, 'extends = "small.toml"\n[relations.OTHER]\nverbs = ["water"]\n')
+    assert read_ontology(tmp_path / "small.toml").classify("water", object_kind="PLACE") == "FEEDS"
+    assert read_ontology(path).classify("water", object_kind="PLACE") == "OTHER"
+
+
 def test_a_file_can_extend_another(tmp_path: Path) -> None:
     written(tmp_path, SMALL, "small.toml")
     named = written(tmp_path, 'extends = "small.toml"\n[relations.FEEDS]\nverbs = ["nourish"]\n')
