@@ -19,9 +19,10 @@ from typer.testing import CliRunner, Result
 import dyads
 from dyads import cli, recipe, whole_way
 from dyads.extract import articles as reading
-from dyads.extract import claims, parsing
+from dyads.extract import claims
 from dyads.extract.claims import extract
 from dyads.extract.reading import readers
+from dyads.extract.sentences import parsing
 from dyads.graph.records import Article, Extraction, Problem
 from dyads.registry import EXPORTS, exporter
 
@@ -367,7 +368,7 @@ def test_an_interrupted_build_goes_on(
 CRASH = """
 import ctypes, sys
 from dyads.cli import main
-from dyads.extract import claims, parsing
+from dyads.extract import claims
 from dyads.extract.reading import readers
 propose = claims.propose
 def crashes(article, *others):

@@ -11,8 +11,9 @@ from typer.testing import CliRunner, Result
 
 import dyads
 from dyads import cli, recipe
-from dyads.extract import claims, proposals
+from dyads.extract import claims
 from dyads.extract.articles import read_articles
+from dyads.extract.meaning import proposals
 from dyads.graph.records import Article
 from dyads.rereading import Rereading
 
