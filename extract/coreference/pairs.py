@@ -60,13 +60,14 @@ class PairPass:
             kinds = ("ORGANIZATION",)
         else:
             return False
-        subjects = {self.clusters.at(w) for w in subjects_of(clause_of(nominal.head)) if w is not nominal.head}
+        around = [self.clusters.at(w) for w in subjects_of(clause_of(nominal.head)) if w is not nominal.head]
+        subjects = {c for c in around if c is not None}
         members = {c for c in self.clusters.all if c.kind in kinds and c.standing != "concept"}
         # "Peru cut the cable between the two countries": Peru is one of them.
-        one = next((c for c in members if c in subjects), None) if _is_between(nominal) else None
+        one = min(members & subjects, key=_begin, default=None) if _is_between(nominal) else None
         if one is None:
             # "The Chilean minister urged both countries": Chile is neither of them.
-            states = {c.nationality for c in subjects if c is not None and c.nationality is not None}
+            states = {c.nationality for c in subjects if c.nationality is not None}
             members -= self.salience.barred(nominal) | states
         pair = self._joined(members, nominal, one)
         pair = pair or (() if lemma == "side" else self._salient_pair(nominal, members, one))
@@ -98,7 +99,11 @@ class PairPass:
             joined = {p for p in joined if one is None or one in p}
             for pair in {tuple(sorted(p, key=lambda c: c.mentions[0].start)) for p in joined}:
                 weights[pair] += min(len(c.mentions) for c in pair) ** 0.5 * JOINED_DECAY ** (last - index)
-        return max(weights, key=lambda p: weights[p], default=())
+        return max(weights, key=lambda p: (weights[p], *(-_begin(c) for c in p)), default=())
+
+
+def _begin(cluster: Cluster) -> int:
+    return cluster.mentions[0].start
 
 
 def _is_between(nominal: Candidate) -> bool:
