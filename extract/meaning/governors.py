@@ -6,7 +6,6 @@ colour, and the `Scope` of what stands further above.
 
 from __future__ import annotations
 
-from ..relations.governing_nouns import noun_colours, under_adjective, under_noun
 from ..sentences.words import (
     ADJECTIVE,
     ADVERB,
@@ -35,6 +34,7 @@ from ..sentences.words import (
     Word,
     is_passive,
 )
+from .governing_nouns import noun_colours, under_adjective, under_noun
 from .reporting import NOUNS, REPORTING, SMALL, VERBS
 from .signs import (
     Factuality,
@@ -223,7 +223,7 @@ def _is_rumour(verb: Word) -> bool:
 def _argument(noun: Word, verb: Word, origin: Word, found: Factuality) -> Scope:
     """A subject or object: the predicate itself ("seeks talks"), or what governs it ("made the claim that")."""
     name = name_of(verb)
-    if noun.rel == OBJECT and origin is not noun:
+    if noun.rel in (OBJECT, PASSIVE_SUBJECT) and origin is not noun:
         return _utterance(noun, verb, found)
     if noun.rel == OBJECT and name in VERBS.deny_object:
         found.negate()
@@ -251,6 +251,8 @@ def _utterance(noun: Word, verb: Word, found: Factuality) -> Scope:
         found.attribute(speaker_of(verb))
     elif noun.lemma in NOUNS.report and name_of(verb) in VERBS.utter:
         found.attribute(speaker_of(verb))
+    elif noun.lemma in NOUNS.plan | NOUNS.demand and name_of(verb) in VERBS.turn_down | VERBS.thwart:
+        found.negate()
     found.take(signs_of(verb))
     return Scope.GOVERNED
 

@@ -25,6 +25,8 @@ class Verbs(NamedTuple):
     deny_object: Words
     fail: Words
     fail_object: Words
+    turn_down: Words
+    thwart: Words
     prevent: Words
     plan: Words
     want: Words

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..meaning.reporting import NOUNS, REPORTING, VERBS
+from ..meaning.signs import name_of
 from ..mentions.lexicon import load_lexicon
 from ..sentences.words import (
     ADJECTIVE,
@@ -259,7 +260,7 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
         return ()
     if verb.rel == PARTICIPIAL:
         if verb.form == "base":
-            return _owner(head) or _subject_over(head, made)
+            return _owner(head) or (() if _is_thwarted(head) else _subject_over(head, made))
         return (_author(verb, head, made) or tuple(conjuncts(head))) if head.is_noun else ()
     if verb.rel == GERUND and head.head is not None:
         governor = head.head
@@ -319,7 +320,14 @@ def _controller(clause: Clause) -> Sequence[Word]:
 def _owner(noun: Word) -> Sequence[Word]:
     """ "Iran's plan to", "European moves to": whose it is."""
     owners = [w for kid in noun.kids(POSSESSOR) for w in conjuncts(kid)]
+    owners = owners or [w for a in prepositional(noun) if a.role == "by" for w in a.words]
     return owners or [w for kid in noun.kids(ADJECTIVE, COMPOUND) for w in conjuncts(kid) if w.text[:1].isupper()]
+
+
+def _is_thwarted(plan: Word) -> bool:
+    """ "Malta vetoed a plan to sanction Peru", which is not Malta's plan."""
+    verb = plan.head
+    return plan.rel == OBJECT and verb is not None and verb.is_verb and name_of(verb) in VERBS.thwart
 
 
 def _subject_over(word: Word, made: dict[int, Clause]) -> Sequence[Word]:

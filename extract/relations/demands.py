@@ -59,18 +59,27 @@ class DemandRelations:
                     yield Edge(*agent, *other, verb, verb.lemma, label, "demanded", role="of", relation="REQUEST")
 
     def _warned(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
-        """ "Peru will leave unless Chile pays": what one will do unless another does something is a threat to him."""
+        """ "Peru will leave unless Chile pays", "warned it would leave if Chile paid": that is a threat to Chile."""
         verb = clause.verb
-        threat = next((v for v in (verb, governor_of(verb)) if v is not None and self._threatens(v)), None)
+        above = (verb, governor_of(verb), self._announced_by(agents, verb))
+        threat = next((v for v in above if v is not None and self._threatens(v)), None)
         if threat is None and not any(k.lower in FUTURE for k in verb.kids(AUXILIARY)):
             return
         head = threat or verb
         label = third_person(head.lemma) if threat is not None else f"threatens to {verb.lemma}"
-        conditions = [k for k in verb.kids(ADVERBIAL) if any(m.lower == "unless" for m in k.kids(MARKER))]
+        # "Peru will win if Chile loses" threatens nobody.
+        markers = ("unless", "if") if threat is not None else ("unless",)
+        conditions = [k for k in verb.kids(ADVERBIAL) if any(m.lower in markers for m in k.kids(MARKER))]
         named = [w for c in conditions for w in subject_words(c) if w.pos != "PRON"]
         for other in (f for w in named for f in self.field.at(w)):
             for agent in agents:
                 yield Edge(*agent, *other, head, head.lemma, label, "demanded", relation="THREATEN")
+
+    def _announced_by(self, agents: Sequence[Found], verb: Word) -> Word | None:
+        """ "warned" of "Peru warned that it would leave": who speaks is who will do it."""
+        above = verb.head if verb.rel == CLAUSE else None
+        speakers = {e.key for w in subject_words(above) for _, e in self.field.at(w)} if above is not None else set()
+        return above if any(e.key in speakers for _, e in agents) else None
 
     def _threatens(self, verb: Word) -> bool:
         return self.ontology.classify(verb.lemma) == "THREATEN"

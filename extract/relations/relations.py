@@ -13,6 +13,7 @@ from ..meaning.predicates import governor_of
 from ..meaning.reporting import REPORTING, VERBS
 from ..sentences.words import ADJECTIVE, AMOUNTS, COMPOUND, NUMBER, POSSESSOR, SHARES, Word, measured, modifiers
 from .adjuncts import arguments_of
+from .charges import charges
 from .clauses import Argument, Clause, prepositional
 from .copulas import CopulaRelations
 from .demands import DemandRelations
@@ -21,6 +22,7 @@ from .favours import favouring
 from .mutual import is_of_each_other, mutual_labels
 from .reach import Field, Reach
 from .reactions import reaction_of, reactions
+from .received import received
 
 # Who faces sanctions has them done to it.
 UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
@@ -93,7 +95,8 @@ class ClauseRelations:
         if clause.verb.lemma in UNDERGOING and not clause.passive:
             yield from self._undergone(agents, clause)
         yield from self.demands.edges(agents, clause)
-        yield from reactions(agents, clause, self.field, self.ontology)
+        yield from self._answered(agents, clause)
+        yield from charges(agents, clause, self.field, self.ontology)
         yield from self._met_at(clause)
         yield from self._joined(agents, clause)
         yield from self._reciprocal(agents, clause)
@@ -204,6 +207,13 @@ class ClauseRelations:
             for doer in by or self.field.owner(noun):
                 for agent in agents:
                     yield Edge(*doer, *agent, noun, lemma, nominal_label(lemma, "for"), "undergone")
+
+    def _answered(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
+        """ "drew praise from Chile", "turned down an offer from Chile": what Chile said or gave."""
+        if reaction_of(clause, self.ontology) is not None:
+            yield from reactions(agents, clause, self.field, self.ontology)
+        else:
+            yield from received(agents, clause, self.field)
 
     def _joined(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """ "Peru built the port with Chile": Chile, too, built it."""

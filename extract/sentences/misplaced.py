@@ -32,6 +32,10 @@ ACTING_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 # What one does is brought against one, or taken from one, with "of".
 CHARGING = VERBS.accuse | {"convict", "acquit", "clear", "exonerate", "absolve", "cleanse"}
 
+# Verbs of putting (Levin 1993, class 9) that say what becomes of people and arms.
+PLACING = frozenset("base deploy garrison install mass place position post redeploy send station".split())
+WHERE = ("in", "at", "on", "along", "near", "inside", "outside", "across", "around", "to", "into")
+
 
 def rehang(sentence: Sentence) -> None:
     """Hang the phrases of a sentence where they belong."""
@@ -41,6 +45,7 @@ def rehang(sentence: Sentence) -> None:
         if word.rel == PREPOSITION:
             _bring_charge(word, word.head)
             _give_agent(word, word.head)
+            _take_place(word, word.head)
         elif word.rel == ADVERBIAL:
             _relate(word, word.head)
         elif word.rel == APPOSITION:
@@ -64,6 +69,13 @@ def _give_agent(by: Word, verb: Word) -> None:
     asked = asking.lemma in VERBS.demand | VERBS.oblige and bool(target.kids(DETERMINER))
     if target.label in ACTING_LABELS or (not target.label and asked):
         attach(by, asking, AGENT)
+
+
+def _take_place(prep: Word, noun: Word) -> None:
+    """ "will deploy soldiers in Mali": it is there that they are put, not there that they have been."""
+    verb = noun.head if noun.rel == OBJECT else None
+    if prep.lower in WHERE and verb is not None and verb.lemma in PLACING:
+        attach(prep, verb, PREPOSITION)
 
 
 def _relate(clause: Word, verb: Word) -> None:

@@ -6,9 +6,9 @@ Comes in: a noun or adjective, what hangs on it, and what is found of the predic
 
 from __future__ import annotations
 
-from ..meaning.reporting import ADJECTIVES, NOUNS
-from ..meaning.signs import Factuality, Scope, is_infinitive, is_none, owner_of
 from ..sentences.words import ADJECTIVE, ATTRIBUTE, CLAUSE, COMPLEMENT, MARKER, RELATIVE, SUBJECT, Word
+from .reporting import ADJECTIVES, NOUNS
+from .signs import Factuality, Scope, is_infinitive, is_none, owner_of
 
 
 def under_noun(word: Word, noun: Word, found: Factuality) -> Scope:
