@@ -35,8 +35,6 @@ from ..sentences.words import (
 from .clusters import Cluster, Clusters
 from .salience import subjects_of
 
-# "the city of Riga" is Riga; "the bank of the river" is no river.
-NAMED_OF = {"firm", "city", "town", "village", "port", "province", "region", "district", "department", "island"}
 COPULAS = ("be", "become", "remain")
 PROVING = ("prove", "turn")
 BODIES = {"ORGANIZATION", "GROUP", "COUNTRY", "PLACE"}
@@ -49,6 +47,8 @@ class DescriptionPass:
         self.clusters = clusters
         self.names = names
         self.lexicon = lexicon
+        # "the city of Riga" is Riga; "the bank of the river" is no river.
+        self.named_of = lexicon.named_places | {"firm"}
 
     def run(self, nominals: Sequence[Candidate]) -> None:
         """Join the nominals whose name stands beside them; those said of pronouns wait until these are resolved."""
@@ -88,7 +88,7 @@ class DescriptionPass:
     def _listed(self, candidate: Candidate) -> bool:
         """Join "the provinces of Ede and Lomm" to both; False for all else."""
         head = candidate.head
-        sort = head.lemma.lower() in NAMED_OF
+        sort = head.lemma.lower() in self.named_of
         named = [w for of in head.kids(PREPOSITION) if of.lower == "of" for w in of.kids(COMPLEMENT)]
         listed = conjuncts(named[0]) if head.plural and sort and len(named) == 1 else []
         mentions = [self.clusters.by_head.get(w.index) for w in listed]
@@ -162,7 +162,7 @@ class DescriptionPass:
         if hypernym is None or head.plural or head.kids(POSSESSOR):
             return []
         beside = [w for w in head.kids(COMPOUND) if w.index < head.index]
-        if head.lemma.lower() in NAMED_OF:
+        if head.lemma.lower() in self.named_of:
             beside += [w for of in head.kids(PREPOSITION) if of.lower == "of" for w in of.kids(COMPLEMENT)]
         named = ((w, self.clusters.by_head.get(w.index), self.clusters.at(w)) for w in beside)
         return [

@@ -69,7 +69,7 @@ def _proposal_of(
 ) -> Proposal:
     """What an edge of a sentence would say."""
     meant = factuality_of(edge.head, quotes)
-    if edge.construction == "role alone":
+    if edge.construction in ("role alone", "office"):
         meant.presuppose()
     meaning = meaning_of(edge, ontology)
     relation, governor = meaning.relation, meaning.governor

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from ..sentences.words import COMPLEMENT, COMPOUND, RELATIVE, SUBJECTS, Word, takes_plural
 from .candidates import Candidate
+from .lexicon import load_lexicon
 
-# Before "of" and a name these say what the name is of; the "state" or "country" of somebody may be his.
-SETTLEMENTS = frozenset(
-    "city town village port island region province district municipality suburb hamlet county prefecture commune "
-    "township borough peninsula neighbourhood neighborhood settlement".split()
+# The "state" of somebody is his, and so may these be.
+OWNED = frozenset(
+    "capital crossing department emirate kingdom quarter republic resort state stronghold sultanate territory".split()
 )
 WATERS = frozenset("river lake valley gulf bay strait basin delta lagoon canal desert mountain".split())
 # Who is so "in" something is in a place.
@@ -29,15 +29,20 @@ def is_where(name: Candidate) -> bool:
     preposition = name.head.head
     if name.head.rel == COMPOUND and preposition is not None and name.label not in ("PERSON", "ORG", "PRODUCT"):
         # "Peru's Apurimac region"
-        return preposition.index == name.last.index + 1 and preposition.lemma.lower() in SETTLEMENTS | WATERS
+        return preposition.index == name.last.index + 1 and preposition.lemma.lower() in _settlements() | WATERS
     above = preposition.head if preposition is not None and preposition.pos == "ADP" else None
     if preposition is None or above is None or name.head.rel != COMPLEMENT or len(name.name.split()) > 3:
         return False
     if preposition.lower in ("in", "near"):
         return above.lower in SEATED
     touching = preposition.index == above.index + 1 and name.first.index == preposition.index + 1
-    if preposition.lower != "of" or not touching or name.label == "PERSON":
+    if preposition.lower != "of" or not touching:
         return False
     apart = not name.label or not name.first.label_begins
-    seated = above.pos == "PROPN" and above.label == "ORG" and apart and name.first is name.last
-    return seated or (above.lemma.lower() in SETTLEMENTS and not above.plural)
+    single = name.first is name.last
+    seated = above.pos == "PROPN" and above.label == "ORG" and apart and single and name.label != "PERSON"
+    return seated or (above.lemma.lower() in _settlements() and not above.plural and (single or name.label != "PERSON"))
+
+
+def _settlements() -> frozenset[str]:
+    return load_lexicon().named_places - OWNED

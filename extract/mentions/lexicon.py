@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 
 SETS = (
-    "honorifics", "role_grades", "state_bodies", "persons", "groups", "businesses", "countries", "places", "things",
-    "works", "facilities", "collectives", "vehicles", "female", "male", "generics", "kin", "bare_bodies", "parties",
-    "voices", "outward", "duties",
+    "honorifics", "role_grades", "state_bodies", "persons", "groups", "businesses", "countries", "places",
+    "named_places", "things", "works", "facilities", "collectives", "vehicles", "female", "male", "generics", "kin",
+    "bare_bodies", "parties", "voices", "outward", "duties",
 )  # fmt: skip
 
 
@@ -49,6 +49,7 @@ class Lexicon:
     businesses: frozenset[str]
     countries: frozenset[str]
     places: frozenset[str]
+    named_places: frozenset[str]
     things: frozenset[str]
     works: frozenset[str]
     facilities: frozenset[str]

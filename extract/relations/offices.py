@@ -14,7 +14,7 @@ from ..coreference.salience import clause_of
 from ..meaning.labels import join, role_text
 from ..mentions.candidates import Candidate
 from ..mentions.gazetteer import load_gazetteer
-from ..sentences.words import ADJECTIVE, COMPOUND, POSSESSOR, SUBJECTS, Sentence, Word
+from ..sentences.words import ADJECTIVE, COMPLEMENT, COMPOUND, POSSESSOR, SUBJECTS, Sentence, Word
 from .clauses import prepositional
 from .edges import Edge
 from .reach import Field
@@ -50,7 +50,7 @@ class NationalOffices:
         if self.home is None or not office or self._has_owner(office[-1]):
             return
         head = office[-1]
-        if not self.told and self._dealt_with(candidate):
+        if (not self.told and self._dealt_with(candidate)) or _is_abroad(head):
             return
         text = " ".join(w.lower for w in office) if candidate.title else role_text(head)
         country = Candidate(head, office[0], head, "nominal", "COUNTRY", self.home.name)
@@ -92,7 +92,14 @@ class NationalOffices:
         """ "Iran's", "Iranian", "of Iran", "its"."""
         if noun.kid(POSSESSOR) is not None or any(a.role in ("of", "for", "to") for a in prepositional(noun)):
             return True
-        return any(self.field.at(k) for k in noun.kids(ADJECTIVE, COMPOUND))
+        seats = [w for a in prepositional(noun) if a.role == "in" for w in a.words]  # "the foreign ministry in Lisbon"
+        return any(self.field.at(w) for w in [*noun.kids(ADJECTIVE, COMPOUND), *seats])
+
+
+def _is_abroad(ministry: Word) -> bool:
+    """ "The ambassador was summoned to the foreign ministry": not to his own."""
+    preposition = ministry.head if ministry.rel == COMPLEMENT else None
+    return preposition is not None and preposition.head is not None and preposition.head.lemma == "summon"
 
 
 def home_of(text: str, sentences: Sequence[Sentence], field: Field) -> tuple[LocalEntity | None, bool]:

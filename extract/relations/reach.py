@@ -32,13 +32,7 @@ COUNTING = frozenset(
     "number group lot majority rest series pair dozen hundred thousand one some many most all both part member half "
     "ten million score city town state region province area kind type percent percentage amount quantity %".split()
 )
-# "the Iraqi city of Basra" is Basra; "the port of Iran" is no country.
-NAMED_PLACES = frozenset(
-    "city town village hamlet settlement township municipality commune suburb borough neighbourhood neighborhood "
-    "quarter district county province governorate prefecture oblast canton region territory department parish enclave "
-    "exclave stronghold emirate sultanate port island islet atoll archipelago peninsula state republic kingdom gulf "
-    "strait bay valley crossing capital resort outpost".split()
-)
+# "The republic of Chad" is a country, as no port is.
 NAMED_COUNTRIES = frozenset("state republic kingdom island emirate sultanate".split())
 # Behind its name they only say what sort of place it is.
 DIVISIONS = frozenset("region province district county oblast governorate prefecture state city town village".split())
@@ -107,7 +101,7 @@ class Field:
 
     def called(self, word: Word) -> list[Word]:
         """ "the Iraqi city of Basra": what a noun is called by, where its own phrase names it."""
-        if word.lemma not in NAMED_PLACES:
+        if word.lemma not in load_lexicon().named_places:
             return []
         names = [w for a in prepositional(word) if a.role == "of" for w in a.words]
         found = [f for w in names for f in self.at(w) if f[0].form == "name" and not f[0].modifier]

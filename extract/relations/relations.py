@@ -191,6 +191,9 @@ class ClauseRelations:
         for argument in arguments_of(clause):
             if argument.role in ("of", "as"):
                 continue
+            if clause.verb.lemma == "summon":
+                yield from self._summoned(patient, argument, clause)
+                continue
             for reach in (r for word in argument.words for r in self.field.reach(word)):
                 label = join("is", clause.verb.lower, clause.particle, argument.role, steps_text(reach.steps))
                 yield Edge(
@@ -198,6 +201,12 @@ class ClauseRelations:
                     theme=reach.steps[0][0] if reach.steps else None, role=argument.role, particle=clause.particle,
                     steps=len(reach.steps),
                 )  # fmt: skip
+
+    def _summoned(self, patient: Found, argument: Argument, clause: Clause) -> Iterator[Edge]:
+        """ "was summoned to the foreign ministry", "before parliament": by those who are there."""
+        for body in (f for w in argument.words for f in self.field.at(w)):
+            if argument.role in ("to", "before") and body[1].kind in ("ORGANIZATION", "ROLE"):
+                yield Edge(*body, *patient, clause.verb, clause.verb.lemma, "summons", "passive")
 
     def _undergone(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """ "Iran faces US sanctions": the United States sanctions Iran."""

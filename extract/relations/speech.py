@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..meaning.labels import third_person
+from ..meaning.labels import join, third_person
 from ..meaning.reporting import VERBS
 from ..meaning.signs import duty_of
 from ..sentences.words import ADJECTIVE, CLAUSE, COMPOUND, DETERMINER, NUMBER, POSSESSOR
@@ -19,6 +19,9 @@ from .reach import Field
 # Of another's doings; what is asked, promised or shown is no statement.
 NO_STATEMENT = {"ask", "describe", "guess", "recall", "reveal", "show", "signal"}
 TELLING = VERBS.report - VERBS.promise - VERBS.require - NO_STATEMENT
+# Those of which one can say "about"; the rest are ways to say or think something.
+ABOUT = frozenset("boast brag complain joke report speak tell testify think tweet warn worry write".split())
+THINKING = frozenset("assume believe fear reckon suspect".split())
 SPEAKERS = ("PERSON", "ORGANIZATION", "GROUP", "COUNTRY", "ROLE")
 # Who speaks for what he is part of says "we".
 OWN = {"title", "office", "role", "role alone", "counterpart", "affiliation", "description", "origin", "part"}
@@ -52,8 +55,13 @@ class SpeechRelations:
                     ends = frozenset((speaker[1].key, topic[1].key))
                     # "He said fans felt misled": nobody in particular.
                     if len(ends) == 2 and ends not in self.own and not _is_general(topic):
-                        label = f"{third_person(verb.lemma)} about"
+                        label = join(_telling(verb.lemma), "about")
                         yield Edge(*speaker, *topic, verb, verb.lemma, label, "speech", role="about", relation="STATES")
+
+
+def _telling(lemma: str) -> str:
+    """ "says" for "argued", "retorted", "thinks" for "reckons"."""
+    return third_person(lemma if lemma in ABOUT else "think" if lemma in THINKING else "say")
 
 
 def _is_general(topic: Found) -> bool:
