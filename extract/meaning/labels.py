@@ -35,6 +35,7 @@ NOMINAL_LABELS = {
 # A label takes so many modifiers of its noun.
 MODIFIERS = 2
 PARTICIPLES = ("participle", "gerund")
+ACRONYM_LETTERS = 4
 QUANTIFIERS = frozenset("many several other few some most more all both such further various numerous".split())
 
 
@@ -100,12 +101,19 @@ def role_text(noun: Word, skip: Sequence[Word] = ()) -> str:
         if kid.index < noun.index and kid.rel in (COMPOUND, ADJECTIVE, NUMBER) and kid not in skip and not counting:
             words += [w for w in kid.subtree() if w.index < noun.index]
     kept = [w for w in sorted(set(words), key=lambda w: w.index) if not any(w in s.subtree() for s in skip)]
-    return _closed([(w, noun.lemma.lower() if w is noun else _lowered(w)) for w in kept])
+    called = noun.text if _is_acronym(noun) else noun.lemma.lower()
+    return _closed([(w, called if w is noun else lowered(w)) for w in kept])
 
 
-def _lowered(word: Word) -> str:
+def lowered(word: Word) -> str:
     """A word of a role in small letters, unless it is an acronym or the like."""
-    return word.text if word.pos == "PROPN" and not word.text.istitle() else word.lower
+    named = word.pos == "PROPN" and not word.text.istitle()
+    return word.text if named or _is_acronym(word) else word.lower
+
+
+def _is_acronym(word: Word) -> bool:
+    """ "CEO", "MP", but no word of a headline in capitals."""
+    return word.text.isupper() and 1 < len(word.text) <= ACRONYM_LETTERS
 
 
 def nominal_label(noun: str, role: str) -> str:

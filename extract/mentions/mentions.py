@@ -25,8 +25,9 @@ from ..sentences.words import (
 )
 from .candidates import PERSONAL, Candidate, text_of, words_between
 from .gazetteer import load_gazetteer
+from .kind_votes import agree_on_kinds
 from .lexicon import load_lexicon
-from .name_parts import NameParter, agree_on_kinds, possessor_before
+from .name_parts import NameParter, possessor_before
 from .name_runs import RunFinder
 
 # "the Dutch", "the Portuguese" are many; "the Kenyan" is one.

@@ -7,8 +7,8 @@ Comes in: a run of words. Goes out: candidates with their kind, title and owner 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from ..sentences.words import ADJECTIVE, APPOSITION, COMPOUND, DETERMINER, RELATIVE, SUBJECT, SUBJECTS, Sentence, Word
 from .candidates import Candidate, text_of
@@ -96,6 +96,9 @@ class NameParter:
             return not within
         # The recogniser leaves titles out of names, but for "General Idriss Mahamat": "Victor Salazar" is a name.
         if word.label == "PERSON" and word.label_begins and not (lower in self.offices and len(rest) > 1):
+            return False
+        # "Republican Senator Ana Ruiz"
+        if word.label == "NORP" and rest and rest[0].label != "NORP":
             return False
         if lower in self.lexicon.role_grades and self._grades(rest):
             return True
@@ -314,37 +317,3 @@ def possessor_before(sentence: Sentence, word: Word, names: Sequence[Candidate])
     if at < 2 or sentence.words[at - 1].lower != "'s" or not names:
         return None
     return names[-1] if names[-1].last is sentence.words[at - 2] else None
-
-
-def agree_on_kinds(names: Iterable[Candidate]) -> None:
-    """One name, one kind, by vote; a name that is the first or last word of a person's full name is that person's."""
-    by_name: dict[str, list[Candidate]] = defaultdict(list)
-    for name in names:
-        by_name[name.name.lower()].append(name)
-    bodies = {c.name for c in names if c.told and c.told != "PERSON"}
-    # Family names stand last, or first as in Chinese and Hungarian.
-    full = [
-        c.name.split()
-        for c in names
-        if "PERSON" in (c.kind, c.told) and not c.geo and " " in c.name and c.name not in bodies
-    ]
-    surnames = {part.lower() for name in full for part in (name[0], name[-1]) if not part.isupper()}
-    for key, group in by_name.items():
-        if any(c.geo for c in group):
-            continue
-        votes = Counter(c.kind for c in group if c.kind)
-        for candidate in group:
-            if candidate.told:
-                votes[candidate.told] += 2
-        if any(c.title for c in group):
-            votes["PERSON"] += 2
-        if key in surnames and not votes.get("COUNTRY"):
-            votes["PERSON"] += 2 * len(group)
-        best = max(votes, key=lambda k: (votes[k], k)) if votes else _guess(group)
-        for candidate in group:
-            candidate.kind = best
-
-
-def _guess(group: Sequence[Candidate]) -> str:
-    places = sum(c.head.head is not None and c.head.head.lower in ("in", "at", "near", "from", "to") for c in group)
-    return "PLACE" if places * 2 > len(group) else "ORGANIZATION"

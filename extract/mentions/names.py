@@ -137,7 +137,9 @@ class NamePass:
             if geo.kind in ("region", "region adjective"):
                 return geo.ref, "PLACE", geo.ref
             return candidate.name.lower(), "PLACE", ""
-        return normal(candidate.name), candidate.kind, ""
+        key = normal(candidate.name)
+        # "Republicans", "a Republican senator"
+        return key.removesuffix("s") if candidate.kind == "GROUP" else key, candidate.kind, ""
 
     def _fuller(self, candidate: Candidate, kind: str, known: Known) -> Cluster | None:
         """The one entity of the article that this is a short form of."""

@@ -1,28 +1,29 @@
-"""Who belongs to a body, and who is merely from a country.
+"""Who belongs to a party or people rather than holds an office of it.
 
-Comes in: a role, and the body or country that it is said with. Goes out: what its holder has to do with that.
+Comes in: a role, its holder, and the body that it is said with. Goes out: whether the holder is merely a member.
 """
 
 from __future__ import annotations
 
-from ..sentences.words import POSSESSOR
+from ..sentences.words import ADJECTIVE, COMPOUND
 from .edges import Found
 
-# What one is wherever one comes from: "the Georgian director", "Dutch employees" are no state's.
-ANYWHERE = frozenset(
-    "director manager founder co-founder cofounder editor boss executive businessman businesswoman tycoon conductor "
-    "entrepreneur curator choreographer proprietor skipper employee worker staffer".split()
-)
 # Bodies that one is of without a post there.
 PARTIES = frozenset("party parties alliance front movement bloc coalition democrats greens liberals congress".split())
-
-
-def is_from(owner: Found, lemma: str) -> bool:
-    """ "The Georgian director", "Dutch employees": it is no state's director, and no state employs them."""
-    geo = owner[0].geo
-    return lemma in ANYWHERE and geo is not None and geo.kind == "demonym" and owner[0].head.rel != POSSESSOR
+# What a party has; other offices its members hold elsewhere.
+PARTY_POSTS = frozenset(
+    "candidate chair chairman chairperson chairwoman chief delegate donor elder founder functionary hopeful insider "
+    "leader nominee official organiser organizer secretary spokesman spokesperson spokeswoman strategist treasurer "
+    "whip".split()
+)
 
 
 def is_party(body: Found) -> bool:
     """ "Ana Ruiz of the Civic Alliance": one belongs to it, and does not work for it."""
     return body[1].name.split()[-1].lower() in PARTIES or body[1].name.split()[0] in ("Party", "Movement", "Front")
+
+
+def is_member(holder: Found, body: Found, lemma: str) -> bool:
+    """ "Republican Senator Ana Ruiz", "the Kurdish governor": not of them, but one of them."""
+    beside = body[0].head.rel in (ADJECTIVE, COMPOUND)
+    return holder[1].kind == "PERSON" and body[1].kind == "GROUP" and beside and lemma not in PARTY_POSTS

@@ -6,7 +6,7 @@ Comes in: the mention of a state beside a role. Goes out: whether those in the r
 from __future__ import annotations
 
 from ...graph.ontology import Ontology
-from ..sentences.words import ADJECTIVE, COMPOUND
+from ..sentences.words import ADJECTIVE, COMPOUND, POSSESSOR
 from .edges import Found
 
 # What one is of a state whose adjective stands before it: "Kenyan officials", "a Turkish ally".
@@ -14,10 +14,22 @@ OF_A_STATE = (
     "LEADS", "MEMBER_OF", "EMPLOYED_BY", "PART_OF", "COOPERATE", "FAMILY", "CONSULT", "LOCATED_IN", "BORN_IN",
 )  # fmt: skip
 # Members of something, but not of the state that they fight or live in.
-OUTLAWS = frozenset(
-    "activist extremist gangster guerrilla insurgent islamist jihadist militant mobster partisan rebel separatist "
-    "terrorist".split()
+PARTISANS = frozenset(
+    "activist centrist communist conservative democrat extremist gangster guerrilla independent insurgent islamist "
+    "jihadist liberal militant mobster nationalist partisan rebel republican separatist socialist terrorist".split()
 )
+
+# What one is wherever one comes from: "the Georgian director", "Dutch employees" are no state's.
+ANYWHERE = frozenset(
+    "director manager founder co-founder cofounder editor boss executive businessman businesswoman tycoon conductor "
+    "entrepreneur curator choreographer proprietor skipper employee worker staffer".split()
+)
+
+
+def is_from(owner: Found, lemma: str) -> bool:
+    """ "The Georgian director", "Dutch employees": it is no state's director, and no state employs them."""
+    geo = owner[0].geo
+    return lemma in ANYWHERE and geo is not None and geo.kind == "demonym" and owner[0].head.rel != POSSESSOR
 
 
 def is_native(owner: Found, lemma: str, ontology: Ontology) -> bool:
@@ -31,5 +43,5 @@ def is_native(owner: Found, lemma: str, ontology: Ontology) -> bool:
     if owner[1].kind not in ("COUNTRY", "PLACE"):
         return False
     held = ontology.roles.get(f"{lemma} of") or ontology.roles.get(lemma, "")
-    relational = bool(held) and (held not in OF_A_STATE or lemma in OUTLAWS)
+    relational = bool(held) and (held not in OF_A_STATE or lemma in PARTISANS)
     return held == "CREATES" or (relational and owner[0].head.rel in (ADJECTIVE, COMPOUND))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ...graph.records import LocalEntity
 from ..coreference.salience import clause_of
-from ..meaning.labels import join, role_text
+from ..meaning.labels import join, lowered, role_text
 from ..mentions.candidates import Candidate
 from ..mentions.gazetteer import load_gazetteer
 from ..sentences.words import ADJECTIVE, COMPLEMENT, COMPOUND, POSSESSOR, SUBJECTS, Sentence, Word
@@ -52,7 +52,7 @@ class NationalOffices:
         head = office[-1]
         if (not self.told and self._dealt_with(candidate)) or _is_abroad(head):
             return
-        text = " ".join(w.lower for w in office) if candidate.title else role_text(head)
+        text = " ".join(lowered(w) for w in office) if candidate.title else role_text(head)
         country = Candidate(head, office[0], head, "nominal", "COUNTRY", self.home.name)
         for holder, entity in self.field.of(candidate):
             if entity.kind in ("PERSON", "ROLE") and entity.key not in self.owned:

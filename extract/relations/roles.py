@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ...graph.ontology import Ontology
 from ..coreference.descriptions import named_by
-from ..meaning.labels import join, role_text, steps_text
+from ..meaning.labels import join, lowered, role_text, steps_text
 from ..mentions.candidates import Candidate
 from ..mentions.lexicon import load_lexicon
 from ..sentences.words import (
@@ -27,11 +27,11 @@ from ..sentences.words import (
     conjuncts,
     first_conjunct,
 )
-from .belonging import ANYWHERE, is_from, is_party
+from .belonging import is_member, is_party
 from .clauses import Argument, prepositional
 from .edges import Edge, Found, comes_from
 from .hyphened import hyphened
-from .nationals import is_native
+from .nationals import ANYWHERE, is_from, is_native
 from .reach import Field
 
 # The prepositions that lead from a role to what it is a role in.
@@ -85,7 +85,7 @@ class RoleRelations:
         """ "Chinese Foreign Minister Wang Yi", "Colonel Donata Passeri of the Carabinieri"."""
         if not self._titled(candidate):
             return
-        text = " ".join(w.lower for w in candidate.title)
+        text = " ".join(lowered(w) for w in candidate.title)
         owners = self.field.of(candidate.owner) if candidate.owner is not None else []
         if not owners:
             behind = [w for a in prepositional(candidate.head) if a.role in ("of", "for") for w in a.words]
@@ -210,7 +210,7 @@ class RoleRelations:
             yield Edge(*holder, *other, head, "counterpart", "is counterpart of", "role", role="of", symmetric=True)
             title = self.titles.get(other[1].key, [])
             for country in countries if title else ():
-                text = " ".join(w.lower for w in title)
+                text = " ".join(lowered(w) for w in title)
                 yield Edge(
                     *holder, *country, head, title[-1].lemma.lower(), join("is", text, "of"), "counterpart", role="of"
                 )
@@ -311,11 +311,13 @@ class RoleRelations:
         return Edge(*business, *place, head, "locate", label, construction, role="in", relation="LOCATED_IN")
 
     def _edge(self, holder: Found, owner: Found, head: Word, text: str, construction: str, role: str = "of") -> Edge:
-        relation = ""
-        if is_native(owner, head.lemma.lower(), self.ontology):
+        relation, lemma = "", head.lemma.lower()
+        if is_member(holder, owner, lemma):
+            text, lemma, relation = "member", "member", "MEMBER_OF"
+        elif is_native(owner, lemma, self.ontology):
             role, relation = "from", "BORN_IN" if holder[1].kind == "PERSON" else "LOCATED_IN"
         label = join(_copula(holder, head, text), role)
-        return Edge(*holder, *owner, head, head.lemma.lower(), label, construction, role=role, relation=relation)
+        return Edge(*holder, *owner, head, lemma, label, construction, role=role, relation=relation)
 
 
 def _copula(holder: Found, head: Word, text: str) -> str:
