@@ -11,7 +11,7 @@ from itertools import combinations
 
 from ..mentions.candidates import Candidate
 from ..mentions.lexicon import Lexicon
-from ..sentences.words import CLAUSE, COMPLEMENT, INDIRECT, OBJECT, OPEN, SUBJECTS, first_conjunct
+from ..sentences.words import CLAUSE, COMPLEMENT, INDIRECT, OBJECT, OPEN, SUBJECTS, conjuncts, first_conjunct
 from .clusters import Cluster, Clusters
 from .salience import Salience, clause_of, subjects_of
 
@@ -112,10 +112,13 @@ def _is_between(nominal: Candidate) -> bool:
 
 
 def _meet(one: Candidate, other: Candidate) -> bool:
-    """True for "Peru and Chile", "Peru accused Chile", "Peru told Chile to leave"; not for "Peru met in Chile"."""
+    """True for "Peru and Chile", "Peru accused Chile", "Peru told Chile to leave"; not for "Peru met in Chile".
+
+    Of "Peru, Chile and Oman" no two are a pair.
+    """
     first, second = first_conjunct(one.head), first_conjunct(other.head)
     if first is second:
-        return True
+        return len(conjuncts(first)) == 2
     placed = second.head is not None and second.head.lower in ("in", "at", "near", "from", "of")
     if first.rel not in SUBJECTS or placed:
         return False

@@ -102,13 +102,14 @@ class NamePass:
         """
         alone = {c.name for c in names if " " not in c.name and not c.geo}
         people = {c.name for c in names if c.name in alone and c.kind == "PERSON"}
+        acting = {c.name for c in names if c.name in alone and c.kind == "PLACE" and _acts_alone(c)}
         family = set()
         for candidate in names:
             words = candidate.name.split()
             if candidate.kind == "PERSON" or candidate.geo or not 1 < len(words) < 4:
                 continue
             surname = words[-1] in people and candidate.kind == "ORGANIZATION" and not candidate.head.kids(DETERMINER)
-            known = gender_of(candidate.name) or surname
+            known = gender_of(candidate.name) or surname or (candidate.kind == "PLACE" and words[-1] in acting)
             if any(w.lower() in self.lexicon.name_cues for w in words) or not known:
                 continue
             if words[-1] in alone or self._is_described_person(candidate):
@@ -268,6 +269,14 @@ def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
         return governor.lemma not in MOTION | TRIPS
     imposed = governor is not None and (governor.is_noun or governor.lemma in APPEALING)
     return head.lower in ACTING_PREPOSITIONS or (head.lower in ("on", "upon") and imposed)
+
+
+def _acts_alone(candidate: Candidate) -> bool:
+    """ "Spyratou sent her minister": a place does hardly anything."""
+    verb = candidate.head.head
+    if candidate.head.rel not in SUBJECTS or verb is None or not verb.is_verb or is_passive(verb):
+        return False
+    return candidate.label != "FAC" and verb.lemma not in INERT_VERBS | MOTION
 
 
 def _bracketed(left: Candidate, right: Candidate) -> bool:

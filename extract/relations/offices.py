@@ -14,7 +14,7 @@ from ..coreference.salience import clause_of
 from ..meaning.labels import join, lowered, role_text
 from ..mentions.candidates import Candidate
 from ..mentions.gazetteer import load_gazetteer
-from ..sentences.words import ADJECTIVE, COMPLEMENT, COMPOUND, POSSESSOR, SUBJECTS, Sentence, Word
+from ..sentences.words import ADJECTIVE, COMPLEMENT, COMPOUND, POSSESSOR, PREPOSITION, SUBJECTS, Sentence, Word
 from .clauses import prepositional
 from .edges import Edge
 from .reach import Field
@@ -27,6 +27,8 @@ TITLES = MINISTERS | {"president", "secretary"}
 SECRETARIES = {"foreign", "home"}
 # How many sentences the opening of an article has, its headline among them.
 OPENING = 3
+# So much more an article speaks of its own country than of any other where every minister is that country's.
+PROMINENCE = 2
 
 
 class NationalOffices:
@@ -37,6 +39,10 @@ class NationalOffices:
         self.field = field
         self.home = home
         self.told = told
+        self.countries = {e.ref: e for held in field.entities.values() for e in held if e.kind == "COUNTRY" and e.ref}
+        spoken = {key: field.mentions[key] for key in (e.key for e in self.countries.values())}
+        own = spoken.pop(home.key, 0) if home is not None else 0
+        self.prominence = own / max(spoken.values()) if spoken else PROMINENCE
         self.owned = {
             entity.key
             for c, held in field.entities.items()
@@ -47,19 +53,36 @@ class NationalOffices:
     def edges(self, candidate: Candidate) -> Iterator[Edge]:
         """The edges of one mention."""
         office = self._office(candidate)
-        if self.home is None or not office or self._has_owner(office[-1]):
+        state = self._state_of(candidate) if office else None
+        if state is None or self._has_owner(office[-1]) or _is_abroad(office[-1]):
             return
         head = office[-1]
-        if (not self.told and self._dealt_with(candidate)) or _is_abroad(head):
-            return
         text = " ".join(lowered(w) for w in office) if candidate.title else role_text(head)
-        country = Candidate(head, office[0], head, "nominal", "COUNTRY", self.home.name)
+        country = Candidate(head, office[0], head, "nominal", "COUNTRY", state.name)
         for holder, entity in self.field.of(candidate):
             if entity.kind in ("PERSON", "ROLE") and entity.key not in self.owned:
                 yield Edge(
-                    holder, entity, country, self.home, head, head.lemma.lower(), join("is", text, "of"), "office",
+                    holder, entity, country, state, head, head.lemma.lower(), join("is", text, "of"), "office",
                     role="of",
                 )  # fmt: skip
+
+    def _state_of(self, candidate: Candidate) -> LocalEntity | None:
+        """The country whose office it is: "In Oslo, Foreign Minister Ana Ruiz said", else the article's own."""
+        words = candidate.head.sentence.words
+        if words[0].lower == "in" and words[0].rel == PREPOSITION:
+            seat = next((c for w in words[0].kids(COMPLEMENT) for c, _ in self.field.at(w) if c.geo), None)
+            return self.countries.get(seat.geo.ref) if seat is not None and seat.geo is not None else None
+        return self.home if self._is_at_home(candidate) else None
+
+    def _is_at_home(self, candidate: Candidate) -> bool:
+        """Whether a minister whom nobody introduces is one of the article's own country."""
+        if self.home is None or self.prominence < 1 or self._dealt_with(candidate):
+            return False
+        beside = [
+            e for c, held in self.field.entities.items() for e in held if c.head.sentence is candidate.head.sentence
+        ]
+        named = [e for e in beside if e.kind == "COUNTRY"]
+        return self.prominence >= PROMINENCE or (self.home in named if named else self.told)
 
     def _dealt_with(self, candidate: Candidate) -> bool:
         """ "Foreign Minister Ana Ruiz met Chilean officials": nobody's minister deals with his own country so."""

@@ -19,8 +19,10 @@ from .words import (
     OBJECT,
     OPEN,
     PASSIVE_AUXILIARY,
+    POSSESSOR,
     PREPOSITION,
     RELATIVE,
+    SUBJECT,
     SUBJECTS,
     Sentence,
     Word,
@@ -50,6 +52,7 @@ def rehang(sentence: Sentence) -> None:
             _relate(word, word.head)
         elif word.rel == APPOSITION:
             _describe_last(word, word.head, sentence)
+            _give_subject(word)
 
 
 def _bring_charge(of: Word, noun: Word) -> None:
@@ -87,6 +90,16 @@ def _relate(clause: Word, verb: Word) -> None:
     before = [w for w in verb.kids(OBJECT) if verb.index < w.index < clause.index and w.pos in ("NOUN", "PROPN")]
     if before:
         attach(clause, before[-1], RELATIVE)
+
+
+def _give_subject(noun: Word) -> None:
+    """ "When the crowd jeered the team, the trainer, Ana Ruiz, thanked them": it is she that a clause follows with."""
+    aside = next((a for a in noun.ancestors() if a.rel == ADVERBIAL and a.is_verb), None)
+    verb = aside.head if aside is not None else None
+    if verb is None or not verb.is_verb or verb.index < noun.index or verb.form not in ("past", "present"):
+        return
+    if not verb.kids(*SUBJECTS) and noun.kids(DETERMINER, POSSESSOR):
+        attach(noun, verb, SUBJECT)
 
 
 def _describe_last(noun: Word, head: Word, sentence: Sentence) -> None:

@@ -32,21 +32,27 @@ def offices() -> Callable[..., Triples]:
 @pytest.mark.parametrize(
     ("text", "triple"),
     [
-        ("Trade Minister Rosa Quintero welcomed it.", ("Rosa Quintero", "is trade minister of", "Norway")),
-        ("The trade minister, Rosa Quintero, welcomed it.", ("Rosa Quintero", "is trade minister of", "Norway")),
+        ("In Oslo, Trade Minister Rosa Quintero welcomed it.", ("Rosa Quintero", "is trade minister of", "Norway")),
         ("LIMA, Peru (AP) - Trade Minister Rosa Quintero smiled.", ("Rosa Quintero", "is trade minister of", "Peru")),
         ("LIMA - President Rosa Quintero smiled.", ("Rosa Quintero", "is president of", "Peru")),
     ],
 )
-def test_an_office_is_the_datelines_countrys_or_the_openings(
+def test_an_office_is_the_datelines_countrys_or_that_where_its_holder_speaks(
     offices: Callable[..., Triples], text: str, triple: tuple[str, str, str]
 ) -> None:
     assert offices(text) == {triple}
 
 
+@pytest.mark.parametrize("text", ["Trade Minister Rosa Quintero smiled.", "The trade minister, Rosa Quintero, smiled."])
+def test_in_a_report_on_one_country_an_office_is_that_countrys(offices: Callable[..., Triples], text: str) -> None:
+    assert offices(text, "Norway lets Norwegian boats fish") == {("Rosa Quintero", "is trade minister of", "Norway")}
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Trade Minister Rosa Quintero welcomed it.",
+        "OSLO - Peru said yes. Peruvian boats left. The Peruvian fleet fished. Trade Minister Rosa Quintero smiled.",
         "President Rosa Quintero smiled.",
         "Treasury Secretary Rosa Quintero smiled.",
         "Minister Rosa Quintero smiled.",
