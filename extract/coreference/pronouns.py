@@ -11,11 +11,14 @@ from ..meaning.reporting import REPORTING, VERBS
 from ..mentions.candidates import Candidate
 from ..mentions.lexicon import Lexicon
 from ..sentences.words import (
+    ADVERBIAL,
     CLAUSE,
     COMPLEMENT,
     CONJUNCT,
     GERUND,
     OBJECT,
+    OPEN,
+    PARATAXIS,
     POSSESSOR,
     RELATIVE,
     ROOT,
@@ -35,6 +38,13 @@ THING_REACH = 2
 PROTAGONIST_BONUS = 150.0
 # Who says one thing goes on to say or ask another.
 SPEAKING = REPORTING | {"urge", "call", "accuse", "demand", "warn", "ask", "condemn", "criticise", "criticize", "deny"}
+# Who has ministers rules, most likely.
+RULED = frozenset("minister ministry government cabinet administration coalition".split())
+RULERS = frozenset(
+    "president premier prime chancellor minister king queen monarch emir sultan emperor ruler leader governor dictator "
+    "mayor taoiseach pope".split()
+)
+COMMONER = 0.3
 REFLEXIVES = ("self", "selves")
 
 
@@ -94,6 +104,7 @@ class PronounPass:
         ahead = (
             self._relative_subject(pronoun, gender)
             or self._object_before(pronoun, gender)
+            or self._subject_above(pronoun, gender)
             or self._subject_ahead(pronoun, gender)
             or self._subject_before(pronoun, gender)
         )
@@ -103,8 +114,12 @@ class PronounPass:
         quote = self.salience.quote_at(pronoun.start)
         speaker = self.clusters.at(quote.speaker) if quote else None
 
+        noun = pronoun.head.head
+        ruling = pronoun.head.rel == POSSESSOR and noun is not None and noun.lemma.lower() in RULED
+
         def fit(cluster: Cluster) -> float:
-            return 0.0 if cluster is speaker else person_fit(cluster, gender)
+            share = COMMONER if ruling and RULERS.isdisjoint(cluster.roles) else 1.0
+            return 0.0 if cluster is speaker else share * person_fit(cluster, gender)
 
         found = self.salience.ranked(pronoun, fit, reach=PERSON_REACH)
         people = sum(len(a.cluster.mentions) for a in found)
@@ -147,13 +162,28 @@ class PronounPass:
                 return mention if person_fit(cluster, gender) >= UNKNOWN_GENDER else None
         return None
 
+    def _subject_above(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """ "Ana Ruiz denied it, although she said": the named subject of the clause that the pronoun's clause belongs to."""
+        verb = pronoun.head.head
+        above = verb.head if verb is not None and pronoun.head.rel in SUBJECTS and verb.rel == ADVERBIAL else None
+        if above is None or not above.is_verb:
+            return None
+        for subject in (w for w in subjects_of(above) if w.index < pronoun.head.index):
+            named, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
+            if named is None or named.form != "name" or cluster is None:
+                continue
+            if person_fit(cluster, gender) >= UNKNOWN_GENDER:
+                return named
+        return None
+
     def _subject_ahead(self, pronoun: Candidate, gender: str) -> Candidate | None:
         """The named subject that a fronted pronoun looks forward to: "After her release, Petra Holm said"."""
         if self.salience.quote_at(pronoun.start) is not None:
             return None
         below = pronoun.head
         for above in pronoun.head.ancestors():
-            if above.is_verb and below.index < above.index and below.rel not in SUBJECTS:
+            # "They called for her resignation; Petra Holm defended her": what stands alone looks forward to nobody.
+            if above.is_verb and below.index < above.index and below.rel not in (*SUBJECTS, CLAUSE, PARATAXIS):
                 for subject in above.kids(*SUBJECTS):
                     named = self.clusters.by_head.get(subject.index)
                     if subject.index > below.index and named and named.form == "name" and named in self.clusters.of:
@@ -180,7 +210,8 @@ class PronounPass:
     def _thing_fit(self, pronoun: Candidate) -> Fit:
         verb = pronoun.head.head
         # "Voted against it", "called it a success": a plan or an event, and nobody.
-        deed = _is_voted_on(pronoun.head) or (verb is not None and verb.lemma in VERBS.name)
+        named = verb is not None and verb.lemma in VERBS.name and pronoun.head.rel not in SUBJECTS
+        deed = _is_voted_on(pronoun.head) or named
         speaks = verb is not None and pronoun.head.rel in SUBJECTS and verb.lemma in REPORTING
 
         def fit(cluster: Cluster) -> float:
@@ -239,7 +270,7 @@ class PronounPass:
         verb = clause_of(pronoun.head)
         if pronoun.head.rel != POSSESSOR or verb is None or verb.index > pronoun.head.index:
             return None
-        for subject in subjects_of(verb):
+        for subject in subjects_of(verb) or _controllers(verb):
             mention, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
             if mention is not None and cluster is not None and fit(cluster):
                 return mention
@@ -256,6 +287,9 @@ class PronounPass:
                 if first_conjunct(mention.head).rel not in SUBJECTS or mention.form == "pronoun":
                     continue
                 members = [c for w in conjuncts(first_conjunct(mention.head)) if (c := self.clusters.at(w)) is not None]
+                # "Both sides kept their weapons"
+                if mention.form == "nominal" and clause_of(mention.head) in pronoun.head.ancestors():
+                    members += self.clusters.of[mention]
                 if len(set(members)) > 1:
                     self.clusters.share(pronoun, tuple(dict.fromkeys(members)), mention)
                     return True
@@ -286,6 +320,15 @@ class PronounPass:
 def _sparing(spared: set[Cluster], fit: Fit) -> Fit:
     """The same fit, but for those who cannot be meant."""
     return (lambda cluster: 0.0 if cluster in spared else fit(cluster)) if spared else fit
+
+
+def _controllers(verb: Word) -> list[Word]:
+    """Who is to do what an infinitive says: the object of "asked Peru to lift its veto", else the subject above."""
+    while verb.rel in (OPEN, CONJUNCT) and verb.head is not None and verb.head.is_verb and not subjects_of(verb):
+        verb = verb.head
+        if verb.lemma in VERBS.demand and verb.kids(OBJECT):
+            return verb.kids(OBJECT)
+    return subjects_of(verb)
 
 
 def _is_main(verb: Word | None, after: Word) -> bool:

@@ -82,7 +82,7 @@ class NationalOffices:
             e for c, held in self.field.entities.items() for e in held if c.head.sentence is candidate.head.sentence
         ]
         named = [e for e in beside if e.kind == "COUNTRY"]
-        return self.prominence >= PROMINENCE or (self.home in named if named else self.told)
+        return self.home in named if named else self.told or self.prominence >= PROMINENCE
 
     def _dealt_with(self, candidate: Candidate) -> bool:
         """ "Foreign Minister Ana Ruiz met Chilean officials": nobody's minister deals with his own country so."""
