@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..meaning.reporting import NOUNS
 from ..mentions.candidates import Candidate
 from ..mentions.lexicon import Lexicon
 from ..mentions.names import NamePass
@@ -177,6 +178,8 @@ class DescriptionPass:
         "Photograph: Jane Doe" says nothing of her, nor "Chile denounced it as a crime" of Chile.
         """
         if nominal.kind == "CONCEPT":
+            if named == "PERSON" and any(nominal.head.lemma.lower() in nouns for nouns in NOUNS):
+                return False  # "accused him of theft, a charge that"
             determined = bool(nominal.head.kids(DETERMINER, POSSESSOR))
             return determined if named == "PERSON" else nominal.head.rel not in (COMPLEMENT, ATTRIBUTE)
         if nominal.head.lemma.lower() in self.lexicon.parties:

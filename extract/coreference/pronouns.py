@@ -11,14 +11,13 @@ from ..meaning.reporting import REPORTING, VERBS
 from ..mentions.candidates import Candidate
 from ..mentions.lexicon import Lexicon
 from ..sentences.words import (
-    ADVERBIAL,
     CLAUSE,
     COMPLEMENT,
     CONJUNCT,
     GERUND,
     OBJECT,
     OPEN,
-    PARATAXIS,
+    PASSIVE_SUBJECT,
     POSSESSOR,
     RELATIVE,
     ROOT,
@@ -28,23 +27,16 @@ from ..sentences.words import (
     first_conjunct,
 )
 from .clusters import Cluster, Clusters
-from .pronoun_fits import IT_FIT, UNKNOWN_GENDER, is_empty_it, is_person, person_fit, them_fit, they_fit
+from .person_pronouns import PersonPronouns
+from .pronoun_fits import IT_FIT, is_empty_it, is_person, them_fit, they_fit
 from .salience import Fit, Salience, clause_of, role_weight, subjects_of
 
-# How many sentences back a pronoun reaches: people stay in mind, things and groups do not.
-PERSON_REACH = 12
+# How many sentences back a thing or group stays in mind.
 THING_REACH = 2
-# What an entity gains by its share in the article's people, as whom the article is about.
-PROTAGONIST_BONUS = 150.0
 # Who says one thing goes on to say or ask another.
 SPEAKING = REPORTING | {"urge", "call", "accuse", "demand", "warn", "ask", "condemn", "criticise", "criticize", "deny"}
-# Who has ministers rules, most likely.
-RULED = frozenset("minister ministry government cabinet administration coalition".split())
-RULERS = frozenset(
-    "president premier prime chancellor minister king queen monarch emir sultan emperor ruler leader governor dictator "
-    "mayor taoiseach pope".split()
-)
-COMMONER = 0.3
+# What is done to bills, treaties and statements.
+ENACTING = frozenset("adopt debate draft enact implement publish ratify redraft repeal reword sign uphold".split())
 REFLEXIVES = ("self", "selves")
 
 
@@ -55,6 +47,7 @@ class PronounPass:
         self.clusters = clusters
         self.salience = salience
         self.lexicon = lexicon
+        self.persons = PersonPronouns(clusters, salience)
 
     def resolve(self, pronoun: Candidate) -> None:
         """Join a pronoun to what it stands for, where that can be told."""
@@ -69,7 +62,7 @@ class PronounPass:
             case "i" | "we":
                 self._speaker(pronoun)
             case "he" | "she":
-                self._person(pronoun)
+                self.persons.resolve(pronoun)
             case "it":
                 if not is_empty_it(pronoun.head):
                     self._nearest(pronoun, self._thing_fit(pronoun))
@@ -99,119 +92,11 @@ class PronounPass:
                 return mention if comma or mention.head.rel in SUBJECTS else None
         return None
 
-    def _person(self, pronoun: Candidate) -> None:
-        gender = "male" if pronoun.pronoun == "he" else "female"
-        ahead = (
-            self._relative_subject(pronoun, gender)
-            or self._object_before(pronoun, gender)
-            or self._subject_above(pronoun, gender)
-            or self._subject_ahead(pronoun, gender)
-            or self._subject_before(pronoun, gender)
-        )
-        if ahead is not None:
-            self.clusters.join(pronoun, self.clusters.of[ahead][0], ahead)
-            return
-        quote = self.salience.quote_at(pronoun.start)
-        speaker = self.clusters.at(quote.speaker) if quote else None
-
-        noun = pronoun.head.head
-        ruling = pronoun.head.rel == POSSESSOR and noun is not None and noun.lemma.lower() in RULED
-
-        def fit(cluster: Cluster) -> float:
-            share = COMMONER if ruling and RULERS.isdisjoint(cluster.roles) else 1.0
-            return 0.0 if cluster is speaker else share * person_fit(cluster, gender)
-
-        found = self.salience.ranked(pronoun, fit, reach=PERSON_REACH)
-        people = sum(len(a.cluster.mentions) for a in found)
-        best = max(
-            found,
-            key=lambda a: a.score + PROTAGONIST_BONUS * fit(a.cluster) * len(a.cluster.mentions) / people,
-            default=None,
-        )
-        if best is not None:
-            self.clusters.join(pronoun, best.cluster, best.mention)
-            best.cluster.gender = best.cluster.gender or gender
-
-    def _relative_subject(self, pronoun: Candidate, gender: str) -> Candidate | None:
-        """ "Ana Ruiz, who won before her home crowd": who the clause is about, where a possessive stands behind it."""
-        verb = clause_of(pronoun.head)
-        if pronoun.head.rel != POSSESSOR or verb is None or verb.rel != RELATIVE or verb.index > pronoun.head.index:
-            return None
-        for subject in (w for w in verb.kids(*SUBJECTS) if w.lower == "who"):
-            mention, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
-            if mention is not None and cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER:
-                return mention
-        return None
-
-    def _subject_before(self, pronoun: Candidate, gender: str) -> Candidate | None:
-        """ "Ana spoke. She said": a subject goes on with the subject of the sentence before it in the paragraph.
-
-        Centering's "continue" (Grosz, Joshi and Weinstein 1995).
-        """
-        sentence = pronoun.head.sentence
-        verb = pronoun.head.head
-        if pronoun.head.rel not in SUBJECTS or verb is None or verb.rel != ROOT or sentence.index == 0:
-            return None
-        for mention in self.clusters.by_sentence.get(sentence.index - 1, ()):
-            word = mention.head
-            main = word.rel in SUBJECTS and _is_main(word.head, after=verb) and not word.kids(CONJUNCT)
-            if main and word.sentence.paragraph == sentence.paragraph and mention in self.clusters.of:
-                cluster = self.clusters.at(word)
-                if cluster is None or cluster in self.salience.barred(pronoun):
-                    return None
-                return mention if person_fit(cluster, gender) >= UNKNOWN_GENDER else None
-        return None
-
-    def _subject_above(self, pronoun: Candidate, gender: str) -> Candidate | None:
-        """ "Ana Ruiz denied it, although she said": the named subject of the clause that the pronoun's clause belongs to."""
-        verb = pronoun.head.head
-        above = verb.head if verb is not None and pronoun.head.rel in SUBJECTS and verb.rel == ADVERBIAL else None
-        if above is None or not above.is_verb:
-            return None
-        for subject in (w for w in subjects_of(above) if w.index < pronoun.head.index):
-            named, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
-            if named is None or named.form != "name" or cluster is None:
-                continue
-            if person_fit(cluster, gender) >= UNKNOWN_GENDER:
-                return named
-        return None
-
-    def _subject_ahead(self, pronoun: Candidate, gender: str) -> Candidate | None:
-        """The named subject that a fronted pronoun looks forward to: "After her release, Petra Holm said"."""
-        if self.salience.quote_at(pronoun.start) is not None:
-            return None
-        below = pronoun.head
-        for above in pronoun.head.ancestors():
-            # "They called for her resignation; Petra Holm defended her": what stands alone looks forward to nobody.
-            if above.is_verb and below.index < above.index and below.rel not in (*SUBJECTS, CLAUSE, PARATAXIS):
-                for subject in above.kids(*SUBJECTS):
-                    named = self.clusters.by_head.get(subject.index)
-                    if subject.index > below.index and named and named.form == "name" and named in self.clusters.of:
-                        cluster = self.clusters.at(subject)
-                        return named if cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER else None
-            below = above
-        return None
-
-    def _object_before(self, pronoun: Candidate, gender: str) -> Candidate | None:
-        """ "Police arrested a man at his home": whom a deed is done to, where he or she cannot be who does it."""
-        verb = clause_of(pronoun.head)
-        if pronoun.head.rel != POSSESSOR or verb is None or self.salience.quote_at(pronoun.start) is not None:
-            return None
-        doers = [self.clusters.at(w) for w in subjects_of(verb)]
-        done_to = [w for w in verb.kids(OBJECT) if w.index < pronoun.head.index and w not in pronoun.head.ancestors()]
-        if not doers or any(c is not None and person_fit(c, gender) for c in doers):
-            return None
-        for word in done_to:
-            mention, cluster = self.clusters.by_head.get(word.index), self.clusters.at(word)
-            if mention is not None and cluster is not None and person_fit(cluster, gender):
-                return mention
-        return None
-
     def _thing_fit(self, pronoun: Candidate) -> Fit:
         verb = pronoun.head.head
         # "Voted against it", "called it a success": a plan or an event, and nobody.
         named = verb is not None and verb.lemma in VERBS.name and pronoun.head.rel not in SUBJECTS
-        deed = _is_voted_on(pronoun.head) or named
+        deed = _is_voted_on(pronoun.head) or named or _is_document(pronoun.head)
         speaks = verb is not None and pronoun.head.rel in SUBJECTS and verb.lemma in REPORTING
 
         def fit(cluster: Cluster) -> float:
@@ -331,15 +216,10 @@ def _controllers(verb: Word) -> list[Word]:
     return subjects_of(verb)
 
 
-def _is_main(verb: Word | None, after: Word) -> bool:
-    """True for the verb that a sentence is about: "died" in "Ana has died, Petra said", unless one goes on saying."""
-    if verb is None:
-        return False
-    root = verb if verb.rel == ROOT else verb.head
-    told = [k for k in root.kids(CLAUSE) if k.index < root.index] if root is not None else []
-    if root is None or not told or root.lemma not in REPORTING or after.lemma in REPORTING:
-        return verb.rel == ROOT
-    return verb in told
+def _is_document(word: Word) -> bool:
+    """ "It will be signed in Oslo", "ratified it"."""
+    verb = word.head
+    return word.rel in (OBJECT, PASSIVE_SUBJECT) and verb is not None and verb.lemma in ENACTING
 
 
 def _is_voted_on(word: Word) -> bool:

@@ -302,6 +302,8 @@ def _verb_over_preposition(prep: Word, verb: Word, origin: Word, found: Factuali
         found.colour(signs_of(verb).modality)
         read_aside(verb, found)
         return Scope.COLOURED
+    elif name in VERBS.light_preposition and any(k.lemma in NOUNS.plan for k in prep.kids(COMPLEMENT)):
+        pass  # "denied that it was in talks to buy"
     elif origin.is_verb or _is_definite(origin) or name not in VERBS.light_preposition:
         return Scope.REPORTED if origin.is_verb else Scope.FREE
     found.take(signs_of(verb))

@@ -30,14 +30,15 @@ def agree_on_kinds(names: Iterable[Candidate]) -> None:
         votes = Counter(c.kind for c in group if c.kind)
         for candidate in group:
             if candidate.told:
-                votes[candidate.told] += 2
+                votes[candidate.told] += 3
         if any(c.title for c in group):
             votes["PERSON"] += 2
         if key in surnames and not votes.get("COUNTRY"):
             votes["PERSON"] += 2 * len(group)
         best = max(votes, key=lambda k: (votes[k], k)) if votes else _guess(group)
+        told = best if any(c.told == best for c in group) else ""
         for candidate in group:
-            candidate.kind = best
+            candidate.kind, candidate.told = best, told
 
 
 def _guess(group: Sequence[Candidate]) -> str:

@@ -10,9 +10,21 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..sentences.words import ADJECTIVE, APPOSITION, COMPOUND, DETERMINER, RELATIVE, SUBJECT, SUBJECTS, Sentence, Word
+from ..sentences.words import (
+    ADJECTIVE,
+    APPOSITION,
+    COMPOUND,
+    DETERMINER,
+    POSSESSOR,
+    RELATIVE,
+    SUBJECT,
+    SUBJECTS,
+    Sentence,
+    Word,
+)
 from .candidates import Candidate, text_of
 from .gazetteer import Gazetteer, GeoName
+from .genders import gender_of
 from .kind_cues import is_no_person, is_where
 from .lexicon import Lexicon
 from .name_runs import MODEL_NUMBER
@@ -29,6 +41,10 @@ GIVEN_NAMES = frozenset("Chad Georgia India Israel Jordan Kenya London Paris San
 
 # Before a name that a town has they tell that the town is meant.
 WHERE = ("in", "near", "outside")
+# What producers, operators and publishers of who are persons work on.
+STAGES = frozenset(
+    "film movie television tv record music theatre theater executive radio game video camera crane stage".split()
+)
 # Roles of these types are held by persons.
 OFFICES = ("LEADS", "EMPLOYED_BY", "MEMBER_OF", "FAMILY")
 
@@ -224,6 +240,9 @@ class NameParter:
         nouns = head.kids(APPOSITION) + [k for k in head.kids(COMPOUND) if k.index < candidate.first.index]
         if head.rel == APPOSITION and head.head is not None:
             nouns.append(head.head)
+        # "lithium producer Salar Andino"; a film producer is a person.
+        if any(_is_trade(n, self.lexicon) for n in nouns) and not gender_of(candidate.name):
+            return "ORGANIZATION"
         for lemma in (n.lemma.lower() for n in nouns if n.pos == "NOUN"):
             if lemma in self.lexicon.groups:
                 return "ORGANIZATION"
@@ -233,6 +252,12 @@ class NameParter:
                 return "PLACE"
             if lemma in self.lexicon.vehicles:
                 return "PRODUCT"
+        # "her rival Ana Ruiz"
+        at = candidate.first.index - head.sentence.words[0].index
+        beside = head.sentence.words[at - 1] if at else head
+        rival = beside.lemma in self.lexicon.parties and not beside.plural and beside.kid(POSSESSOR) is not None
+        if rival and misread and candidate.first is not candidate.last:
+            return "PERSON"
         return "PLACE" if is_where(candidate) else ""
 
     def _kind(self, candidate: Candidate, words: list[Word]) -> str:
@@ -281,6 +306,12 @@ class NameParter:
             and not _has_article(words)
         )
         return "" if len(words) < 2 else "PERSON" if person else "ORGANIZATION"
+
+
+def _is_trade(noun: Word, lexicon: Lexicon) -> bool:
+    """ "steel producer", "mobile operator": a business, if it makes or runs no shows and no machines."""
+    what = [k.lower for k in noun.kids(COMPOUND) if k.pos == "NOUN"]
+    return noun.lemma.lower() in lexicon.businesses and bool(what) and STAGES.isdisjoint(what)
 
 
 def _has_age(name: Candidate) -> bool:

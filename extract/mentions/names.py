@@ -195,7 +195,7 @@ class NamePass:
             or long[1] in ("of", "for")
         ):
             return False
-        told = candidate.label in ("GPE", "LOC", "NORP", "FAC") or candidate.title
+        told = candidate.label in ("GPE", "LOC", "NORP", "FAC") or candidate.told == "PLACE" or candidate.title
         return not told and len(words[0]) > 2 and words[0] not in self.lexicon.name_cues
 
     def _note_title(self, candidate: Candidate) -> None:

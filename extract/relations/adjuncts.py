@@ -34,6 +34,13 @@ def is_frame(argument: Argument) -> bool:
     return argument.words[0].lemma.lower() in FRAMES.get(argument.role, ())
 
 
+def is_apart(argument: Argument) -> bool:
+    """ "met the chairwoman, Ana Ruiz, in Oslo": it is there that they met, whatever the phrase hangs on."""
+    first = argument.preposition or argument.words[0]
+    before = first.sentence.words[max(first.index - first.sentence.words[0].index - 1, 0)]
+    return argument.role in ("in", "at") and before.text == ","
+
+
 def leads_nowhere(argument: Argument) -> bool:
     """ "a truce during Ramadan", "an attack on the eve of the vote": what the noun says is of something else."""
     return argument.role in BESIDE_NOUNS or (is_frame(argument) and argument.words[0].lemma.lower() in OCCASIONS)

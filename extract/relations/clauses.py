@@ -60,6 +60,8 @@ BEARINGS = frozenset(
 # "finished second to", "came third": the place is part of what is said.
 RANKING = frozenset("finish come end place qualify rank be stand remain stay cross pull".split())
 RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last top bottom".split())
+# Their first object is the one: "fined the firm $4 million".
+COSTING = frozenset("bill charge cost dock fine forgive refund save spare tax".split())
 JOINTLY = {"together", "along", "jointly"}
 # Adverbs that turn a verb's sense as its particle does: who sends somebody home does not send to him.
 TURNING = {"home", "back", "away"}
@@ -141,7 +143,9 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
     turning = [w for w in verb.kids(PARTICLE, ADVERB) if w.rel == PARTICLE or w.lower in turns]
     clause.particle = " ".join(w.lower for w in turning if w.index > verb.index)
     recipients = [w for kid in verb.kids(INDIRECT) for w in conjuncts(kid)]
-    if recipients:
+    if recipients and verb.lemma in COSTING and not clause.passive:
+        clause.patients = tuple(recipients)
+    elif recipients:
         clause.obliques.append(Argument("to", tuple(recipients)))
     clause.obliques += [*prepositional(verb), *_place(verb)]
     if verb.rel == CONJUNCT and verb.head is not None and verb.head.is_verb:
@@ -188,12 +192,12 @@ def prepositional(word: Word) -> list[Argument]:
 
 def _place(verb: Word) -> list[Argument]:
     """ "Quito, where he met her": what a clause with "where" describes is where it takes place."""
-    if not any(w.relative and w.lower == "where" for w in verb.kids(ADVERB)):
-        return []
+    where = next((w for w in verb.kids(ADVERB) if w.relative and w.lower == "where"), None)
     # "Quito, where he says he met her"
     said = verb.head if verb.rel == CLAUSE else verb
-    described = said is not None and said.rel == RELATIVE and said.head is not None and said.head.is_noun
-    return [Argument("in", (said.head,))] if said is not None and said.head is not None and described else []
+    if where is None or said is None or said.rel != RELATIVE or said.head is None or where.index > said.index:
+        return []
+    return [Argument("in", (said.head,))] if said.head.is_noun else []
 
 
 def _raised_object(verb: Word) -> list[Word]:

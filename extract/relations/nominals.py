@@ -58,6 +58,8 @@ class NominalRelations:
             place = lemma in self.places and lemma not in self.ontology.symmetric_nouns
             if not word.is_noun or lemma not in self.ontology.nouns or place or word.index in self.field.inside:
                 continue
+            if word.lower == "odds":  # One is at odds with somebody, which the verb says.
+                continue
             if word.index in self.field.by_head and self.field.by_head[word.index].form == "name":
                 continue
             related = list(self._nominal(word, lemma, by_verb))

@@ -14,7 +14,7 @@ from ..coreference.salience import clause_of
 from ..meaning.labels import join, lowered, role_text
 from ..mentions.candidates import Candidate
 from ..mentions.gazetteer import load_gazetteer
-from ..sentences.words import ADJECTIVE, COMPLEMENT, COMPOUND, POSSESSOR, PREPOSITION, SUBJECTS, Sentence, Word
+from ..sentences.words import ADJECTIVE, COMPLEMENT, COMPOUND, POSSESSOR, PREPOSITION, ROOT, SUBJECTS, Sentence, Word
 from .clauses import prepositional
 from .edges import Edge
 from .reach import Field
@@ -27,6 +27,8 @@ TITLES = MINISTERS | {"president", "secretary"}
 SECRETARIES = {"foreign", "home"}
 # How many sentences the opening of an article has, its headline among them.
 OPENING = 3
+# Names that name a state, or its capital.
+OF_STATES = ("country", "demonym", "capital", "seat")
 # So much more an article speaks of its own country than of any other where every minister is that country's.
 PROMINENCE = 2
 
@@ -78,11 +80,17 @@ class NationalOffices:
         """Whether a minister whom nobody introduces is one of the article's own country."""
         if self.home is None or self.prominence < 1 or self._dealt_with(candidate):
             return False
-        beside = [
-            e for c, held in self.field.entities.items() for e in held if c.head.sentence is candidate.head.sentence
-        ]
-        named = [e for e in beside if e.kind == "COUNTRY"]
-        return self.home in named if named else self.told or self.prominence >= PROMINENCE
+        sentence = candidate.head.sentence
+        named = {
+            c.geo.ref for c in self.field.entities if c.geo and c.head.sentence is sentence and c.geo.kind in OF_STATES
+        }
+        # "Egypt condemned what Foreign Minister Ana Ruiz called": she is Egypt's, or nobody knows whose.
+        acting = {
+            e.ref for w in sentence.words if _is_main_subject(w) for _, e in self.field.at(w) if e.kind == "COUNTRY"
+        }
+        if acting - {self.home.ref}:
+            return False
+        return self.home.ref in named if named else self.told or self.prominence >= PROMINENCE
 
     def _dealt_with(self, candidate: Candidate) -> bool:
         """ "Foreign Minister Ana Ruiz met Chilean officials": nobody's minister deals with his own country so."""
@@ -117,6 +125,10 @@ class NationalOffices:
             return True
         seats = [w for a in prepositional(noun) if a.role == "in" for w in a.words]  # "the foreign ministry in Lisbon"
         return any(self.field.at(w) for w in [*noun.kids(ADJECTIVE, COMPOUND), *seats])
+
+
+def _is_main_subject(word: Word) -> bool:
+    return word.rel in SUBJECTS and word.head is not None and word.head.rel == ROOT
 
 
 def _is_abroad(ministry: Word) -> bool:

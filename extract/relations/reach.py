@@ -36,6 +36,8 @@ COUNTING = frozenset(
 NAMED_COUNTRIES = frozenset("state republic kingdom island emirate sultanate".split())
 # Behind its name they only say what sort of place it is.
 DIVISIONS = frozenset("region province district county oblast governorate prefecture state city town village".split())
+# "a draft seen by the newspaper" is none of its doing.
+PERCEIVING = frozenset("cite hear obtain quote read report review see view".split())
 # "an ally like Iran" is Iran.
 EXAMPLES = ("like", "including", "such as")
 
@@ -186,7 +188,7 @@ class Field:
         beside = word.rel == COMPLEMENT and word.head is not None and word.head.lower in ("at", "in", "near")
         if word.pos != "NOUN" or beside:  # "met at a lunch hosted by Peru"
             return []
-        made = [verb for verb in word.kids(PARTICIPIAL) if verb.form == "participle"]
+        made = [v for v in word.kids(PARTICIPIAL) if v.form == "participle" and v.lemma not in PERCEIVING]
         by = [(verb, w) for verb in made for by in verb.kids(AGENT) for k in by.kids(COMPLEMENT) for w in conjuncts(k)]
         return [Reach(*f, (*steps, (word, f"{verb.lower} by"))) for verb, w in by for f in self.at(w)]
 

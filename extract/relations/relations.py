@@ -59,6 +59,8 @@ ARMS = frozenset(
     "gunboat boat vessel cutter frigate rocket shell bomb troop soldier serviceman paramilitary "
     "commando marine gunner sniper infantry airstrike strike shelling bombardment barrage".split()
 )
+# What one says of a meeting says nothing of who met.
+JUDGING = ("SUPPORT", "ACCUSE", "REJECT", "STATES", "PROTEST")
 # Those who stand for a state but are not it: they may be expelled, it may not.
 ENVOYS = {"official", "diplomat", "negotiator", "delegation"}
 # Of one who is handed "over to Ireland" these say where the deed takes him, however near the parser puts them to him.
@@ -106,6 +108,8 @@ class ClauseRelations:
         # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
         given = clause.passive and theme is not None and theme not in clause.patients
         reached = [r for word in clause.patients if not is_of_each_other(word) for r in self.field.reach(word)]
+        # "monitors paid by Peru and Chile": Peru does not pay what Chile pays.
+        reached = [r for r in reached if not r.steps or r.steps[-1][1] != f"{clause.verb.lower} by"]
         aimed = clause.verb.lemma in IMPOSING and self._is_aimed(reached, clause)
         drawn = reaction_of(clause, self.ontology) is not None
         undergoing = drawn or clause.verb.lemma in UNDERGOING
@@ -125,7 +129,9 @@ class ClauseRelations:
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
                     continue
                 # "In Quito, she said": where one speaks is no relation to the place.
-                if clause.verb.lemma in REPORTING and _is_spoken_at(clause, reach, argument.role):
+                said = self.ontology.classify(clause.verb.lemma, theme.lemma if theme is not None else "")
+                judged = said in JUDGING and _is_fronted(argument)
+                if (clause.verb.lemma in REPORTING or judged) and _is_spoken_at(clause, reach, argument.role):
                     continue
                 yield self._edge(agent, clause, reach, argument.role, "oblique", theme if argument.role else None)
 
@@ -272,7 +278,9 @@ class ClauseRelations:
                 yield from pairs(self._senders(word), verb, verb.lemma, label, theme)
 
     def _is_shared(self, verb: Word, theme: Word) -> bool:
-        """ "exchanged fire", "issued a joint statement"; those who summon ambassadors do not share them."""
+        """ "exchanged fire", "issued a joint statement"; those who summon envoys or praise talks do not share them."""
+        if self.ontology.classify(verb.lemma) in JUDGING:
+            return False
         joint = verb.lemma in EXCHANGING or any(k.lower in ("joint", "common") for k in theme.kids(ADJECTIVE))
         return theme.lemma in self.ontology.symmetric_nouns or (theme.lemma in SHARED_NOUNS and joint)
 
@@ -315,6 +323,12 @@ def _is_language(reach: Reach, role: str) -> bool:
     """ "translated into Spanish", "wrote in French"."""
     geo = reach.candidate.geo
     return geo is not None and geo.kind == "demonym" and not reach.steps and role in ("in", "into", "from")
+
+
+def _is_fronted(argument: Argument) -> bool:
+    """ "In Oslo, she welcomed the verdict"."""
+    preposition = argument.preposition
+    return preposition is not None and preposition is preposition.sentence.words[0]
 
 
 def _is_spoken_at(clause: Clause, reach: Reach, role: str) -> bool:

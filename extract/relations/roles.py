@@ -27,6 +27,7 @@ from ..sentences.words import (
     conjuncts,
     first_conjunct,
 )
+from .adjuncts import is_apart
 from .belonging import is_member, is_party
 from .clauses import Argument, prepositional
 from .edges import Edge, Found, comes_from
@@ -176,7 +177,7 @@ class RoleRelations:
             yield self._owned(anchor, owner, head, text)
         yield from hyphened(self.field, anchor, head)
         for argument in _shared(head) if anchor[1].kind == "PERSON" else prepositional(head):
-            if argument.role not in ROLE_PREPOSITIONS:
+            if argument.role not in ROLE_PREPOSITIONS or is_apart(argument):
                 continue
             for word in argument.words:
                 for reach in self.field.reach(word):

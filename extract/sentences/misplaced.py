@@ -6,12 +6,15 @@ Comes in: a sentence as it was parsed. Goes out: nothing; some of its phrases ar
 from __future__ import annotations
 
 from ..meaning.reporting import VERBS
+from ..mentions.lexicon import load_lexicon
 from .attachments import attach, noun_before
 from .words import (
     ADVERBIAL,
     AGENT,
     APPOSITION,
+    AUXILIARY,
     COMPLEMENT,
+    CONJUNCT,
     COORDINATOR,
     DETERMINER,
     GERUND,
@@ -36,6 +39,11 @@ CHARGING = VERBS.accuse | {"convict", "acquit", "clear", "exonerate", "absolve",
 
 # Verbs of putting (Levin 1993, class 9) that say what becomes of people and arms.
 PLACING = frozenset("base deploy garrison install mass place position post redeploy send station".split())
+# Offices, which one holds; nobody is a family or a board.
+HOLDERS = frozenset(
+    "chair chairman chairwoman chief commander director executive founder governor head leader manager minister owner "
+    "premier president secretary speaker".split()
+)
 WHERE = ("in", "at", "on", "along", "near", "inside", "outside", "across", "around", "to", "into")
 
 
@@ -48,10 +56,13 @@ def rehang(sentence: Sentence) -> None:
             _bring_charge(word, word.head)
             _give_agent(word, word.head)
             _take_place(word, word.head)
+        elif word.rel == CONJUNCT:
+            _agree(word, word.head)
         elif word.rel == ADVERBIAL:
             _relate(word, word.head)
         elif word.rel == APPOSITION:
             _describe_last(word, word.head, sentence)
+            _name_holder(word, word.head, sentence)
             _give_subject(word)
 
 
@@ -81,6 +92,31 @@ def _take_place(prep: Word, noun: Word) -> None:
         attach(prep, verb, PREPOSITION)
 
 
+def _agree(verb: Word, first: Word) -> None:
+    """ "The laws freeze what Orvex holds and ban its ships": Orvex does not ban; "told Peru to stop and left"."""
+    inflected, other = _inflection(verb), _inflection(first)
+    if not inflected or not other or inflected == other or verb.kids(*SUBJECTS, AUXILIARY):
+        return
+    alike = (a for a in first.ancestors() if a.is_verb and a.index < first.index and _inflection(a) == inflected)
+    above = next(alike, None)
+    if above is not None:
+        attach(verb, above, CONJUNCT)
+
+
+def _inflection(verb: Word) -> str:
+    """ "freezes", "freeze" and "froze" do not go together, nor do they with "to freeze"."""
+    if verb.kids(AUXILIARY):
+        return "infinitive" if any(k.lower == "to" for k in verb.kids(AUXILIARY)) else ""
+    # The tagger takes "ban" far from its subject for a base, and "left" for a participle.
+    return {
+        "third person": "singular",
+        "present": "plural",
+        "base": "plural",
+        "past": "past",
+        "participle": "past",
+    }.get("" if verb.kids(PASSIVE_AUXILIARY) else verb.form, "")
+
+
 def _relate(clause: Word, verb: Word) -> None:
     """ "found a star, larger than ours, that orbits it": who does what "that" begins is the object before it."""
     subject = clause.kid(*SUBJECTS)
@@ -90,6 +126,16 @@ def _relate(clause: Word, verb: Word) -> None:
     before = [w for w in verb.kids(OBJECT) if verb.index < w.index < clause.index and w.pos in ("NOUN", "PROPN")]
     if before:
         attach(clause, before[-1], RELATIVE)
+
+
+def _name_holder(name: Word, head: Word, sentence: Sentence) -> None:
+    """ "the family of its chairman, Ivo Kral": it is the chairman who is Ivo Kral."""
+    persons = (load_lexicon().persons | HOLDERS) - {"family"}
+    last = noun_before(name, sentence, ",") if name.pos == "PROPN" and head.label != "PERSON" else None
+    if last is None or last is head or head not in last.ancestors() or head.lemma.lower() in persons:
+        return
+    if last.lemma.lower() in persons:
+        attach(name, last, APPOSITION)
 
 
 def _give_subject(noun: Word) -> None:
