@@ -48,6 +48,11 @@ HEADLINE_BONUS = 2.0
 UNNAMED_SHARE = 0.05
 
 
+def _is_more(nominal: Candidate) -> bool:
+    """ "Twenty-two men", "two hundred men"."""
+    return any(k.children or k.text == "-" for k in nominal.head.kids(NUMBER))
+
+
 class DefinitePass:
     """Resolves the nominals of one article."""
 
@@ -75,7 +80,9 @@ class DefinitePass:
         if lemma == "both":
             self.pairs.both(nominal)
             return
-        two = (nominal.plural and determiners & PAIRS) or (lemma in COUPLES and "the" in determiners)
+        two = (nominal.plural and determiners & PAIRS and not _is_more(nominal)) or (
+            lemma in COUPLES and "the" in determiners
+        )
         if two and self.pairs.join(nominal, lemma):
             return
         possessor = nominal.head.kid(POSSESSOR)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from ..meaning.reporting import REPORTING
 from ..mentions.candidates import Candidate
 from ..sentences.words import (
-    ADVERBIAL,
     CLAUSE,
     CONJUNCT,
     OBJECT,
@@ -22,7 +21,7 @@ from ..sentences.words import (
 )
 from .clusters import Cluster, Clusters
 from .pronoun_fits import UNKNOWN_GENDER, person_fit
-from .salience import Salience, clause_of, subjects_of
+from .salience import Salience, clause_above, clause_of, subjects_of
 
 # How many sentences back people stay in mind.
 PERSON_REACH = 12
@@ -110,9 +109,8 @@ class PersonPronouns:
 
     def _subject_above(self, pronoun: Candidate, gender: str) -> Candidate | None:
         """ "Ana Ruiz denied it, although she said": the named subject of the clause that the pronoun's hangs on."""
-        verb = pronoun.head.head
-        above = verb.head if verb is not None and pronoun.head.rel in SUBJECTS and verb.rel == ADVERBIAL else None
-        if above is None or not above.is_verb:
+        above = clause_above(pronoun.head)
+        if above is None:
             return None
         for subject in (w for w in subjects_of(above) if w.index < pronoun.head.index):
             named, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)

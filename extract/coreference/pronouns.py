@@ -29,7 +29,7 @@ from ..sentences.words import (
 from .clusters import Cluster, Clusters
 from .person_pronouns import PersonPronouns
 from .pronoun_fits import IT_FIT, is_empty_it, is_person, them_fit, they_fit
-from .salience import Fit, Salience, clause_of, role_weight, subjects_of
+from .salience import Fit, Salience, clause_above, clause_of, role_weight, subjects_of
 
 # How many sentences back a thing or group stays in mind.
 THING_REACH = 2
@@ -112,7 +112,7 @@ class PronounPass:
 
     def _nearest(self, pronoun: Candidate, fit: Fit) -> None:
         fit = _sparing(self._doers(pronoun), fit)
-        own = self._own_subject(pronoun, fit) or self._topic_before(pronoun, fit)
+        own = self._own_subject(pronoun, fit) or self._subject_above(pronoun, fit) or self._topic_before(pronoun, fit)
         if own is not None:
             self.clusters.join(pronoun, self.clusters.of[own][0], own)
             return
@@ -121,6 +121,15 @@ class PronounPass:
         # Whom a speaker means by "they" need not have been named.
         if found and (quote is None or quote.start <= found[0].mention.start):
             self.clusters.join(pronoun, found[0].cluster, found[0].mention)
+
+    def _subject_above(self, pronoun: Candidate, fit: Fit) -> Candidate | None:
+        """ "Eritrea said it would", "the ship sank when it was hit": whom the clause above is about."""
+        above = clause_above(pronoun.head)
+        for subject in subjects_of(above) if above is not None and pronoun.pronoun == "it" else ():
+            mention, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
+            if mention is not None and cluster is not None and subject.index < pronoun.head.index and fit(cluster):
+                return mention
+        return None
 
     def _topic_before(self, pronoun: Candidate, fit: Fit) -> Candidate | None:
         """ "Egypt said Chad had lied. It urged": the one that said it goes on."""
@@ -173,7 +182,7 @@ class PronounPass:
                     continue
                 members = [c for w in conjuncts(first_conjunct(mention.head)) if (c := self.clusters.at(w)) is not None]
                 # "Both sides kept their weapons"
-                if mention.form == "nominal" and clause_of(mention.head) in pronoun.head.ancestors():
+                if mention.form == "nominal" and clause_of(mention.head) in [*pronoun.head.ancestors()]:
                     members += self.clusters.of[mention]
                 if len(set(members)) > 1:
                     self.clusters.share(pronoun, tuple(dict.fromkeys(members)), mention)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..mentions.candidates import Candidate
 from ..sentences.quotes import Quote
 from ..sentences.words import (
+    ADVERBIAL,
     APPOSITION,
     COMPLEMENT,
     CONJUNCT,
@@ -154,6 +155,13 @@ def role_weight(mention: Candidate) -> float:
 def clause_of(word: Word) -> Word | None:
     """The verb of the clause that a word stands in."""
     return next((a for a in word.ancestors() if a.is_verb), None)
+
+
+def clause_above(pronoun: Word) -> Word | None:
+    """The verb whose subject a subject pronoun goes on with: "left" in "she left although she"."""
+    verb = pronoun.head if pronoun.rel in SUBJECTS else None
+    above = verb.head if verb is not None and verb.rel == ADVERBIAL else None
+    return above if above is not None and above.is_verb else None
 
 
 def subjects_of(verb: Word | None) -> list[Word]:

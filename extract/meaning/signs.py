@@ -154,6 +154,13 @@ def is_infinitive(word: Word) -> bool:
     return word.is_verb and any(k.lower == "to" for k in word.kids(AUXILIARY))
 
 
+def is_singled_out(noun: Word) -> bool:
+    """True for "the first country", "the gravest case", "the most serious case": an infinitive behind is said of it."""
+    told = noun.kids(ADJECTIVE)
+    most = any(a.lower in ("most", "least") for k in told for a in k.kids(ADVERB))
+    return most or any(k.lower in ADJECTIVES.ordinal or k.lower.endswith("est") for k in told)
+
+
 def subject_of(verb: Word) -> Word | None:
     """The subject nearest to the verb, or the one that it shares with the verb above; a relative pronoun's noun."""
     while not verb.kids(*SUBJECTS):

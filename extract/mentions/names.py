@@ -11,8 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..coreference.clusters import Cluster, Clusters, normal
+from ..meaning.reporting import ADJECTIVES
 from ..sentences.words import (
     APPOSITION,
+    ATTRIBUTE,
     COMPLEMENT,
     COMPOUND,
     DETERMINER,
@@ -42,6 +44,13 @@ ACTING_PREPOSITIONS = {"with", "against", "by", "between", "toward", "towards", 
 # "called on Ankara to", "imposed tariffs on Ankara"
 APPEALING = {"call", "prevail", "lean", "rely", "depend", "impose", "slap", "levy", "spy"}
 INERT_VERBS = {"be", "lie", "see", "host", "become", "remain", "stand", "sit", "witness", "have"}
+# What a government is, and a town is not.
+MINDED = frozenset("angry confident disappointed furious opposed optimistic pleased sceptical skeptical silent".split())
+# What states have with each other.
+DEALINGS = frozenset(
+    "alliance axis cooperation crisis dialogue dispute feud quarrel relation relationship rift rivalry row spat "
+    "standoff talk tension thaw tie".split()
+)
 # What only people do.
 PERSONAL_VERBS = {"resign", "retire", "die", "marry", "testify", "graduate"}
 CITY_MATTERS = {"mayor", "resident", "street"}
@@ -257,11 +266,17 @@ def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False
     if word.rel in SUBJECTS:
         acting = head.lemma not in (MOTION if is_passive(head) else INERT_VERBS)
-        return acting or bool(head.kids(OBJECT))
+        # "Oslo was willing to host them"
+        minded = any(k.lower in ADJECTIVES.plan | ADJECTIVES.fear | MINDED for k in head.kids(ATTRIBUTE))
+        return acting or minded or bool(head.kids(OBJECT))
     if word.rel in (OBJECT, INDIRECT):
         return head.lemma not in MOTION
     if word.rel == POSSESSOR:
         return head.lemma.lower() not in lexicon.places | CITY_MATTERS
+    if word.rel == COMPOUND:  # "the Ankara-Athens row"
+        while head.rel == COMPOUND and head.head is not None:
+            head = head.head
+        return head.lemma.lower() in DEALINGS
     if word.rel != COMPLEMENT:
         return False
     governor = head.head

@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..meaning.reporting import NOUNS, REPORTING, VERBS
-from ..meaning.signs import name_of
-from ..mentions.lexicon import load_lexicon
+from ..meaning.signs import is_singled_out, name_of
 from ..sentences.words import (
     ADJECTIVE,
     ADVERB,
@@ -42,6 +41,7 @@ from ..sentences.words import (
     is_relative,
     subject_words,
 )
+from .dues import DUE, is_somebody
 
 # "accused X of doing": the gerund's subject is the object, not the subject.
 OBJECT_GERUND = frozenset(
@@ -66,13 +66,6 @@ JOINTLY = {"together", "along", "jointly"}
 # Adverbs that turn a verb's sense as its particle does: who sends somebody home does not send to him.
 TURNING = {"home", "back", "away"}
 CHARGING = ("of", "for", "with", "from", "in", "over", "on")
-APOLOGIES = {"apology", "apologize", "apologise", "compensation", "compensate", "atone", "amends"}
-# What falls on somebody, or is given him, for what he did.
-DUE = frozenset(
-    "sanction fine penalty ban punishment charge indictment sentence embargo blame praise award prize medal criticism "
-    "condemnation lawsuit suit complaint case reprimand rebuke thanks tribute honour honor bounty reward".split()
-)
-SOMEBODY = ("PERSON", "ORG", "GPE", "NORP")
 SUSPICIONS = {"suspicion", "charge", "accusation", "allegation", "count", "crime", "offence", "offense"}
 
 
@@ -264,6 +257,8 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
         return ()
     if verb.rel == PARTICIPIAL:
         if verb.form == "base":
+            if is_singled_out(head):  # "the gravest case to shake Greece"
+                return conjuncts(head)
             return _owner(head) or (() if _is_thwarted(head) else _subject_over(head, made))
         return (_author(verb, head, made) or tuple(conjuncts(head))) if head.is_noun else ()
     if verb.rel == GERUND and head.head is not None:
@@ -276,7 +271,7 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
             if head.lower == "against" and governor.lemma in VERBS.demand | VERBS.report:
                 return outer.patients
             return (_punished(outer) if head.lower == "for" else ()) or outer.surface
-        if head.lower == "for" and _is_somebody(governor):
+        if head.lower == "for" and is_somebody(governor):
             return conjuncts(governor)
         return _owner(governor) or _suspect(governor, made) or _subject_over(governor, made)
     return ()
@@ -287,12 +282,6 @@ def _punished(clause: Clause) -> Sequence[Word]:
     due = [noun for noun in clause.patients if noun.lemma in DUE]
     phrases = [*clause.obliques, *(a for noun in due for a in prepositional(noun))] if due else []
     return [w for a in phrases if a.role in ("on", "upon", "against", "to") for w in a.words]
-
-
-def _is_somebody(noun: Word) -> bool:
-    """ "sanctions on three generals for supplying drones": it is they who supply, where nobody says sorry to them."""
-    sorry = any(a.lemma in APOLOGIES for a in noun.ancestors())
-    return not sorry and (noun.label in SOMEBODY or noun.lemma in load_lexicon().persons)
 
 
 def _author(verb: Word, account: Word, made: dict[int, Clause]) -> Sequence[Word]:

@@ -126,6 +126,9 @@ class ClauseRelations:
                     continue
                 if argument.role == "from" and drawn:
                     continue
+                # "Summoned the envoys to her ministry": where to is no relation.
+                if argument.role == "to" and clause.verb.lemma == "summon":
+                    continue
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
                     continue
                 # "In Quito, she said": where one speaks is no relation to the place.

@@ -46,6 +46,7 @@ def find_main_verb(sentence: Sentence) -> None:
         _lower_to_relative(root)
     elif root.is_verb:
         _part_sentences(root)
+        _begin_earlier(root)
 
 
 def _read_as_verb(noun: Word) -> None:
@@ -57,7 +58,10 @@ def _read_as_verb(noun: Word) -> None:
 
 def _read_as_finite(noun: Word, sentence: Sentence) -> None:
     """ "The dam, near Ndola, held waste", "A paper called on Peru to": a participle for a past tense."""
-    if any(w.is_verb and _is_main(w) for w in sentence.words):
+    # "The envoy, Ana Ruiz, called on Peru to leave and said": what goes on without a subject goes on with the verb.
+    later = [v for v in noun.kids(CONJUNCT) if v.form in FINITE and not v.kids(*SUBJECTS)]
+    behind = {w.index for v in later for w in v.subtree()}
+    if any(w.is_verb and _is_main(w) for w in sentence.words if w.index not in behind):
         return
     if noun.plural and any(_find_in_relative(verb, noun) for verb in noun.kids(RELATIVE)):
         return
@@ -68,6 +72,8 @@ def _read_as_finite(noun: Word, sentence: Sentence) -> None:
             alike = verb.form == "participle" and not verb.lower.endswith("n")
             if alike and begins and verb.index > noun.index and not verb.kids(AGENT, PASSIVE_AUXILIARY, AUXILIARY):
                 _promote(verb, noun, described)
+                for word in [*later, *noun.kids(COORDINATOR)] if later else ():
+                    attach(word, verb, word.rel)
                 return
 
 
@@ -117,6 +123,20 @@ def _lower_to_relative(verb: Word) -> None:
     later.head, later.rel = None, ROOT
     attach(first, later, SUBJECT)
     attach(verb, first, RELATIVE)
+
+
+def _begin_earlier(root: Word) -> None:
+    """ "Ana Ruiz, the envoy, called on Peru to leave, and said": what "and" joins to no noun is joined to a verb."""
+    for subject in root.kids(SUBJECT):
+        joined = next((w for w in subject.kids(COORDINATOR) if not subject.kids(CONJUNCT)), None)
+        told = [v for v in subject.kids(PARTICIPIAL) if v.form == "participle" and not v.kids(AGENT, PASSIVE_AUXILIARY)]
+        if joined is None or not told or told[0].lower.endswith("n") or not told[0].index < joined.index < root.index:
+            continue
+        verb = told[0]
+        _promote(verb, subject, subject)
+        for word, rel in ((root, CONJUNCT), (joined, COORDINATOR)):
+            attach(word, verb, rel)
+        return
 
 
 def _part_sentences(root: Word) -> None:
