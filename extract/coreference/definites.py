@@ -7,7 +7,7 @@ before or in the name; a noun for the kind of thing that the name is ("the compa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..meaning.reporting import REPORTING
 from ..mentions.actors import ActorNames
@@ -207,6 +207,9 @@ class DefinitePass:
         near = [a for a in found if nominal.head.sentence.index - a.mention.head.sentence.index <= KIND_REACH]
         # The only one of its kind is come back to from afar.
         best = near or (found if len(found) == 1 else [])
+        if not best and places:  # "The Turkish company" behind the only firm: where it is from is news.
+            alone = self.salience.ranked(nominal, lambda c: float(hypernym_fits(hypernym, c, {None})), reach=1)
+            best = alone if len(alone) == 1 else []
         return best[0].cluster if best else said
 
     def _sort(self, nominal: Candidate, lemma: str) -> Cluster | None:
@@ -328,7 +331,7 @@ def _prominence(cluster: Cluster) -> float:
     return float(len(cluster.mentions) ** 0.5 * (HEADLINE_BONUS if told else 1.0))
 
 
-def hypernym_fits(hypernym: Hypernym, cluster: Cluster, places: set[Cluster]) -> bool:
+def hypernym_fits(hypernym: Hypernym, cluster: Cluster, places: Set[Cluster | None]) -> bool:
     """True where a named thing is of the kind that a noun tells, and from where it is said to be."""
     told = not hypernym.nouns.isdisjoint(cluster.roles) or hypernym.covers(cluster.kind, cluster.words)
     covered = cluster.named and not cluster.ref and cluster.kind != "PERSON" and told

@@ -17,6 +17,7 @@ from ..sentences.words import (
     GERUND,
     OBJECT,
     OPEN,
+    PARTICIPIAL,
     PASSIVE_SUBJECT,
     POSSESSOR,
     RELATIVE,
@@ -124,7 +125,7 @@ class PronounPass:
 
     def _subject_above(self, pronoun: Candidate, fit: Fit) -> Candidate | None:
         """ "Eritrea said it would", "the ship sank when it was hit": whom the clause above is about."""
-        above = clause_above(pronoun.head)
+        above = clause_above(pronoun.head) or _said_above(pronoun.head)
         for subject in subjects_of(above) if above is not None and pronoun.pronoun == "it" else ():
             mention, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
             if mention is not None and cluster is not None and subject.index < pronoun.head.index and fit(cluster):
@@ -217,12 +218,24 @@ def _sparing(spared: set[Cluster], fit: Fit) -> Fit:
 
 
 def _controllers(verb: Word) -> list[Word]:
-    """Who is to do what an infinitive says: the object of "asked Peru to lift its veto", else the subject above."""
+    """Who is to do what an infinitive says: the object of "asked Peru to lift its veto", else the subject above.
+
+    Whose plan it is, in "Peru's plan to lift its veto".
+    """
+    if verb.rel == PARTICIPIAL and verb.form == "base" and verb.head is not None:
+        return verb.head.kids(POSSESSOR)
     while verb.rel in (OPEN, CONJUNCT) and verb.head is not None and verb.head.is_verb and not subjects_of(verb):
         verb = verb.head
         if verb.lemma in VERBS.demand and verb.kids(OBJECT):
             return verb.kids(OBJECT)
     return subjects_of(verb)
+
+
+def _said_above(word: Word) -> Word | None:
+    """The verb of saying over a subject: "said" in "the ministry said it had"."""
+    verb = word.head if word.rel in SUBJECTS else None
+    above = verb.head if verb is not None and verb.rel == CLAUSE and verb.index > word.index else None
+    return above if above is not None and above.lemma in REPORTING and above.index < word.index else None
 
 
 def _is_document(word: Word) -> bool:

@@ -22,6 +22,7 @@ from .words import (
     PARATAXIS,
     PARTICIPIAL,
     PASSIVE_AUXILIARY,
+    POSSESSOR,
     PREPOSITION,
     PUNCTUATION,
     RELATIVE,
@@ -113,11 +114,16 @@ def _promote(verb: Word, subject: Word, described: Word) -> None:
 
 
 def _lower_to_relative(verb: Word) -> None:
-    """ "Alpha Corp, through which Peru holds shares, sold them": of two subjects the first is the later verb's."""
+    """ "Alpha Corp, through which Peru holds shares, sold them": of two subjects the first is the later verb's.
+
+    So it is in "its ties with Peru, whose port lies near, have worsened".
+    """
     first, second = verb.kids(SUBJECT)[:2]
     wh = [p for p in verb.kids(PREPOSITION, OTHER) if any(w.relative for w in p.kids(COMPLEMENT))]
-    later = next((v for v in verb.kids(CONJUNCT) if v.form in FINITE and not v.kids(*SUBJECTS)), None)
-    if later is None or not wh or not first.index < wh[0].index < second.index < verb.index:
+    wh += [w for w in second.kids(POSSESSOR) if w.lower == "whose"]
+    finite = (v for v in verb.kids(CONJUNCT) if v.form in FINITE or v.kids(AUXILIARY))
+    later = next((v for v in finite if not v.kids(*SUBJECTS)), None)
+    if later is None or not wh or not first.index < wh[0].index < verb.index:
         return
     verb.children.remove(later)
     later.head, later.rel = None, ROOT
