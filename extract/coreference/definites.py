@@ -28,7 +28,7 @@ from ..sentences.words import (
     Word,
 )
 from .clusters import Cluster, Clusters, normal
-from .pairs import COUPLES, PAIRS, PairPass
+from .pairs import COUPLES, PAIRS, PairPass, is_between
 from .salience import Fit, Salience, clause_of, subjects_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
@@ -80,9 +80,10 @@ class DefinitePass:
         if lemma == "both":
             self.pairs.both(nominal)
             return
-        two = (nominal.plural and determiners & PAIRS and not _is_more(nominal)) or (
-            lemma in COUPLES and "the" in determiners
-        )
+        # "Two banks" are news, but in a headline, and "between two neighbours".
+        told = bool(determiners & (DEFINITE | {"both"})) or nominal.head.sentence.headline or is_between(nominal)
+        two = told and nominal.plural and bool(determiners & PAIRS) and not _is_more(nominal)
+        two = two or (lemma in COUPLES and "the" in determiners)
         if two and self.pairs.join(nominal, lemma):
             return
         possessor = nominal.head.kid(POSSESSOR)

@@ -66,7 +66,7 @@ class PairPass:
         members = {c for c in self.clusters.all if c.kind in kinds and c.standing != "concept"}
         members = {c for c in members if not c.gender or c.gender == GENDERS.get(lemma, c.gender)}
         # "Peru cut the cable between the two countries": Peru is one of them.
-        one = min(members & subjects, key=_begin, default=None) if _is_between(nominal) else None
+        one = min(members & subjects, key=_begin, default=None) if is_between(nominal) else None
         if one is None:
             # "The Chilean minister urged both countries": Chile is neither of them.
             states = {c.nationality for c in subjects if c.nationality is not None}
@@ -108,7 +108,8 @@ def _begin(cluster: Cluster) -> int:
     return cluster.mentions[0].start
 
 
-def _is_between(nominal: Candidate) -> bool:
+def is_between(nominal: Candidate) -> bool:
+    """ "The cable between the two countries"."""
     above = nominal.head.head
     return nominal.head.rel == COMPLEMENT and above is not None and above.lower == "between"
 

@@ -105,6 +105,14 @@ def role_text(noun: Word, skip: Sequence[Word] = ()) -> str:
     return _closed([(w, called if w is noun else lowered(w)) for w in kept])
 
 
+def office_text(title: Sequence[Word], name: Word) -> str:
+    """The words of a title before a name, with a portfolio between the two: "secretary of state"."""
+    words = name.sentence.words
+    between = words[title[-1].index - words[0].index + 1 : name.index - words[0].index]
+    portfolio = [w.lower for w in between] if between and between[0].lower == "of" else []
+    return " ".join([*(lowered(w) for w in title), *portfolio])
+
+
 def lowered(word: Word) -> str:
     """A word of a role in small letters, unless it is an acronym or the like."""
     named = word.pos == "PROPN" and not word.text.istitle()

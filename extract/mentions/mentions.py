@@ -35,6 +35,14 @@ PEOPLES = ("sh", "ch", "ese", "ss")
 # An "anti-Kenya activist" is not Kenya's, nor is a "non-EU state" the EU's.
 STANCES = frozenset("anti pro non un post pre pan inter intra trans cross counter".split())
 
+# Offices with a portfolio behind "of", which a name may follow at once.
+OF_PORTFOLIOS = frozenset("secretary undersecretary minister chief director head".split())
+PORTFOLIOS = frozenset(
+    "state defense defence treasury education health justice labor labour commerce energy agriculture interior "
+    "homeland security transport transportation housing finance war staff trade tourism culture sport sports veterans "
+    "affairs foreign information intelligence police protocol the and".split()
+)
+
 
 class MentionFinder:
     """Finds the candidates of one article."""
@@ -67,13 +75,32 @@ class MentionFinder:
         for run in self.run_finder.runs(sentence):
             if any(w.index in inside for w in run):
                 continue
-            made = [c for c in self.parter.names(run) if c.first is not run[0] or not _is_prefixed(run[0])]
+            office = self._portfolio_before(sentence, run)
+            made = [
+                c
+                for c in self.parter.names(run[len(office[2:]) :])
+                if c.first is not run[0] or not _is_prefixed(run[0])
+            ]
             first = next((c for c in made if c.form == "name"), None)
             if first is not None and first.title and first.owner is None:
                 first.owner = possessor_before(sentence, first.title[0], names)
             self._office_before(sentence, made)
+            if office and made and made[0].kind in ("PERSON", ""):
+                before = names[-1] if names and names[-1].last.index == office[0].index - 1 else None
+                made[0].kind, made[0].title = "PERSON", office[:1]
+                made[0].owner = before or possessor_before(sentence, office[0], names)
             names += made
         return names + titles
+
+    def _portfolio_before(self, sentence: Sentence, run: Sequence[Word]) -> list[Word]:
+        """ "Secretary of State" in "U.S. Secretary of State Ana Ruiz": the office, "of" and the portfolio."""
+        at = run[0].index - sentence.words[0].index
+        words = sentence.words[max(at - 2, 0) : at]
+        told = len(words) == 2 and words[1].lower == "of" and words[0].lower in OF_PORTFOLIOS
+        length = 0
+        while told and length < len(run) - 1 and run[length].lower in PORTFOLIOS:
+            length += 1
+        return [*words, *run[:length]] if length else []
 
     def _office_before(self, sentence: Sentence, made: Sequence[Candidate]) -> None:
         """ "Governor of Peru Ana Ruiz": office and place before a name are its title and its owner."""

@@ -254,7 +254,9 @@ class RunFinder:
             return before.lower in self.lexicon.collectives and before.text[:1].isupper() and after.text[:1].isupper()
         if not _touching(words, at):
             return False
-        left = text_of(words[start:at]) in self.gazetteer.names or before.text in self.gazetteer.names
+        # "Iran-Israel", but "Air France-KLM"
+        alone = at - 1 == start or before.label != "ORG"
+        left = text_of(words[start:at]) in self.gazetteer.names or (alone and before.text in self.gazetteer.names)
         if left or (self._geo_at(words, at + 1) and not before.text[:1].isupper()):
             return False
         if after.text[:1].isupper():

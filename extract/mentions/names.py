@@ -57,6 +57,8 @@ CITY_MATTERS = {"mayor", "resident", "street"}
 BRACKETS = ("(", "[", "-LRB-", "-LSB-")
 # Between a name and its acronym stand a bracket and a space at most.
 BRACKET_GAP = 3
+# "known by its Spanish initials"
+KNOWN_GAP = 7
 ACRONYM = re.compile(r"[A-Z]{2,7}")
 COMPASS = ("North", "South", "East", "West")
 
@@ -73,6 +75,7 @@ class NamePass:
     def run(self, names: Sequence[Candidate]) -> None:
         """Cluster the names, the longest first, so that a short form finds its full name."""
         self._correct_people(names)
+        _correct_carriers(names)
         countries = {c.geo.ref for c in names if c.geo and c.geo.kind in COUNTRY_NAMES} | self._governments(names)
         known: dict[tuple[str, str], Cluster] = {}
         for candidate in sorted(names, key=lambda c: -len(c.name.split())):
@@ -243,7 +246,8 @@ class NamePass:
                     continue
                 if not acronym and not (_bracketed(other, candidate) and _shortens(compact, other.name)):
                     continue
-                if _bracketed(other, candidate) or _bracketed(candidate, other) or _initials(other.name) == compact:
+                beside = _bracketed(other, candidate) or _bracketed(candidate, other) or _known_by(other, candidate)
+                if beside or _initials(other.name) == compact:
                     self.clusters.merge(long, short)
                     break
 
@@ -286,6 +290,16 @@ def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
     return head.lower in ACTING_PREPOSITIONS or (head.lower in ("on", "upon") and imposed)
 
 
+def _correct_carriers(names: Sequence[Candidate]) -> None:
+    """ "Ethiopian", said of Ethiopian Airlines, is no people."""
+    firms = {words[0] for c in names if c.kind == "ORGANIZATION" and len(words := c.name.split()) > 1}
+    for candidate in names:
+        people = candidate.geo is not None and candidate.geo.kind == "demonym" and not candidate.modifier
+        alone = people and candidate.first is candidate.last and not candidate.head.plural
+        if alone and candidate.name in firms and not candidate.head.kids(DETERMINER):
+            candidate.kind, candidate.geo, candidate.label = "ORGANIZATION", None, "ORG"
+
+
 def _acts_alone(candidate: Candidate) -> bool:
     """ "Spyratou sent her minister": a place does hardly anything."""
     verb = candidate.head.head
@@ -301,6 +315,14 @@ def _bracketed(left: Candidate, right: Candidate) -> bool:
     words = left.head.sentence.words
     offset = words[0].index
     return any(w.text in BRACKETS for w in words[left.last.index - offset + 1 : right.first.index - offset])
+
+
+def _known_by(long: Candidate, short: Candidate) -> bool:
+    """ "The National Liberation Army, known by its Spanish initials ELN"."""
+    words = long.head.sentence.words
+    between = words[long.last.index - words[0].index + 1 : short.first.index - words[0].index]
+    told = [w.lower for w in between] if long.head.sentence is short.head.sentence else []
+    return len(told) <= KNOWN_GAP and "known" in told and ("as" in told or "by" in told)
 
 
 def _shortens(short: str, name: str) -> bool:

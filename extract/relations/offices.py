@@ -14,7 +14,18 @@ from ..coreference.salience import clause_of
 from ..meaning.labels import join, lowered, role_text
 from ..mentions.candidates import Candidate
 from ..mentions.gazetteer import load_gazetteer
-from ..sentences.words import ADJECTIVE, COMPLEMENT, COMPOUND, POSSESSOR, PREPOSITION, ROOT, SUBJECTS, Sentence, Word
+from ..sentences.words import (
+    ADJECTIVE,
+    COMPLEMENT,
+    COMPOUND,
+    POSSESSOR,
+    PREPOSITION,
+    ROOT,
+    SUBJECTS,
+    Sentence,
+    Word,
+    first_conjunct,
+)
 from .clauses import prepositional
 from .edges import Edge
 from .reach import Field
@@ -85,10 +96,11 @@ class NationalOffices:
             c.geo.ref for c in self.field.entities if c.geo and c.head.sentence is sentence and c.geo.kind in OF_STATES
         }
         # "Egypt condemned what Foreign Minister Ana Ruiz called": she is Egypt's, or nobody knows whose.
-        acting = {
-            e.ref for w in sentence.words if _is_main_subject(w) for _, e in self.field.at(w) if e.kind == "COUNTRY"
-        }
-        if acting - {self.home.ref}:
+        back = 1 if candidate.title and candidate.title[-1].lemma.lower() == "president" else 0
+        near = [c for c in self.field.entities if 0 <= sentence.index - c.head.sentence.index <= back]
+        subjects = [e for c in near if _is_main_subject(c.head) for e in self.field.entities[c]]
+        acting = {e.ref for e in subjects if e.kind == "COUNTRY"}
+        if acting and self.home.ref not in acting:
             return False
         return self.home.ref in named if named else self.told or self.prominence >= PROMINENCE
 
@@ -128,6 +140,7 @@ class NationalOffices:
 
 
 def _is_main_subject(word: Word) -> bool:
+    word = first_conjunct(word)
     return word.rel in SUBJECTS and word.head is not None and word.head.rel == ROOT
 
 

@@ -59,6 +59,11 @@ ARMS = frozenset(
     "gunboat boat vessel cutter frigate rocket shell bomb troop soldier serviceman paramilitary "
     "commando marine gunner sniper infantry airstrike strike shelling bombardment barrage".split()
 )
+# Those who see to it that others meet need not meet.
+BROKERING = frozenset(
+    "arrange back broker chair convene facilitate finance fund guarantee host mediate moderate monitor observe "
+    "organise organize oversee sponsor supervise support watch".split()
+)
 # What one says of a meeting says nothing of who met.
 JUDGING = ("SUPPORT", "ACCUSE", "REJECT", "STATES", "PROTEST")
 # Those who stand for a state but are not it: they may be expelled, it may not.
@@ -119,20 +124,19 @@ class ClauseRelations:
             if aimed and reach.steps and reach.steps[0][1] == "of":
                 continue
             yield self._edge(agent, clause, reach, "to" if given else "", "object", theme if given else None)
+        said = self.ontology.classify(clause.verb.lemma, theme.lemma if theme is not None else "")
         for argument in [*arguments_of(clause), *self._directions(clause)]:
             words = [w for w in argument.words if not self._is_of_patient(w, clause)]
             for reach in (r for word in words for r in self.field.reach(word)):
-                if argument.role == "as" and reach.entity.kind == "ROLE":
+                if (argument.role == "as" and reach.entity.kind == "ROLE") or (argument.role == "from" and drawn):
                     continue
-                if argument.role == "from" and drawn:
-                    continue
-                # "Summoned the envoys to her ministry": where to is no relation.
-                if argument.role == "to" and clause.verb.lemma == "summon":
+                # "Summoned the envoys to her ministry", "protested through an envoy": where or how it is done.
+                where = argument.role == "to" and clause.verb.lemma == "summon"
+                if where or (argument.role in ("through", "via") and theme is not None and said in JUDGING):
                     continue
                 if self._is_own(agent, reach) or _is_language(reach, argument.role):
                     continue
                 # "In Quito, she said": where one speaks is no relation to the place.
-                said = self.ontology.classify(clause.verb.lemma, theme.lemma if theme is not None else "")
                 judged = said in JUDGING and _is_fronted(argument)
                 if (clause.verb.lemma in REPORTING or judged) and _is_spoken_at(clause, reach, argument.role):
                     continue
@@ -282,7 +286,7 @@ class ClauseRelations:
 
     def _is_shared(self, verb: Word, theme: Word) -> bool:
         """ "exchanged fire", "issued a joint statement"; those who summon envoys or praise talks do not share them."""
-        if self.ontology.classify(verb.lemma) in JUDGING:
+        if verb.lemma in BROKERING or self.ontology.classify(verb.lemma) in JUDGING:
             return False
         joint = verb.lemma in EXCHANGING or any(k.lower in ("joint", "common") for k in theme.kids(ADJECTIVE))
         return theme.lemma in self.ontology.symmetric_nouns or (theme.lemma in SHARED_NOUNS and joint)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ...graph.ontology import Ontology
 from ..coreference.descriptions import named_by
-from ..meaning.labels import join, lowered, role_text, steps_text
+from ..meaning.labels import join, lowered, office_text, role_text, steps_text
 from ..mentions.candidates import Candidate
 from ..mentions.lexicon import load_lexicon
 from ..sentences.words import (
@@ -32,7 +32,7 @@ from .belonging import is_member, is_party
 from .clauses import Argument, prepositional
 from .edges import Edge, Found, comes_from
 from .hyphened import hyphened
-from .nationals import ANYWHERE, is_from, is_native
+from .nationals import ANYWHERE, PARTISANS, is_from, is_native
 from .reach import Field
 
 # The prepositions that lead from a role to what it is a role in.
@@ -86,7 +86,9 @@ class RoleRelations:
         """ "Chinese Foreign Minister Wang Yi", "Colonel Donata Passeri of the Carabinieri"."""
         if not self._titled(candidate):
             return
-        text = " ".join(lowered(w) for w in candidate.title)
+        office = candidate.title[-1]
+        behind = candidate.owner is not None and candidate.owner.start > office.start  # "Governor of Peru Ana Ruiz"
+        text = office_text(candidate.title, office if behind else candidate.first)
         owners = self.field.of(candidate.owner) if candidate.owner is not None else []
         if not owners:
             behind = [w for a in prepositional(candidate.head) if a.role in ("of", "for") for w in a.words]
@@ -170,6 +172,8 @@ class RoleRelations:
             yield from self._counterpart(anchor, head)
             return
         relational = lemma in self.ontology.roles or lemma in self.ontology.nouns
+        if anchor[0].pronoun == "it" and lemma in self.ontology.nouns and lemma not in self.ontology.roles:
+            return  # "It was Peru's first visit"
         modifiers = [kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index]
         named = [kid for kid in modifiers if self.field.at(kid)]
         text = role_text(head, named)
@@ -185,7 +189,7 @@ class RoleRelations:
                     place = (
                         reach.entity.kind in ("PLACE", "COUNTRY") and argument.role in ORIGIN_PREPOSITIONS and not steps
                     )
-                    if place and self.ontology.roles.get(lemma) not in POSTS:
+                    if place and (self.ontology.roles.get(lemma) not in POSTS or lemma in PARTISANS):
                         stands = argument.role != "from" and anchor[1].kind != "PERSON"
                         native = argument.role == "from" and anchor[1].kind == "PERSON"
                         if native and lemma in self.kin:

@@ -5,7 +5,9 @@ Comes in: a sentence as it was parsed. Goes out: nothing; some of its phrases ar
 
 from __future__ import annotations
 
-from ..meaning.reporting import VERBS
+from itertools import pairwise
+
+from ..meaning.reporting import REPORTING, VERBS
 from ..mentions.lexicon import load_lexicon
 from .attachments import attach, noun_before
 from .words import (
@@ -13,7 +15,9 @@ from .words import (
     AGENT,
     APPOSITION,
     AUXILIARY,
+    CLAUSE,
     COMPLEMENT,
+    COMPOUND,
     CONJUNCT,
     COORDINATOR,
     DETERMINER,
@@ -21,6 +25,7 @@ from .words import (
     MARKER,
     OBJECT,
     OPEN,
+    PARATAXIS,
     PASSIVE_AUXILIARY,
     POSSESSOR,
     PREPOSITION,
@@ -50,20 +55,33 @@ WHERE = ("in", "at", "on", "along", "near", "inside", "outside", "across", "arou
 def rehang(sentence: Sentence) -> None:
     """Hang the phrases of a sentence where they belong."""
     for word in sentence.words:
+        if len(word.kids(SUBJECT)) > 1:
+            _join_title(word)
         if word.head is None:
             continue
         if word.rel == PREPOSITION:
             _bring_charge(word, word.head)
             _give_agent(word, word.head)
             _take_place(word, word.head)
+            _go_behind(word, word.head)
         elif word.rel == CONJUNCT:
             _agree(word, word.head)
         elif word.rel == ADVERBIAL:
             _relate(word, word.head)
+            _go_on(word, word.head)
         elif word.rel == APPOSITION:
             _describe_last(word, word.head, sentence)
             _name_holder(word, word.head, sentence)
             _give_subject(word)
+
+
+def _join_title(verb: Word) -> None:
+    """ "President Han Min-ho left": words of one name that the parser takes for a subject each."""
+    subjects = sorted(verb.kids(SUBJECT), key=lambda w: w.index)
+    for word, following in pairwise(subjects):
+        touching = following.subtree()[0].index == word.index + 1
+        if touching and word.pos == following.pos == "PROPN" and word.index < verb.index:
+            attach(word, subjects[-1], COMPOUND)
 
 
 def _bring_charge(of: Word, noun: Word) -> None:
@@ -115,6 +133,23 @@ def _inflection(verb: Word) -> str:
         "past": "past",
         "participle": "past",
     }.get("" if verb.kids(PASSIVE_AUXILIARY) else verb.form, "")
+
+
+def _go_behind(prep: Word, above: Word) -> None:
+    """ "in a blow to Orvex": what follows a preposition's noun hangs on the noun."""
+    noun = above.kid(COMPLEMENT) if above.pos == "ADP" and above.rel == PREPOSITION else None
+    if prep.lower == "to" and noun is not None and above.index < noun.index < prep.index:
+        attach(prep, noun, PREPOSITION)
+
+
+def _go_on(participle: Word, said: Word) -> None:
+    """ "Peru freed two men, the Red Cross said, removing an obstacle": so did Peru, if it is no word of saying."""
+    told = [k for k in said.kids(CLAUSE) if k.is_verb and k.index < said.index] if said.lemma in REPORTING else []
+    if said.lemma in REPORTING and said.rel == PARATAXIS and said.head is not None and said.head.is_verb:
+        told = [said.head]
+    free = participle.form == "gerund" and not participle.kids(*SUBJECTS, MARKER) and participle.index > said.index
+    if told and free and participle.lemma not in REPORTING | VERBS.accuse | VERBS.name | VERBS.demand:
+        attach(participle, told[0], ADVERBIAL)
 
 
 def _relate(clause: Word, verb: Word) -> None:
