@@ -28,17 +28,19 @@ GIVEN = {
     "put": "pressure",
 }
 GIVING = {noun: verb for verb, nouns in GIVEN.items() for noun in nouns.split()}
-# What one seeks, or has lost, he does not have.
-WITHOUT = frozenset(
-    "anticipate ask await claim demand deserve expect fear forfeit hope lack lose merit need request require seek "
-    "solicit want withdraw".split()
+# Who does this with what comes from another has been given it, or offered: who buys, seeks or steals it has not.
+RECEIVING = frozenset(
+    "accept acknowledge answer approve collect consider decline dismiss disregard draw earn enjoy entertain get grant "
+    "heed honour ignore land obtain procure rebuff rebuke receive refuse reject resist review scorn secure shun snub "
+    "spurn study take turn weigh welcome win acquiesce bow cave concede defer give react reply respond submit succumb "
+    "yield".split()
 )
 
 
 def received(agents: Sequence[Found], clause: Clause, field: Field) -> Iterator[Edge]:
     """ "Peru accepted a loan from Chile": Chile gives a loan to Peru."""
     refusing = governor_of(clause.verb)
-    if clause.verb.lemma in WITHOUT or (refusing is not None and refusing.lemma in VERBS.fail):
+    if clause.verb.lemma not in RECEIVING or (refusing is not None and refusing.lemma in VERBS.fail):
         return
     yielding = [w for a in clause.obliques if a.role == "to" for w in a.words]  # "gave in to", "responded to"
     for noun in (w for w in [*clause.patients, *yielding] if w.lemma.lower() in GIVING):

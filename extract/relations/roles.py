@@ -87,8 +87,8 @@ class RoleRelations:
         if not self._titled(candidate):
             return
         office = candidate.title[-1]
-        behind = candidate.owner is not None and candidate.owner.start > office.start  # "Governor of Peru Ana Ruiz"
-        text = office_text(candidate.title, office if behind else candidate.first)
+        after = candidate.owner is not None and candidate.owner.start > office.start  # "Governor of Peru Ana Ruiz"
+        text = office_text(candidate.title, office if after else candidate.first)
         owners = self.field.of(candidate.owner) if candidate.owner is not None else []
         if not owners:
             behind = [w for a in prepositional(candidate.head) if a.role in ("of", "for") for w in a.words]
