@@ -6,7 +6,7 @@ Comes in: a noun or adjective, what hangs on it, and what is found of the predic
 
 from __future__ import annotations
 
-from ..sentences.words import ADJECTIVE, ATTRIBUTE, CLAUSE, COMPLEMENT, MARKER, RELATIVE, SUBJECT, Word
+from ..sentences.words import ADJECTIVE, ATTRIBUTE, CLAUSE, COMPLEMENT, MARKER, NEGATION, RELATIVE, SUBJECT, Word
 from .reporting import ADJECTIVES, NOUNS
 from .signs import Factuality, Scope, is_infinitive, is_none, owner_of
 
@@ -65,7 +65,7 @@ def noun_colours(noun: Word, found: Factuality, role: str) -> bool:
         found.colour("demanded")
     elif lemma in NOUNS.plan and role in ("to", "for", "of", "that"):
         found.colour("planned")
-    elif lemma in NOUNS.report and role in ("of", "that"):
+    elif (lemma in NOUNS.report and role in ("of", "that")) or (lemma in NOUNS.suspicion and role in ("for", "over")):
         found.attribute(owner_of(noun))
     else:
         return False
@@ -83,7 +83,7 @@ def under_adjective(adjective: Word, found: Factuality) -> Scope:
         What reaches the predicate from further above.
     """
     lower = adjective.lower
-    if lower in ADJECTIVES.fail:
+    if lower in ADJECTIVES.fail or adjective.kids(NEGATION):
         found.negate()
     if lower in ADJECTIVES.possible | ADJECTIVES.fear:
         found.doubt()

@@ -251,7 +251,7 @@ def _utterance(noun: Word, verb: Word, found: Factuality) -> Scope:
         found.attribute(speaker_of(verb))
     elif noun.lemma in NOUNS.report and name_of(verb) in VERBS.utter:
         found.attribute(speaker_of(verb))
-    elif noun.lemma in NOUNS.plan | NOUNS.demand and name_of(verb) in VERBS.turn_down | VERBS.thwart:
+    elif noun.lemma in NOUNS.plan | NOUNS.demand and name_of(verb) in VERBS.turn_down | VERBS.thwart | VERBS.prevent:
         found.negate()
     found.take(signs_of(verb))
     return Scope.GOVERNED
@@ -281,12 +281,15 @@ def _under_preposition(prep: Word, head: Word, origin: Word, found: Factuality) 
 
 def _verb_over_preposition(prep: Word, verb: Word, origin: Word, found: Factuality) -> Scope:
     name, role = name_of(verb), prep.lower
-    if name in VERBS.accuse and role in ("of", "for"):
-        found.attribute(speaker_of(verb))
+    if (name in VERBS.accuse and role in ("of", "for", "with", "over")) or _is_suspicion(prep, verb):
+        found.attribute(speaker_of(verb) if name in VERBS.accuse | VERBS.suspect else None)
         read_aside(verb, found)
         return Scope.REPORTED
     if role == "from" and prep.kids(GERUND) and name in VERBS.prevent | VERBS.fail:
         found.negate()
+    elif role == "of" and name in VERBS.clear:
+        found.negate()
+        found.attribute(speaker_of(verb))
     elif role == "against" and prep.kids(GERUND):  # "warned Ann against leaving", "decided against leaving"
         found.negate()
         found.colour("planned" if name in VERBS.plan - VERBS.demand else "demanded")
@@ -309,6 +312,13 @@ def _verb_over_preposition(prep: Word, verb: Word, origin: Word, found: Factuali
     found.take(signs_of(verb))
     read_aside(verb, found)
     return Scope.GOVERNED
+
+
+def _is_suspicion(prep: Word, verb: Word) -> bool:
+    """ "arrested for killing", "went on trial on Monday for killing"."""
+    grounds = {k.lemma for p in verb.kids(PREPOSITION) if p.lower == "on" for k in p.kids(COMPLEMENT)}
+    suspected = name_of(verb) in VERBS.suspect or not grounds.isdisjoint(NOUNS.suspicion)
+    return suspected and prep.lower in ("for", "over") and bool(prep.kids(GERUND))
 
 
 def _is_manner(prep: Word) -> bool:

@@ -27,6 +27,7 @@ class Verbs(NamedTuple):
     fail_object: Words
     turn_down: Words
     thwart: Words
+    discover: Words
     prevent: Words
     plan: Words
     want: Words
@@ -35,6 +36,8 @@ class Verbs(NamedTuple):
     plan_object: Words
     demand_object: Words
     accuse: Words
+    suspect: Words
+    clear: Words
     name: Words
     seem: Words
     negation_raising: Words
@@ -53,6 +56,7 @@ class Nouns(NamedTuple):
     demand: Words
     possible: Words
     fail: Words
+    suspicion: Words
     account: Words
 
 

@@ -259,7 +259,7 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
         if verb.form == "base":
             if is_singled_out(head):  # "the gravest case to shake Greece"
                 return conjuncts(head)
-            return _owner(head) or (() if _is_thwarted(head) else _subject_over(head, made))
+            return _owner(head) or (() if _is_others(head) else _subject_over(head, made))
         return (_author(verb, head, made) or tuple(conjuncts(head))) if head.is_noun else ()
     if verb.rel == GERUND and head.head is not None:
         governor = head.head
@@ -317,10 +317,11 @@ def _owner(noun: Word) -> Sequence[Word]:
     return owners or [w for kid in noun.kids(ADJECTIVE, COMPOUND) for w in conjuncts(kid) if w.text[:1].isupper()]
 
 
-def _is_thwarted(plan: Word) -> bool:
-    """ "Malta vetoed a plan to sanction Peru", which is not Malta's plan."""
+def _is_others(plan: Word) -> bool:
+    """ "Malta vetoed a plan to sanction Peru", which is not Malta's plan; nor is a plot that it uncovered."""
     verb = plan.head
-    return plan.rel == OBJECT and verb is not None and verb.is_verb and name_of(verb) in VERBS.thwart
+    strange = VERBS.thwart | VERBS.prevent | VERBS.discover
+    return plan.rel == OBJECT and verb is not None and verb.is_verb and name_of(verb) in strange
 
 
 def _subject_over(word: Word, made: dict[int, Clause]) -> Sequence[Word]:

@@ -80,11 +80,13 @@ class Whereabouts:
         beside = self._directly_after(candidate)
         if beside is not None:
             yield from self._located(here, beside[1], beside[0])
+        # "President Imani Doe of Jamaica": that is where her office is.
+        titled = bool(candidate.title) and candidate.title[-1].lemma.lower() in self.ontology.roles
         for argument in prepositional(candidate.head):
             if argument.role in LOCATIVE and entity.kind in LOCATED:
                 for found in (f for w in argument.words for f in self._there(w)):
                     yield from self._located(here, found, argument.role)
-            elif argument.role in ("from", "of") and entity.kind == "PERSON":
+            elif entity.kind == "PERSON" and (argument.role == "from" or argument.role == "of" and not titled):
                 for found in (f for w in argument.words for f in self.field.at(w)):
                     if found[1].kind in PLACES and found[0].form == "name":
                         yield comes_from(here, found, candidate.head)

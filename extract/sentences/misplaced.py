@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..meaning.reporting import REPORTING, VERBS
+from ..meaning.reporting import NOUNS, REPORTING, VERBS
 from ..mentions.lexicon import load_lexicon
 from .attachments import attach, noun_before
 from .words import (
@@ -26,6 +26,7 @@ from .words import (
     OBJECT,
     OPEN,
     PARATAXIS,
+    PARTICIPIAL,
     PASSIVE_AUXILIARY,
     POSSESSOR,
     PREPOSITION,
@@ -69,6 +70,7 @@ def rehang(sentence: Sentence) -> None:
         elif word.rel == ADVERBIAL:
             _relate(word, word.head)
             _go_on(word, word.head)
+            _plan(word, word.head)
         elif word.rel == APPOSITION:
             _describe_last(word, word.head, sentence)
             _name_holder(word, word.head, sentence)
@@ -161,6 +163,19 @@ def _relate(clause: Word, verb: Word) -> None:
     before = [w for w in verb.kids(OBJECT) if verb.index < w.index < clause.index and w.pos in ("NOUN", "PROPN")]
     if before:
         attach(clause, before[-1], RELATIVE)
+
+
+def _plan(infinitive: Word, verb: Word) -> None:
+    """ "foiled a plot by Orvex to kill": the plot was Orvex's, and to kill, neither of which the foiling was."""
+    to = infinitive.kid(AUXILIARY)
+    if to is None or to.lower != "to":
+        return
+    for noun in (w for w in verb.kids(OBJECT) if w.lemma in NOUNS.plan | NOUNS.demand):
+        by = [p for p in verb.kids(PREPOSITION) if p.lower == "by" and noun.index < p.index < to.index]
+        if [noun, *by][-1].subtree()[-1].index == to.index - 1:
+            attach(infinitive, noun, PARTICIPIAL)
+            for phrase in by:
+                attach(phrase, noun, PREPOSITION)
 
 
 def _name_holder(name: Word, head: Word, sentence: Sentence) -> None:
