@@ -86,7 +86,7 @@ class Whereabouts:
             if argument.role in LOCATIVE and entity.kind in LOCATED:
                 for found in (f for w in argument.words for f in self._there(w)):
                     yield from self._located(here, found, argument.role)
-            elif entity.kind == "PERSON" and (argument.role == "from" or argument.role == "of" and not titled):
+            elif entity.kind == "PERSON" and (argument.role == "from" or (argument.role == "of" and not titled)):
                 for found in (f for w in argument.words for f in self.field.at(w)):
                     if found[1].kind in PLACES and found[0].form == "name":
                         yield comes_from(here, found, candidate.head)
