@@ -44,6 +44,8 @@ OPENING = 3
 AGE_REACH = 3
 # A report that names a country in its headline is about that country.
 HEADLINE_BONUS = 2.0
+# "Singapore's PSL" is not about Singapore.
+ORIGIN_SHARE = 0.2
 # An entity with a name is come back to from farther off.
 UNNAMED_SHARE = 0.05
 
@@ -297,9 +299,9 @@ class DefinitePass:
         """True where a cluster's roles or name have the noun, and nothing in the nominal is new."""
         if cluster.plural or cluster.kind == "COUNTRY":
             return False
-        named_so = (
-            cluster.named and cluster.kind != "PERSON" and lemma in cluster.words and lemma in self.nouns_in_names
-        )
+        # "The port" is no Union of Port Workers.
+        words = " ".join(cluster.words).partition(" of ")[0].split()
+        named_so = cluster.named and cluster.kind != "PERSON" and lemma in words and lemma in self.nouns_in_names
         return (named_so or lemma in cluster.roles) and not self._news(nominal, cluster)
 
     def _news(self, nominal: Candidate, cluster: Cluster) -> bool:
@@ -329,7 +331,14 @@ class DefinitePass:
 def _prominence(cluster: Cluster) -> float:
     """How much an article is about somebody: by how often it names him, and whether its headline does."""
     told = any(m.head.sentence.headline for m in cluster.mentions)
-    return float(len(cluster.mentions) ** 0.5 * (HEADLINE_BONUS if told else 1.0))
+    share = ORIGIN_SHARE if _is_origin(cluster) else 1.0
+    return float(len(cluster.mentions) ** 0.5 * (HEADLINE_BONUS if told else share))
+
+
+def _is_origin(country: Cluster) -> bool:
+    """True where a country is named for nothing but where others are from: "Singapore's PSL"."""
+    owned = [m.head.head for m in country.mentions if m.head.rel in (POSSESSOR, ADJECTIVE, COMPOUND)]
+    return len(owned) == len(country.mentions) and all(w is not None and w.pos == "PROPN" for w in owned)
 
 
 def hypernym_fits(hypernym: Hypernym, cluster: Cluster, places: Set[Cluster | None]) -> bool:
