@@ -45,7 +45,7 @@ AGE_REACH = 3
 # A report that names a country in its headline is about that country.
 HEADLINE_BONUS = 2.0
 # "Singapore's PSL" is not about Singapore.
-ORIGIN_SHARE = 0.2
+ORIGIN_SHARE = 0.1
 # An entity with a name is come back to from farther off.
 UNNAMED_SHARE = 0.05
 

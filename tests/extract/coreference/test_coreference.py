@@ -110,7 +110,7 @@ def test_a_plural_stands_for_both(text: str, mention: str, pair: list[str]) -> N
         ("Peru sued Chile. Norway has no soldiers in the country.", "the country", "Peru"),
         ("Chile sued Peru. Striking teachers in Lima blamed the government.", "the government", "Peru"),
         (
-            "Dockers struck in Chile on Monday. Orvex said it would sell. Norway's Nordvik Shipping may leave. "
+            "Dockers struck in Chile on Monday. Prices rose. Ana Ruiz left. Norway's Nordvik Shipping may leave. "
             "Ana Ruiz blamed the government.",
             "the government",
             "Chile",
