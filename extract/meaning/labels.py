@@ -35,6 +35,7 @@ NOMINAL_LABELS = {
 # A label takes so many modifiers of its noun.
 MODIFIERS = 2
 PARTICIPLES = ("participle", "gerund")
+PRONOUNS = frozenset("me you him her it us them himself herself itself themselves".split())
 ACRONYM_LETTERS = 4
 QUANTIFIERS = frozenset("many several other few some most more all both such further various numerous".split())
 
@@ -67,6 +68,12 @@ def governed_label(governor: Word, predicate: str, lemma: str) -> str:
 def join(*parts: str) -> str:
     """Parts of a label with single spaces, empty ones left out."""
     return " ".join(p for p in " ".join(parts).split() if p)
+
+
+def acted(lemma: str, particle: str, theme: str) -> str:
+    """ "hands over files", but "hands him over"."""
+    verb = third_person(lemma)
+    return join(verb, theme, particle) if theme in PRONOUNS else join(verb, particle, theme)
 
 
 def theme_text(noun: Word) -> str:

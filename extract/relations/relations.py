@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...graph.ontology import Ontology
-from ..meaning.labels import join, nominal_label, steps_text, theme_text, third_person
+from ..meaning.labels import acted, join, nominal_label, steps_text, theme_text, third_person
 from ..meaning.predicates import governor_of
 from ..meaning.reporting import REPORTING, VERBS
 from ..sentences.words import ADJECTIVE, AMOUNTS, COMPOUND, NUMBER, POSSESSOR, SHARES, Word, measured, modifiers
@@ -183,7 +183,7 @@ class ClauseRelations:
     ) -> Edge:
         verb = clause.verb
         parts = (
-            third_person(verb.lemma), clause.particle, self._theme_text(theme) or _share_text(clause, role), role,
+            acted(verb.lemma, clause.particle, self._theme_text(theme) or _share_text(clause, role)), role,
             steps_text(reach.steps) or _envoys_text(reach),
         )  # fmt: skip
         nearest = theme if theme is not None else (reach.steps[0][0] if reach.steps else None)
@@ -196,7 +196,7 @@ class ClauseRelations:
     def _theme_text(self, theme: Word | None) -> str:
         if theme is None:
             return ""
-        named = next((e.name for c, e in self.field.at(theme) if c.form == "name"), None)
+        named = next((e.name for c, e in self.field.at(theme) if c.form in ("name", "pronoun")), None)
         return named or self.field.name_around(theme) or theme_text(theme)
 
     def _agentless(self, patient: Found, clause: Clause) -> Iterator[Edge]:
