@@ -15,6 +15,7 @@ from .coreference.coreference import Resolution, Resolver
 from .meaning.meanings import type_of
 from .meaning.proposals import Proposal, proposals_in
 from .mentions.candidates import Candidate
+from .mentions.dateline import dateline_countries
 from .mentions.known_names import NONE_KNOWN, KnownNames, identify
 from .mentions.mentions import MentionFinder
 from .mentions.name_units import hang_on_heads
@@ -155,7 +156,9 @@ def propose(
     candidates, known = names.recognise(sentences, MentionFinder(sentences, ontology).find())
     hang_on_heads(candidates)
     quotes = find_quotes(article.text, sentences)
-    resolution = identify(Resolver(sentences, candidates, quotes, ontology, nodes).resolve(article.id), known)
+    datelined = dateline_countries(article.text, sentences)
+    resolver = Resolver(sentences, candidates, quotes, ontology, nodes, datelined)
+    resolution = identify(resolver.resolve(article.id), known)
     field = Field(candidates, resolution.entities, resolution.inert)
     found = _related(article, sentences, field, ontology)
     own = own_of(e for _, _, edges in found for e in edges)

@@ -52,7 +52,9 @@ class Resolver:
         quotes: Sequence[Quote],
         ontology: Ontology,
         nodes: str,
+        datelined: Sequence[str] = (),
     ) -> None:
+        """Take what was found in an article, and the references of the countries that its dateline names."""
         self.candidates = candidates
         self.standings = STANDINGS[nodes]
         self.lexicon = load_lexicon()
@@ -62,7 +64,7 @@ class Resolver:
         self.descriptions = DescriptionPass(self.clusters, self.names, self.lexicon)
         self.pronouns = PronounPass(self.clusters, salience, self.lexicon)
         actors = ActorNames(self.clusters, self.lexicon, set(ontology.roles))
-        self.definites = DefinitePass(self.clusters, salience, self.lexicon, actors, sentences)
+        self.definites = DefinitePass(self.clusters, salience, self.lexicon, actors, sentences, datelined)
 
     def resolve(self, article_id: str) -> Resolution:
         """Run the passes, the surest first."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence, Set
 from ..meaning.reporting import REPORTING
 from ..mentions.actors import ActorNames
 from ..mentions.candidates import Candidate
+from ..mentions.dateline import OPENING
 from ..mentions.lexicon import Hypernym, Lexicon
 from ..sentences.words import (
     ADJECTIVE,
@@ -39,8 +40,6 @@ NAMING_REACH = 8
 NOUN_REACH = 40
 COUNTRY_REACH = 12
 KIND_REACH = 2
-# How many sentences the opening of an article has, its headline among them.
-OPENING = 3
 AGE_REACH = 3
 # A report that names a country in its headline is about that country.
 HEADLINE_BONUS = 2.0
@@ -65,7 +64,9 @@ class DefinitePass:
         lexicon: Lexicon,
         actors: ActorNames,
         sentences: Sequence[Sentence],
+        datelined: Sequence[str],
     ) -> None:
+        self.datelined = datelined
         self.clusters = clusters
         self.salience = salience
         self.lexicon = lexicon
@@ -289,10 +290,10 @@ class DefinitePass:
         )
 
     def _home(self) -> Cluster | None:
-        """The country where an article's opening has it happen: named, or by its capital, before mere adjectives."""
+        """The country of the dateline, or that the opening names, or its capital, before mere adjectives."""
         opening = [m for n in range(OPENING) for m in self.clusters.by_sentence.get(n, ()) if m.geo is not None]
         named = [m for m in opening if m.geo is not None and m.geo.kind in ("country", "capital")] or opening
-        refs = [m.geo.ref for m in named if m.geo is not None]
+        refs = [*self.datelined, *(m.geo.ref for m in named if m.geo is not None)]
         return next((c for ref in refs for c in self.clusters.all if c.kind == "COUNTRY" and c.ref == ref), None)
 
     def _same_noun(self, nominal: Candidate, lemma: str, cluster: Cluster) -> bool:

@@ -21,6 +21,9 @@ from .reach import Field
 DEFINITE = ("the", "this", "that", "these", "those")
 # What one does to another whether he will or not.
 DEEDS = ("verbal conflict", "material conflict")
+# Who owns up to a deed has done it; who denies an attack is said to have made it, though not the charge.
+OWNING_UP = frozenset("acknowledge admit commit concede confess continue defend justify regret resume stop".split())
+DENYING = frozenset("deny disavow dispute".split())
 # How many sentences back a deed is come back to.
 REACH = 3
 
@@ -42,6 +45,8 @@ class DeedRelations:
                 relation = self._recalls(deed)
                 if relation == self.ontology.classify(clause.verb.lemma, deed.lemma):  # "made the charge"
                     continue
+                if clause.verb.lemma in OWNING_UP or (clause.verb.lemma in DENYING and not self._is_verbal(relation)):
+                    continue
                 for agent in (f for w in clause.agents for f in self.field.at(w)) if relation else ():
                     doer = self._doer(relation, agent, clause.verb, known)
                     if doer is not None:
@@ -54,6 +59,9 @@ class DeedRelations:
                             particle=clause.particle, steps=1,
                         )  # fmt: skip
         self.earlier = known
+
+    def _is_verbal(self, relation: str) -> bool:
+        return bool(relation) and self.ontology.relations[relation].relation_class == "verbal conflict"
 
     def _recalls(self, noun: Word) -> str:
         """The relation type of a deed that is named anew without saying whose it is: "the charge", "these attacks"."""

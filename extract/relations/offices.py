@@ -6,14 +6,13 @@ office to the country that the article is from or about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...graph.records import LocalEntity
 from ..coreference.salience import clause_of
 from ..meaning.labels import join, lowered, role_text
 from ..mentions.candidates import Candidate
-from ..mentions.gazetteer import load_gazetteer
+from ..mentions.dateline import OPENING, dateline_countries
 from ..sentences.words import (
     ADJECTIVE,
     COMPLEMENT,
@@ -36,8 +35,6 @@ MINISTERS = frozenset("minister premier chancellor undersecretary ministry".spli
 TITLES = MINISTERS | {"president", "secretary"}
 # Every state has these; a "Treasury Secretary" is at home where he needs no introduction.
 SECRETARIES = {"foreign", "home"}
-# How many sentences the opening of an article has, its headline among them.
-OPENING = 3
 # Names that name a state, or its capital.
 OF_STATES = ("country", "demonym", "capital", "seat")
 # So much more an article speaks of its own country than of any other where every minister is that country's.
@@ -162,10 +159,9 @@ def home_of(text: str, sentences: Sequence[Sentence], field: Field) -> tuple[Loc
         The country of its dateline, or the first that its opening names; and whether a dateline told it.
     """
     countries = {e.ref: e for held in field.entities.values() for e in held if e.kind == "COUNTRY" and e.ref}
-    for sentence in sentences[:OPENING]:
-        for ref in _dateline(text, sentence):
-            if ref in countries:
-                return countries[ref], True
+    for ref in dateline_countries(text, sentences):
+        if ref in countries:
+            return countries[ref], True
     opening = [
         (c.start, entity)
         for c, held in field.entities.items()
@@ -173,11 +169,3 @@ def home_of(text: str, sentences: Sequence[Sentence], field: Field) -> tuple[Loc
         if entity.kind == "COUNTRY" and c.head.sentence.index < OPENING
     ]
     return (min(opening, key=lambda found: found[0])[1] if opening else None), False
-
-
-def _dateline(text: str, sentence: Sentence) -> list[str]:
-    """The countries that the words before a paragraph's first sentence name: "ATHENS, Greece (Staff) - "."""
-    before = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
-    names = load_gazetteer().names
-    parts = [part.strip() for part in re.split(r"[,/()]|\s[-–—]+\s|--|:", before)]
-    return [geo.ref for part in parts for form in (part, part.title()) for geo in names.get(form, ())[:1]]

@@ -25,6 +25,7 @@ from ..sentences.words import (
 )
 from .adjuncts import leads_nowhere
 from .clauses import prepositional
+from .dues import is_somebody
 
 MAX_STEPS = 3
 # "one of the firms", "the city of Tianjin": these only count or name what follows.
@@ -185,9 +186,9 @@ class Field:
 
     def _makers(self, word: Word, steps: tuple[tuple[Word, str], ...]) -> list[Reach]:
         """ "a base manned by Ugandan soldiers", "a resolution drafted by Peru": whose doing or making it is."""
-        beside = word.rel == COMPLEMENT and word.head is not None and word.head.lower in ("at", "in", "near")
-        if word.pos != "NOUN" or beside:  # "met at a lunch hosted by Peru"
-            return []
+        role = word.head if word.rel == COMPLEMENT else None
+        if word.pos != "NOUN" or (role is not None and (role.lower in ("at", "in", "near") or _is_means(word, role))):
+            return []  # "met at a lunch hosted by Peru", "hit it with a missile made by Peru"
         made = [v for v in word.kids(PARTICIPIAL) if v.form == "participle" and v.lemma not in PERCEIVING]
         by = [(verb, w) for verb in made for by in verb.kids(AGENT) for k in by.kids(COMPLEMENT) for w in conjuncts(k)]
         return [Reach(*f, (*steps, (word, f"{verb.lower} by"))) for verb, w in by for f in self.at(w)]
@@ -202,6 +203,12 @@ class Field:
         behind = [f for a in prepositional(word) if a.role == "of" for w in a.words for f in self.at(w)]
         passed = (*steps, (word, "of"))
         return [Reach(*f, passed) for f in before + behind if f[1].kind == "ORGANIZATION"]
+
+
+def _is_means(word: Word, role: Word) -> bool:
+    bodies = load_lexicon().groups | load_lexicon().businesses
+    under_verb = role.lower == "with" and role.head is not None and role.head.is_verb
+    return under_verb and word.lemma not in bodies and not is_somebody(word)
 
 
 def _is_made(reach: Reach) -> bool:

@@ -22,6 +22,7 @@ from .words import (
     COORDINATOR,
     DETERMINER,
     GERUND,
+    INDIRECT,
     MARKER,
     OBJECT,
     OPEN,
@@ -86,11 +87,13 @@ def _join_title(verb: Word) -> None:
             attach(word, subjects[-1], COMPOUND)
 
 
-def _bring_charge(of: Word, noun: Word) -> None:
-    """ "accused the council of hiding the report": what it did is no part of it, but what it is accused of."""
+def _bring_charge(prep: Word, noun: Word) -> None:
+    """ "accused the council of hiding the report", "fined it a million for hiding it": neither is of the object."""
     verb = noun.head if noun.rel == OBJECT else None
-    if of.lower == "of" and of.kids(GERUND) and verb is not None and verb.lemma in CHARGING:
-        attach(of, verb, PREPOSITION)
+    if verb is None or not prep.kids(GERUND):
+        return
+    if (prep.lower == "of" and verb.lemma in CHARGING) or (prep.lower == "for" and verb.kids(INDIRECT)):
+        attach(prep, verb, PREPOSITION)
 
 
 def _give_agent(by: Word, verb: Word) -> None:
