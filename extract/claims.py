@@ -160,7 +160,7 @@ def propose(
     resolver = Resolver(sentences, candidates, quotes, ontology, nodes, datelined)
     resolution = identify(resolver.resolve(article.id), known)
     field = Field(candidates, resolution.entities, resolution.inert)
-    found = _related(article, sentences, field, ontology)
+    found = _related(datelined, sentences, field, ontology)
     own = own_of(e for _, _, edges in found for e in edges)
     speech = SpeechRelations(field, own)
     deeds = DeedRelations(field, ontology, lambda edge: type_of(edge, ontology))
@@ -181,12 +181,12 @@ def propose(
 
 
 def _related(
-    article: Article, sentences: Sequence[Sentence], field: Field, ontology: Ontology
+    datelined: Sequence[str], sentences: Sequence[Sentence], field: Field, ontology: Ontology
 ) -> list[tuple[Sentence, list[Clause], list[Edge]]]:
     """The sentences that mention anybody, with their clauses and what each of these and each mention relates."""
     actions, nominals = ClauseRelations(field, ontology), NominalRelations(field, ontology)
     roles, whereabouts = RoleRelations(field, ontology), Whereabouts(field, ontology)
-    home, told = home_of(article.text, sentences, field)
+    home, told = home_of(datelined, field)
     offices, posts = NationalOffices(field, home, told=told), UnownedPosts(field)
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in field.candidates:

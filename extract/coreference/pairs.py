@@ -19,7 +19,6 @@ PAIRS = {"both", "two"}
 # Nouns for the members of a pair, by the kind of entity; countries have their own list.
 SIDES = {"capital", "government"}
 PEOPLE = {"leader", "man", "woman", "president", "minister", "player", "brother", "sister", "couple", "candidate"}
-GENDERS = {"man": "male", "brother": "male", "woman": "female", "sister": "female"}
 FIRMS = {"company", "firm", "bank", "group", "club", "party", "team", "union", "agency"}
 BOTH_KINDS = ("PERSON", "ORGANIZATION", "COUNTRY", "GROUP")
 COUPLES = {"couple", "duo", "pair"}
@@ -64,7 +63,8 @@ class PairPass:
         around = [self.clusters.at(w) for w in subjects_of(clause_of(nominal.head)) if w is not nominal.head]
         subjects = {c for c in around if c is not None}
         members = {c for c in self.clusters.all if c.kind in kinds and c.standing != "concept"}
-        members = {c for c in members if not c.gender or c.gender == GENDERS.get(lemma, c.gender)}
+        other = "male" if lemma in self.lexicon.female else "female" if lemma in self.lexicon.male else "neither"
+        members = {c for c in members if c.gender != other}
         # "Peru cut the cable between the two countries": Peru is one of them.
         one = min(members & subjects, key=_begin, default=None) if is_between(nominal) else None
         if one is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..mentions.candidates import PERSONAL
 from ..sentences.words import ADJECTIVE, COMPOUND, NUMBER, Word
 
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
@@ -35,7 +36,6 @@ NOMINAL_LABELS = {
 # A label takes so many modifiers of its noun.
 MODIFIERS = 2
 PARTICIPLES = ("participle", "gerund")
-PRONOUNS = frozenset("me you him her it us them himself herself itself themselves".split())
 ACRONYM_LETTERS = 4
 QUANTIFIERS = frozenset("many several other few some most more all both such further various numerous".split())
 
@@ -73,7 +73,7 @@ def join(*parts: str) -> str:
 def acted(lemma: str, particle: str, theme: str) -> str:
     """ "hands over files", but "hands him over"."""
     verb = third_person(lemma)
-    return join(verb, theme, particle) if theme in PRONOUNS else join(verb, particle, theme)
+    return join(verb, theme, particle) if theme in PERSONAL else join(verb, particle, theme)
 
 
 def theme_text(noun: Word) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ...graph.ontology import Ontology
 from ...graph.records import LocalEntity
 from ..meaning.labels import join, theme_text, third_person
+from ..meaning.reporting import VERBS
 from ..mentions.candidates import Candidate
 from ..sentences.words import ADJECTIVE, COMPOUND, DETERMINER, POSSESSOR, Word, noun_phrase
 from .clauses import Clause, prepositional
@@ -21,9 +22,8 @@ from .reach import Field
 DEFINITE = ("the", "this", "that", "these", "those")
 # What one does to another whether he will or not.
 DEEDS = ("verbal conflict", "material conflict")
-# Who owns up to a deed has done it; who denies an attack is said to have made it, though not the charge.
+# Who owns up to a deed has done it.
 OWNING_UP = frozenset("acknowledge admit commit concede confess continue defend justify regret resume stop".split())
-DENYING = frozenset("deny disavow dispute".split())
 # How many sentences back a deed is come back to.
 REACH = 3
 
@@ -43,11 +43,9 @@ class DeedRelations:
         for clause in clauses:
             for deed in clause.patients:
                 relation = self._recalls(deed)
-                if relation == self.ontology.classify(clause.verb.lemma, deed.lemma):  # "made the charge"
+                if not relation or self._is_own(relation, deed, clause.verb):
                     continue
-                if clause.verb.lemma in OWNING_UP or (clause.verb.lemma in DENYING and not self._is_verbal(relation)):
-                    continue
-                for agent in (f for w in clause.agents for f in self.field.at(w)) if relation else ():
+                for agent in (f for w in clause.agents for f in self.field.at(w)):
                     doer = self._doer(relation, agent, clause.verb, known)
                     if doer is not None:
                         verb = clause.verb
@@ -60,8 +58,11 @@ class DeedRelations:
                         )  # fmt: skip
         self.earlier = known
 
-    def _is_verbal(self, relation: str) -> bool:
-        return bool(relation) and self.ontology.relations[relation].relation_class == "verbal conflict"
+    def _is_own(self, relation: str, deed: Word, verb: Word) -> bool:
+        """ "Made the charge", "admitted the attack", "denied the attack", but not "denied the charge"."""
+        accused = verb.lemma in VERBS.deny_object and self.ontology.relations[relation].relation_class != DEEDS[0]
+        made = relation == self.ontology.classify(verb.lemma, deed.lemma)
+        return made or accused or verb.lemma in OWNING_UP
 
     def _recalls(self, noun: Word) -> str:
         """The relation type of a deed that is named anew without saying whose it is: "the charge", "these attacks"."""

@@ -1,7 +1,7 @@
 """National offices without a nation: "Labour Minister Petros Giovas" in a report from Athens is Greece's.
 
-Comes in: the resolved mentions of an article, and its text for the dateline. Goes out: `Edge`s from who holds such an
-office to the country that the article is from or about.
+Comes in: the resolved mentions of an article, and the countries of its dateline. Goes out: `Edge`s from who holds such
+an office to the country that the article is from or about.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from ...graph.records import LocalEntity
 from ..coreference.salience import clause_of
 from ..meaning.labels import join, lowered, role_text
 from ..mentions.candidates import Candidate
-from ..mentions.dateline import OPENING, dateline_countries
+from ..mentions.dateline import OPENING
 from ..sentences.words import (
     ADJECTIVE,
     COMPLEMENT,
@@ -21,7 +21,6 @@ from ..sentences.words import (
     PREPOSITION,
     ROOT,
     SUBJECTS,
-    Sentence,
     Word,
     first_conjunct,
 )
@@ -147,19 +146,18 @@ def _is_abroad(ministry: Word) -> bool:
     return preposition is not None and preposition.head is not None and preposition.head.lemma == "summon"
 
 
-def home_of(text: str, sentences: Sequence[Sentence], field: Field) -> tuple[LocalEntity | None, bool]:
+def home_of(datelined: Sequence[str], field: Field) -> tuple[LocalEntity | None, bool]:
     """The country that an article is from, or about.
 
     Args:
-        text: the article.
-        sentences: its sentences, parsed.
+        datelined: references of the countries that its dateline names.
         field: its resolved mentions.
 
     Returns:
         The country of its dateline, or the first that its opening names; and whether a dateline told it.
     """
     countries = {e.ref: e for held in field.entities.values() for e in held if e.kind == "COUNTRY" and e.ref}
-    for ref in dateline_countries(text, sentences):
+    for ref in datelined:
         if ref in countries:
             return countries[ref], True
     opening = [

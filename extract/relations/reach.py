@@ -25,7 +25,6 @@ from ..sentences.words import (
 )
 from .adjuncts import leads_nowhere
 from .clauses import prepositional
-from .dues import is_somebody
 
 MAX_STEPS = 3
 # "one of the firms", "the city of Tianjin": these only count or name what follows.
@@ -188,7 +187,7 @@ class Field:
         """ "a base manned by Ugandan soldiers", "a resolution drafted by Peru": whose doing or making it is."""
         role = word.head if word.rel == COMPLEMENT else None
         if word.pos != "NOUN" or (role is not None and (role.lower in ("at", "in", "near") or _is_means(word, role))):
-            return []  # "met at a lunch hosted by Peru", "hit it with a missile made by Peru"
+            return []  # "met at a lunch hosted by Peru"
         made = [v for v in word.kids(PARTICIPIAL) if v.form == "participle" and v.lemma not in PERCEIVING]
         by = [(verb, w) for verb in made for by in verb.kids(AGENT) for k in by.kids(COMPLEMENT) for w in conjuncts(k)]
         return [Reach(*f, (*steps, (word, f"{verb.lower} by"))) for verb, w in by for f in self.at(w)]
@@ -206,9 +205,10 @@ class Field:
 
 
 def _is_means(word: Word, role: Word) -> bool:
-    bodies = load_lexicon().groups | load_lexicon().businesses
-    under_verb = role.lower == "with" and role.head is not None and role.head.is_verb
-    return under_verb and word.lemma not in bodies and not is_somebody(word)
+    """ "Hit it with a missile made by Peru", but not "met with a company owned by Peru"."""
+    lexicon = load_lexicon()
+    actors = lexicon.persons | lexicon.groups | lexicon.businesses
+    return role.lower == "with" and role.head is not None and role.head.is_verb and word.lemma not in actors
 
 
 def _is_made(reach: Reach) -> bool:

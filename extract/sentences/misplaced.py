@@ -42,7 +42,7 @@ from .words import (
 
 ACTING_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 # What one does is brought against one, or taken from one, with "of".
-CHARGING = VERBS.accuse | {"convict", "acquit", "clear", "exonerate", "absolve", "cleanse"}
+CHARGING = VERBS.accuse | VERBS.clear | {"convict", "cleanse"}
 
 # Verbs of putting (Levin 1993, class 9) that say what becomes of people and arms.
 PLACING = frozenset("base deploy garrison install mass place position post redeploy send station".split())
