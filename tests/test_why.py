@@ -191,7 +191,7 @@ def test_an_article_that_failed_is_named_with_the_reason(out: Path, monkeypatch:
 
 
 def test_namesakes_are_named(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Norway sent food. The police in Oslo arrested a sailor of Norway.")
+    (tmp_path / "a.txt").write_text("Norway sent food. The police arrested a sailor of Norway.")
     (tmp_path / "b.txt").write_text("Norway thanked Chile. The police criticised Norway.")
     dyads.build(tmp_path, tmp_path / "graph")
     found = asked(tmp_path / "graph", "police", "Norway")

@@ -109,10 +109,11 @@ class DefinitePass:
 
     def _begin(self, nominal: Candidate, lemma: str, possessor: Word | None) -> None:
         standing = self.actors.standing(nominal)
-        name, kind = self.actors.name(nominal), self.actors.kind(nominal)
-        cluster = Cluster(name, kind, standing=standing, plural=nominal.plural, roles={lemma})
+        names, kind = self.actors.names(nominal), self.actors.kind(nominal)
+        cluster = Cluster(names[0], kind, standing=standing, plural=nominal.plural, roles={lemma})
         self.clusters.add(cluster, nominal)
-        self.unnamed.setdefault((normal(cluster.name), cluster.plural), cluster)
+        for name in names:
+            self.unnamed.setdefault((normal(name), cluster.plural), cluster)
         cluster.gender = "female" if lemma in self.lexicon.female else "male" if lemma in self.lexicon.male else ""
         cluster.certain = bool(cluster.gender)
         cluster.nationality = self.clusters.before_noun(nominal.head, ("COUNTRY",))
@@ -130,7 +131,7 @@ class DefinitePass:
 
     def _repeated(self, nominal: Candidate) -> Cluster | None:
         """The same words said before."""
-        return self.unnamed.get((normal(self.actors.name(nominal)), nominal.plural))
+        return self.unnamed.get((normal(self.actors.names(nominal)[0]), nominal.plural))
 
     def _named_later(self, nominal: Candidate, lemma: str) -> Cluster | None:
         """ "He fired his deputy. The deputy, Ana Ruiz, left": who is told to be that further on."""

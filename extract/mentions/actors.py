@@ -16,14 +16,17 @@ from ..sentences.words import (
     CASE,
     COMPLEMENT,
     COMPOUND,
+    CONJUNCT,
     DETERMINER,
     NUMBER,
+    OBJECT,
     POSSESSOR,
     PREPOSITION,
     SUBJECTS,
     Word,
+    noun_phrase,
 )
-from .candidates import PERSONAL, Candidate
+from .candidates import PERSONAL, Candidate, text_of, words_between
 from .lexicon import Lexicon
 
 INDEFINITE = frozenset("a an any no some every each another either neither many few several most".split())
@@ -34,6 +37,9 @@ DEFINITE = frozenset(("the", "this"))
 FOLLOWING = frozenset(("supporter", "follower", "backer"))
 # They speak for a body, and are known by it.
 VOICES = frozenset("spokesman spokeswoman spokesperson official".split())
+
+# What tells one head, spokesman or resident from others.
+WHOSE = frozenset("of for at in from".split())
 
 
 class ActorNames:
@@ -70,7 +76,7 @@ class ActorNames:
             nobody = lemma in self.lexicon.generics and (
                 not determiners or (candidate.kind == "PERSON" and not candidate.plural)
             )
-            return "concept" if nobody else "actor"
+            return "concept" if nobody and not self._heads(candidate) else "actor"
         return "actor" if lemma in self.lexicon.bare_bodies else "concept"
 
     def kind(self, candidate: Candidate) -> str:
@@ -109,7 +115,13 @@ class ActorNames:
         body = candidate.kind == "ORGANIZATION" and not candidate.plural and head.rel in SUBJECTS
         behind = ("of", "for", "at", "in") if body else ("of", "for", "at")
         of = [w for p in head.kids(PREPOSITION) if p.lower in behind for w in p.kids(COMPLEMENT)]
-        return any(self._is_somebody(w, counted=bool(head.kids(NUMBER))) for w in of)
+        counted = bool(head.kids(NUMBER)) or any(k.lower in DEFINITE for k in head.kids(DETERMINER))
+        return any(self._is_somebody(w, counted=counted) for w in of)
+
+    def _heads(self, candidate: Candidate) -> bool:
+        """ "The head of the delegation" is one man, if the delegation is somebody."""
+        owned = any(p.lower == "of" for p in candidate.head.kids(PREPOSITION))
+        return owned and candidate.kind == "PERSON" and self._belongs(candidate)
 
     def _is_somebody(self, word: Word, *, counted: bool) -> bool:
         """True for who is an actor, or will be once the text is read so far: "two members of the ruling bloc"."""
@@ -126,8 +138,33 @@ class ActorNames:
             return led or bool(candidate.head.kids(ADJECTIVE, COMPOUND))
         return not candidate.plural or lemma in self.lexicon.kin or lemma in FOLLOWING
 
-    def name(self, candidate: Candidate) -> str:
-        """What a node for the nominal is called, a possessor that is a pronoun or a common noun put by its name."""
+    def names(self, candidate: Candidate) -> tuple[str, ...]:
+        """What a node for the nominal is called, and shorter: "head of the port" and "head", "a soldier" alone."""
+        short = self._short_name(candidate)
+        behind = self._behind(candidate) if self.kind(candidate) == "ROLE" else ""
+        return (f"{short} {behind}", short) if behind else (short,)
+
+    def _behind(self, candidate: Candidate) -> str:
+        """Whose or where who is known by a role alone is, where that stands at once behind him."""
+        head = candidate.head
+        placed = self.clusters.before_noun(head, ("COUNTRY", "ORGANIZATION")) is not None
+        for link in head.kids(PREPOSITION):
+            telling = link.lower in (("of", "for") if placed else WHOSE) and link.index == head.index + 1
+            whose = link.kid(COMPLEMENT) if telling else None
+            if whose is not None and whose.is_noun and not whose.kids(CONJUNCT):
+                owner = self.clusters.at(whose)
+                if owner is not None and owner.named:
+                    return f"{link.lower} {owner.name}"
+                possessor, mention = whose.kid(POSSESSOR), self.clusters.by_head.get(whose.index)
+                # "Head of state", but not "acquitted the captain of sabotage".
+                told = mention is not None and mention.form == "nominal" and self.kind(mention) != "CONCEPT"
+                told = told or (link.lower == "of" and head.rel != OBJECT)
+                if told and (possessor is None or possessor.is_noun):
+                    return f"{link.lower} {text_of(words_between(whose.sentence, *noun_phrase(whose)))}"
+        return ""
+
+    def _short_name(self, candidate: Candidate) -> str:
+        """The noun with its modifiers, a possessor that is a pronoun or a common noun put by its name."""
         possessor = candidate.head.kid(POSSESSOR)
         owner = self.clusters.at(possessor) if possessor is not None else None
         mention = self.clusters.by_head.get(possessor.index) if possessor is not None else None

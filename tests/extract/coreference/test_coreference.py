@@ -180,7 +180,10 @@ def test_who_is_nobody_in_particular_is_no_node(noun: str) -> None:
     [
         ("A Chilean court fined Orvane Holdings in May.", "A Chilean court", "Chilean court"),
         ("Norway expelled two Peruvian reporters in May.", "two Peruvian reporters", "two Peruvian reporters"),
-        ("A spokesman for Orvane Bank met Paul Reyl.", "A spokesman", "spokesman"),
+        ("A spokesman for Orvane Bank met Paul Reyl.", "A spokesman", "spokesman for Orvane Bank"),
+        ("The head of the Lisk Fund met the head of Orvane Bank.", "the head", "head of Orvane Bank"),
+        ("Residents of four villages met Paul Reyl.", "Residents", "Residents of four villages"),
+        ("Kenya acquitted the captain of sabotage.", "the captain", "captain"),
         # What it stands beside says who it is.
         ("Bolivia, a close ally of Cuba, sued Norway.", "a close ally", "Bolivia"),
     ],
