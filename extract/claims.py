@@ -19,7 +19,7 @@ from .mentions.dateline import dateline_countries
 from .mentions.known_names import NONE_KNOWN, KnownNames, identify
 from .mentions.mentions import MentionFinder
 from .mentions.name_units import hang_on_heads
-from .relations.clauses import Clause, clauses_of
+from .relations.clauses import Clause, acts_of
 from .relations.deeds import DeedRelations
 from .relations.edges import Edge
 from .relations.ellipsis import elliptic
@@ -194,7 +194,7 @@ def _related(
             by_sentence.setdefault(candidate.head.sentence.index, []).append(candidate)
     found: list[tuple[Sentence, list[Clause], list[Edge]]] = []
     for sentence in (s for s in sentences if s.index in by_sentence):
-        clauses = clauses_of(sentence)
+        clauses = acts_of(sentence)
         edges = [e for clause in (*clauses, *elliptic(clauses)) for e in actions.edges(clause)]
         edges += nominals.edges(sentence.words, clauses)
         for candidate in by_sentence[sentence.index]:

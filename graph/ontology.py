@@ -29,6 +29,7 @@ STANDING = ("LOCATED_IN", "PART_OF", "IS_A", "BORN_IN", "FAMILY")
 UNSAID = ("standing", "other")
 # Kinds whose things are not they themselves.
 PEOPLE = ("PERSON", "GROUP", "ROLE")
+MEMBERSHIP = "MEMBER_OF"
 # What such a thing is for is not what happens to it: "patrol boat", "rescue helicopter", "attack submarine".
 CRAFT = frozenset("aircraft boat cutter frigate helicopter jet plane ship submarine truck vehicle vessel".split())
 # A noun that no list has, in "NOUN of".
@@ -165,8 +166,9 @@ class Ontology:
             if (known and pattern.startswith(ANY)) or (nominal and not known and pattern == head):
                 continue
             between = self._conditional(pattern, subject_kind, object_kind)
-            # "Tried the chef's dish" is no trial of the chef.
-            if between and not (theme and pattern == head and object_kind in PEOPLE):
+            # "Tried the chef's dish" is no trial of the chef, "sold a house to the bank" makes nobody the bank's.
+            other = theme and theme not in pattern and between == MEMBERSHIP
+            if between and not other and not (theme and pattern == head and object_kind in PEOPLE):
                 return between
             # Ties with a state are no ties in sport: a verb's pattern says nothing of the noun.
             if nominal and not pattern.startswith(ANY):

@@ -21,7 +21,6 @@ from ..sentences.words import (
     COMPOUND,
     DETERMINER,
     NUMBER,
-    OBJECT,
     POSSESSOR,
     PREPOSITION,
     RELATIVE,
@@ -30,10 +29,10 @@ from ..sentences.words import (
 )
 from .clusters import Cluster, Clusters, normal
 from .pairs import COUPLES, PAIRS, PairPass, is_between
+from .relatives import Relatives
 from .salience import Fit, Salience, clause_of, subjects_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
-SPOUSES = {"wife", "husband", "spouse", "partner"}
 # Within how many sentences somebody who is met as "a clerk" has a name.
 NAMING_REACH = 8
 # How many sentences back: the same noun, a country, a noun for the kind.
@@ -74,7 +73,7 @@ class DefinitePass:
         self.pairs = PairPass(clusters, salience, lexicon)
         self.nouns_in_names = lexicon.name_cues.keys() | lexicon.groups | lexicon.things | lexicon.places
         self.unnamed: dict[tuple[str, bool], Cluster] = {}
-        self.weddings = [w for s in sentences for w in s.words if w.lemma == "marry"]
+        self.relatives = Relatives(clusters, salience, sentences)
 
     def resolve(self, nominal: Candidate) -> None:
         """Join a nominal to what it comes back to, or begin a cluster with it."""
@@ -163,19 +162,7 @@ class DefinitePass:
         related = [c for c in self.clusters.all if (lemma, owner) in c.kin]
         if len(related) == 1 and not self._news(nominal, related[0]):
             return related[0]
-        return self._spouse(owner, nominal) if lemma in SPOUSES else None
-
-    def _spouse(self, owner: Cluster, nominal: Candidate) -> Cluster | None:
-        for verb in self.weddings:
-            if verb.index > nominal.head.index:
-                break
-            partners = [c for w in (*subjects_of(verb), *verb.kids(OBJECT)) if (c := self.clusters.at(w)) is not None]
-            if verb.head is not None and len(partners) == 1:
-                partners += [c for w in subjects_of(verb.head) if (c := self.clusters.at(w)) is not None]
-            other = [c for c in partners if c is not owner and c.kind == "PERSON"]
-            if owner in partners and other:
-                return other[0]
-        return None
+        return self.relatives.of(owner, nominal, lemma)
 
     def _definite(self, nominal: Candidate, lemma: str) -> Cluster | None:
         if lemma == "old":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..mentions.candidates import PERSONAL
-from ..sentences.words import ADJECTIVE, COMPOUND, NUMBER, Word
+from ..sentences.words import ADJECTIVE, COMPOUND, NUMBER, PARTICLE, Word
 
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
@@ -59,10 +59,27 @@ def governed_label(governor: Word, predicate: str, lemma: str) -> str:
         predicate: the predicate's own label, in the third person.
         lemma: its verb.
     """
-    first, _, rest = predicate.partition(" ")
-    bare = "be" if first == IRREGULAR["be"] else lemma
     leading = third_person(governor.lemma) if governor.is_verb else join(IRREGULAR["be"], governor.lower)
-    return join(leading, "to", bare, rest)
+    return join(leading, _infinitive(predicate, lemma))
+
+
+def offered_label(verb: Word, offer: Word, predicate: str, lemma: str) -> str:
+    """ "rejects calls to lend to": a predicate under the noun whose infinitive it is, and the verb of that noun.
+
+    Args:
+        verb: what is done to the call or offer.
+        offer: the noun.
+        predicate: the predicate's own label, in the third person.
+        lemma: its verb.
+    """
+    particle = verb.kid(PARTICLE)
+    phrase = join(third_person(verb.lemma), particle.lower if particle is not None else "")
+    return join(phrase, theme_text(offer), _infinitive(predicate, lemma))
+
+
+def _infinitive(predicate: str, lemma: str) -> str:
+    first, _, rest = predicate.partition(" ")
+    return join("to", "be" if first == IRREGULAR["be"] else lemma, rest)
 
 
 def join(*parts: str) -> str:

@@ -10,23 +10,26 @@ from dataclasses import dataclass
 
 from ...graph.ontology import Ontology
 from ..relations.edges import Edge
+from ..relations.plans import proposed_in
 from ..relations.soured import is_soured
 from ..sentences.words import (
     COMPLEMENT,
     DETERMINER,
     NUMBER,
     OBJECT,
+    PARTICLE,
     POSSESSOR,
     PREPOSITION,
     Word,
     compound_lemmas,
     modifier_lemmas,
 )
-from .labels import governed_label, join
+from .labels import governed_label, join, offered_label
 from .predicates import governor_of, purpose_of, turns_of
 
 # "Slammed the firm over": for what one is attacked in words.
 GROUND = "over"
+REFUSAL = "REJECT"
 # Closing a road is a protest, but of those who are there to close it.
 CLOSING = ("block", "blockade", "barricade", "occupy")
 OCCUPYING = (*CLOSING, "besiege", "encircle", "enter", "invade", "seize", "storm", "surround")
@@ -40,12 +43,16 @@ DEMANDING = ("REQUEST", "REJECT", "ACCUSE")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The relation type and the label of an edge, and the lemmas of its theme and of the governor that both are of."""
+    """The relation type and the label of an edge, and the lemmas of its theme and of the governor that both are of.
+
+    `told` is the verb that the label begins with, where it is another than the edge's.
+    """
 
     relation: str
     predicate: str
     theme: str
     governor: str = ""
+    told: Word | None = None
 
 
 def meaning_of(edge: Edge, ontology: Ontology) -> Meaning:
@@ -65,12 +72,23 @@ def meaning_of(edge: Edge, ontology: Ontology) -> Meaning:
         nominal=edge.head.is_noun,
     )
     relation = _qualified(relation, edge, ontology)
+    offer = proposed_in(edge.head)
+    if offer is not None and (answer := _refusal(offer, ontology)) is not None:
+        return Meaning(REFUSAL, offered_label(answer, offer, predicate, edge.lemma), theme, offer.lemma, answer)
     governor = governor_of(edge.head)
     governed = ontology.governed(relation, governor.lemma.lower()) if governor is not None else ""
     if governor is None or not governed:
         return Meaning(relation, predicate, theme)
     label = governed_label(governor, predicate, edge.lemma)
     return Meaning(governed, label, theme, governor.lemma.lower())
+
+
+def _refusal(offer: Word, ontology: Ontology) -> Word | None:
+    """The verb by which an offer or a call is turned down."""
+    verb = offer.head
+    particle = verb.kid(PARTICLE) if verb is not None else None
+    named = join(verb.lemma, particle.lower if particle is not None else "") if verb is not None else ""
+    return verb if ontology.verbs.get(named) == REFUSAL else None
 
 
 def _qualified(relation: str, edge: Edge, ontology: Ontology) -> str:

@@ -68,10 +68,10 @@ def _proposal_of(
     ontology: Ontology,
 ) -> Proposal:
     """What an edge of a sentence would say."""
-    meant = factuality_of(edge.head, quotes)
+    meaning = meaning_of(edge, ontology)
+    meant = factuality_of(meaning.told or edge.head, quotes)
     if edge.construction in ("role alone", "office"):
         meant.presuppose()
-    meaning = meaning_of(edge, ontology)
     relation, governor = meaning.relation, meaning.governor
     # Who says that he will protest threatens.
     if relation == "PROTEST" and meant.modality == "planned" and not is_protest(purpose_of(edge.head), ontology):

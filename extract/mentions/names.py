@@ -51,6 +51,8 @@ DEALINGS = frozenset(
     "alliance axis cooperation crisis dialogue dispute feud quarrel relation relationship rift rivalry row spat "
     "standoff talk tension thaw tie".split()
 )
+# "The Kabul government" is no town's.
+RULING = frozenset("government junta regime".split())
 # What only people do.
 PERSONAL_VERBS = {"resign", "retire", "die", "marry", "testify", "graduate"}
 CITY_MATTERS = {"mayor", "resident", "street"}
@@ -280,7 +282,7 @@ def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
     if word.rel == COMPOUND:  # "the Ankara-Athens row"
         while head.rel == COMPOUND and head.head is not None:
             head = head.head
-        return head.lemma.lower() in DEALINGS
+        return head.lemma.lower() in DEALINGS | RULING
     if word.rel != COMPLEMENT:
         return False
     governor = head.head

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..meaning.reporting import NOUNS, REPORTING, VERBS
-from ..meaning.signs import is_singled_out, name_of
+from ..meaning.signs import is_singled_out
 from ..sentences.words import (
     ADJECTIVE,
     ADVERB,
@@ -22,7 +22,7 @@ from ..sentences.words import (
     AUXILIARY,
     CLAUSE,
     COMPLEMENT,
-    COMPOUND,
+    CONDITIONS,
     CONJUNCT,
     GERUND,
     INDIRECT,
@@ -31,7 +31,6 @@ from ..sentences.words import (
     PARTICIPIAL,
     PARTICLE,
     PASSIVE_AUXILIARY,
-    POSSESSOR,
     PREPOSITION,
     RELATIVE,
     Sentence,
@@ -39,9 +38,11 @@ from ..sentences.words import (
     conjuncts,
     is_passive,
     is_relative,
+    lasting,
     subject_words,
 )
 from .dues import DUE, is_somebody
+from .plans import is_call, is_others, meets_call, planner_of
 
 # "accused X of doing": the gerund's subject is the object, not the subject.
 OBJECT_GERUND = frozenset(
@@ -68,6 +69,8 @@ TURNING = {"home", "back", "away"}
 CHARGING = ("of", "for", "with", "from", "in", "over", "on")
 SUSPICIONS = {"suspicion", "charge", "accusation", "allegation", "count", "crime", "offence", "offense"}
 
+# "Ended two years of talks" by an agreement, and does not break them off.
+CROWNING = ("cap", "conclude", "crown", "end")
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -96,6 +99,11 @@ class Clause:
     particle: str = ""
 
     @property
+    def imposes(self) -> bool:
+        """ "Declared a state of siege in Lagos": the place is what it is about, not where it was said."""
+        return any(w.lemma in CONDITIONS for w in self.patients)
+
+    @property
     def copular(self) -> bool:
         return self.attribute is not None and self.verb.lemma in ("be", "become", "remain")
 
@@ -104,6 +112,20 @@ def clauses_of(sentence: Sentence) -> list[Clause]:
     """The clauses of a sentence, in the order of their verbs."""
     made: dict[int, Clause] = {}
     return [_clause(w, made) for w in sentence.words if _is_predicate(w)]
+
+
+def acts_of(sentence: Sentence) -> list[Clause]:
+    """The clauses of a sentence with what is done, not how long: "held talks" for "held three days of talks"."""
+    return [_act(clause) for clause in clauses_of(sentence)]
+
+
+def _act(clause: Clause) -> Clause:
+    if clause.verb.lemma in CROWNING:
+        return clause
+    done = tuple(lasting(w) for w in clause.patients)
+    # "Declared a state of siege in Lagos"
+    beside = [a for w in clause.patients for a in prepositional(w) if not {*a.words} & {*done}]
+    return replace(clause, patients=done, obliques=[*clause.obliques, *beside]) if done != clause.patients else clause
 
 
 def _is_predicate(word: Word) -> bool:
@@ -259,7 +281,9 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
         if verb.form == "base":
             if is_singled_out(head):  # "the gravest case to shake Greece"
                 return conjuncts(head)
-            return _owner(head) or (() if _is_others(head) else _subject_over(head, made))
+            if is_call(head, verb):
+                return _clause(head.head, made).surface if head.head is not None and meets_call(head) else ()
+            return planner_of(head) or (() if is_others(head) else _subject_over(head, made))
         return (_author(verb, head, made) or tuple(conjuncts(head))) if head.is_noun else ()
     if verb.rel == GERUND and head.head is not None:
         governor = head.head
@@ -273,7 +297,7 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
             return (_punished(outer) if head.lower == "for" else ()) or outer.surface
         if head.lower == "for" and is_somebody(governor):
             return conjuncts(governor)
-        return _owner(governor) or _suspect(governor, made) or _subject_over(governor, made)
+        return planner_of(governor) or _suspect(governor, made) or _subject_over(governor, made)
     return ()
 
 
@@ -308,20 +332,6 @@ def _controller(clause: Clause) -> Sequence[Word]:
     if clause.verb.lemma in VERBS.demand and not clause.patients:
         recipients += [w for a in clause.obliques if a.role in ("on", "upon", "to", "with") for w in a.words]
     return clause.patients or recipients or clause.surface
-
-
-def _owner(noun: Word) -> Sequence[Word]:
-    """ "Iran's plan to", "European moves to": whose it is."""
-    owners = [w for kid in noun.kids(POSSESSOR) for w in conjuncts(kid)]
-    owners = owners or [w for a in prepositional(noun) if a.role == "by" for w in a.words]
-    return owners or [w for kid in noun.kids(ADJECTIVE, COMPOUND) for w in conjuncts(kid) if w.text[:1].isupper()]
-
-
-def _is_others(plan: Word) -> bool:
-    """ "Malta vetoed a plan to sanction Peru", which is not Malta's plan; nor is a plot that it uncovered."""
-    verb = plan.head
-    strange = VERBS.thwart | VERBS.prevent | VERBS.discover
-    return plan.rel == OBJECT and verb is not None and verb.is_verb and name_of(verb) in strange
 
 
 def _subject_over(word: Word, made: dict[int, Clause]) -> Sequence[Word]:

@@ -30,7 +30,8 @@ MAX_STEPS = 3
 # "one of the firms", "the city of Tianjin": these only count or name what follows.
 COUNTING = frozenset(
     "number group lot majority rest series pair dozen hundred thousand one some many most all both part member half "
-    "ten million score city town state region province area kind type percent percentage amount quantity %".split()
+    "batch bunch contingent couple crowd detachment handful ten million score city town state region province area "
+    "kind type percent percentage amount quantity %".split()
 )
 # "The republic of Chad" is a country, as no port is.
 NAMED_COUNTRIES = frozenset("state republic kingdom island emirate sultanate".split())

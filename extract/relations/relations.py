@@ -339,8 +339,8 @@ def _is_fronted(argument: Argument) -> bool:
 
 
 def _is_spoken_at(clause: Clause, reach: Reach, role: str) -> bool:
-    told = role in ("outside", "near") and bool(clause.patients)
-    return not reach.steps and (told or (role in ("in", "at", "on") and reach.entity.kind in ("PLACE", "COUNTRY")))
+    there = role in ("in", "at", "on") and reach.entity.kind in ("PLACE", "COUNTRY")
+    return not (reach.steps or clause.imposes) and (there or (role in ("outside", "near") and bool(clause.patients)))
 
 
 def _company(clause: Clause) -> list[Argument]:

@@ -28,7 +28,7 @@ from ..sentences.words import (
     first_conjunct,
 )
 from .adjuncts import is_apart
-from .belonging import is_member, is_party
+from .belonging import head_or_member, is_member, is_party
 from .clauses import Argument, prepositional
 from .edges import Edge, Found, comes_from
 from .hyphened import hyphened
@@ -58,7 +58,7 @@ class RoleRelations:
         self.field = field
         self.ontology = ontology
         self.persons, self.kin = load_lexicon().persons, load_lexicon().kin
-        self.bodies, self.hypernyms = load_lexicon().state_bodies, load_lexicon().hypernyms
+        self.hypernyms = load_lexicon().hypernyms
         self.businesses = load_lexicon().businesses
         self.had = (load_lexicon().groups | self.businesses) - HOUSEHOLDS
         self.titles = {
@@ -258,7 +258,8 @@ class RoleRelations:
             for argument in prepositional(head):
                 if argument.role in ("of", "for", "at"):
                     for owner in (f for w in argument.words for f in self.field.at(w)):
-                        yield self._edge(holder, owner, head, text, "role alone", argument.role)
+                        own = head_or_member(holder, owner, head) if argument.role == "of" else None
+                        yield own or self._edge(holder, owner, head, text, "role alone", argument.role)
                 elif argument.role == "in":
                     for place in (f for w in argument.words for f in self.field.at(w)):
                         if place[1].kind in ("PLACE", "COUNTRY"):
@@ -273,9 +274,9 @@ class RoleRelations:
 
     def _of_actor(self, actor: Found, owner: Found, head: Word, text: str) -> Edge:
         """ "Swiss prosecutors" are Switzerland's, "the Turkish maker" is from Turkey, "Khamenei's regime" he leads."""
+        if (own := head_or_member(actor, owner, head)) is not None:
+            return own
         lemma = head.lemma.lower()
-        if owner[1].kind == "PERSON" and lemma in self.bodies:
-            return Edge(*owner, *actor, head, "lead", "leads", "role alone", relation="LEADS")
         if is_from(owner, lemma):
             label = join(_copula(actor, head, text), "from")
             return Edge(*actor, *owner, head, lemma, label, "role alone", role="from", relation="LOCATED_IN")
@@ -342,9 +343,8 @@ def _shared(noun: Word) -> list[Argument]:
 def _said_as(noun: Word) -> list[Word]:
     """ "China has emerged as the largest importer", "named her as minister": of whom a role behind "as" is said."""
     preposition = noun.head
-    if noun.rel != COMPLEMENT or preposition is None or preposition.lower != "as" or preposition.head is None:
-        return []
-    verb = preposition.head
-    if not verb.is_verb or verb.lemma not in AS_VERBS:
+    said = noun.rel == COMPLEMENT and preposition is not None and preposition.lower == "as"
+    verb = preposition.head if said and preposition is not None else None
+    if verb is None or not verb.is_verb or verb.lemma not in AS_VERBS:
         return []
     return verb.kids(OBJECT) or verb.kids(*SUBJECTS)

@@ -53,6 +53,12 @@ FINITE = ("present", "third person", "past")
 SHARES = frozenset("% percent percentage half third quarter majority part portion share remainder rest bulk".split())
 NOBODY = ("none", "neither")
 AMOUNTS = ("MONEY", "QUANTITY", "PERCENT", "CARDINAL")
+# How long or how often something is done.
+SPELLS = frozenset(
+    "barrage bout day decade flurry hour minute month night round series session spate string succession wave week "
+    "year".split()
+)
+CONDITIONS = frozenset("alert calamity disaster emergency siege war".split())
 NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -234,6 +240,15 @@ def measured(noun: Word | None) -> Word | None:
         return noun
     of = next((k for k in noun.kids(PREPOSITION) if k.lower == "of"), None)
     return (of.kid(COMPLEMENT) if of is not None else None) or noun
+
+
+def lasting(noun: Word) -> Word:
+    """ "Three days of talks" are talks, "a state of siege" is a siege; any other noun is itself."""
+    of = next((k for k in noun.kids(PREPOSITION) if k.lower == "of" and k.index == noun.index + 1), None)
+    what = of.kid(COMPLEMENT) if of is not None else None
+    if what is None or what.pos != "NOUN" or what.label in AMOUNTS:
+        return noun
+    return what if noun.lemma in SPELLS or (noun.lemma == "state" and what.lemma in CONDITIONS) else noun
 
 
 def takes_plural(name: Word) -> bool:
