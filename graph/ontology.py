@@ -30,6 +30,8 @@ UNSAID = ("standing", "other")
 # Kinds whose things are not they themselves.
 PEOPLE = ("PERSON", "GROUP", "ROLE")
 MEMBERSHIP = "MEMBER_OF"
+# To ask is a conflict of words, but does nothing to anybody.
+WISH = "REQUEST"
 # What such a thing is for is not what happens to it: "patrol boat", "rescue helicopter", "attack submarine".
 CRAFT = frozenset("aircraft boat cutter frigate helicopter jet plane ship submarine truck vehicle vessel".split())
 # A noun that no list has, in "NOUN of".
@@ -127,6 +129,13 @@ class Ontology:
 
     def _is_event(self, noun: str) -> bool:
         return noun in self.nouns and self.relations[self.nouns[noun]].relation_class not in UNSAID
+
+    @property
+    def deeds(self) -> frozenset[str]:
+        """The verbs, alone or with an infinitive, of what one does against another: "sue", "arrest", "order to do"."""
+        hostile = {name for name, r in self.relations.items() if CONFLICT in r.relation_class and name != WISH}
+        heads = (head.removesuffix(" to do") for head, relation in self.verbs.items() if relation in hostile)
+        return frozenset(head for head in heads if " " not in head)
 
     def turn(self, head: str, turns: Iterable[str]) -> str:
         """The first of some words behind a verb's object that makes another verb of it: "to court" with "take"."""

@@ -63,7 +63,7 @@ class Resolver:
         self.names = NamePass(self.clusters, self.lexicon)
         self.descriptions = DescriptionPass(self.clusters, self.names, self.lexicon)
         self.pronouns = PronounPass(self.clusters, salience, self.lexicon)
-        actors = ActorNames(self.clusters, self.lexicon, set(ontology.roles))
+        actors = ActorNames(self.clusters, self.lexicon, set(ontology.roles), ontology.deeds)
         self.definites = DefinitePass(self.clusters, salience, self.lexicon, actors, sentences, datelined)
 
     def resolve(self, article_id: str) -> Resolution:

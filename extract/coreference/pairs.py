@@ -11,7 +11,7 @@ from itertools import combinations
 
 from ..mentions.candidates import Candidate
 from ..mentions.lexicon import Lexicon
-from ..sentences.words import CLAUSE, COMPLEMENT, INDIRECT, OBJECT, OPEN, SUBJECTS, conjuncts, first_conjunct
+from ..sentences.words import CLAUSE, COMPLEMENT, INDIRECT, NUMBER, OBJECT, OPEN, SUBJECTS, conjuncts, first_conjunct
 from .clusters import Cluster, Clusters
 from .salience import Salience, clause_of, subjects_of
 
@@ -64,7 +64,8 @@ class PairPass:
         subjects = {c for c in around if c is not None}
         members = {c for c in self.clusters.all if c.kind in kinds and c.standing != "concept"}
         other = "male" if lemma in self.lexicon.female else "female" if lemma in self.lexicon.male else "neither"
-        members = {c for c in members if c.gender != other}
+        # "19 rebels and four soldiers" are no sides.
+        members = {c for c in members if c.gender != other and (c.named or not c.mentions[0].head.kids(NUMBER))}
         # "Peru cut the cable between the two countries": Peru is one of them.
         one = min(members & subjects, key=_begin, default=None) if is_between(nominal) else None
         if one is None:

@@ -11,6 +11,7 @@ from ..coreference.clusters import Cluster, Clusters, Standing
 from ..relations.reach import COUNTING
 from ..sentences.words import (
     ADJECTIVE,
+    AGENT,
     APPOSITION,
     ATTRIBUTE,
     CASE,
@@ -24,6 +25,7 @@ from ..sentences.words import (
     PREPOSITION,
     SUBJECTS,
     Word,
+    first_conjunct,
     noun_phrase,
 )
 from .candidates import PERSONAL, Candidate, text_of, words_between
@@ -45,9 +47,10 @@ WHOSE = frozenset("of for at in from".split())
 class ActorNames:
     """Judges and names the nominals of one article."""
 
-    def __init__(self, clusters: Clusters, lexicon: Lexicon, roles: set[str]) -> None:
+    def __init__(self, clusters: Clusters, lexicon: Lexicon, roles: set[str], deeds: frozenset[str]) -> None:
         self.clusters = clusters
         self.lexicon = lexicon
+        self.deeds = deeds
         self.made = dict.fromkeys(lexicon.facilities, "PLACE") | dict.fromkeys(lexicon.works, "WORK")
         self.acting = roles | lexicon.persons | lexicon.groups
 
@@ -63,7 +66,8 @@ class ActorNames:
             return "concept"
         determiners = {k.lower for k in head.kids(DETERMINER)}
         if determiners & INDEFINITE or head.kids(NUMBER):
-            return "actor" if not determiners & QUANTIFIED and self._belongs(candidate) else "concept"
+            told = self._belongs(candidate) or self._in_deed(candidate)
+            return "actor" if told and not determiners & QUANTIFIED else "concept"
         possessor = head.kid(POSSESSOR)
         if possessor is not None and possessor.lower in PERSONAL:
             owner = self.clusters.at(possessor)
@@ -117,6 +121,14 @@ class ActorNames:
         of = [w for p in head.kids(PREPOSITION) if p.lower in behind for w in p.kids(COMPLEMENT)]
         counted = bool(head.kids(NUMBER)) or any(k.lower in DEFINITE for k in head.kids(DETERMINER))
         return any(self._is_somebody(w, counted=counted) for w in of)
+
+    def _in_deed(self, candidate: Candidate) -> bool:
+        """ "A court fined the firm", "gunmen killed two nurses": who harms another, and who is harmed."""
+        head = first_conjunct(candidate.head)
+        by = head.head if head.rel == COMPLEMENT and head.head is not None and head.head.rel == AGENT else None
+        verb = by.head if by is not None else head.head if head.rel in (*SUBJECTS, OBJECT) else None
+        generic = candidate.head.lemma.lower() in self.lexicon.generics
+        return verb is not None and verb.is_verb and verb.lemma in self.deeds and not generic
 
     def _heads(self, candidate: Candidate) -> bool:
         """ "The head of the delegation" is one man, if the delegation is somebody."""

@@ -184,6 +184,10 @@ def test_who_is_nobody_in_particular_is_no_node(noun: str) -> None:
         ("The head of the Lisk Fund met the head of Orvane Bank.", "the head", "head of Orvane Bank"),
         ("Residents of four villages met Paul Reyl.", "Residents", "Residents of four villages"),
         ("Kenya acquitted the captain of sabotage.", "the captain", "captain"),
+        # Who does something to another, or has it done to him.
+        ("A court fined Orvane Holdings in May.", "A court", "court"),
+        ("Norway was sued by two Peruvian-born nurses.", "two Peruvian-born nurses", "two Peruvian-born nurses"),
+        ("Police in Oslo arrested a 41-year-old engineer.", "a 41-year-old engineer", "41-year-old engineer"),
         # What it stands beside says who it is.
         ("Bolivia, a close ally of Cuba, sued Norway.", "a close ally", "Bolivia"),
     ],
@@ -192,7 +196,7 @@ def test_whose_somebody_is_tells_who_it_is(text: str, mention: str, name: str) -
     assert names_of(text, mention) == [name]
 
 
-@pytest.mark.parametrize("mention", ["A court", "no Chilean court", "any Chilean court"])
+@pytest.mark.parametrize("mention", ["no Chilean court", "any Chilean court"])
 def test_nobody_in_particular_is_whose_nobody_tells(mention: str) -> None:
     assert names_of(f"{mention} fined Orvane Holdings in May.", mention) == []
 
