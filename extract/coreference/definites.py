@@ -16,6 +16,7 @@ from ..mentions.dateline import OPENING
 from ..mentions.lexicon import Hypernym, Lexicon
 from ..sentences.words import (
     ADJECTIVE,
+    ADVERBIAL_NOUN,
     CLAUSE,
     COMPLEMENT,
     COMPOUND,
@@ -33,6 +34,7 @@ from .relatives import Relatives
 from .salience import Fit, Salience, clause_of, subjects_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
+SEATED = ("based", "domiciled", "headquartered", "listed", "registered")
 # Within how many sentences somebody who is met as "a clerk" has a name.
 NAMING_REACH = 8
 # How many sentences back: the same noun, a country, a noun for the kind.
@@ -51,6 +53,11 @@ UNNAMED_SHARE = 0.05
 def _is_more(nominal: Candidate) -> bool:
     """ "Twenty-two men", "two hundred men"."""
     return any(k.children or k.text == "-" for k in nominal.head.kids(NUMBER))
+
+
+def _is_seat(modifier: Word) -> bool:
+    """ "The Lima-based group": news of it, and no other group."""
+    return modifier.lower in SEATED and bool(modifier.kids(ADVERBIAL_NOUN, COMPOUND, ADJECTIVE))
 
 
 class DefinitePass:
@@ -170,9 +177,8 @@ class DefinitePass:
             return self._best(nominal, lambda c: float(c.kind == "PERSON" and c.named) * _prominence(c), AGE_REACH)
         if nominal.head.kids(RELATIVE) or nominal.head.kids(NUMBER):
             return None
-        bare = not nominal.head.kids(ADJECTIVE, COMPOUND) and not any(
-            p.lower == "of" for p in nominal.head.kids(PREPOSITION)
-        )
+        telling = [k for k in nominal.head.kids(ADJECTIVE, COMPOUND) if not _is_seat(k)]
+        bare = not telling and not any(p.lower == "of" for p in nominal.head.kids(PREPOSITION))
         spoken = self._speakers_own(nominal, lemma) if bare and not nominal.plural else None
         if spoken is not None:
             return spoken

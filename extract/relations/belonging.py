@@ -14,6 +14,10 @@ from .edges import Edge, Found
 PARTIES = frozenset("party parties alliance front movement bloc coalition democrats greens liberals congress".split())
 # One belongs to one's own.
 CAMPS = frozenset("bloc camp coalition faction movement party".split())
+# "Party of", and what it is in the languages around.
+PARTY_FIRST = frozenset(
+    "Alianza Frente Front Movement Movimento Movimiento Partei Parti Partia Partido Partidul Partito Party".split()
+)
 # What a party has; other offices its members hold elsewhere.
 PARTY_POSTS = frozenset(
     "candidate chair chairman chairperson chairwoman chief delegate donor elder founder functionary hopeful insider "
@@ -24,7 +28,7 @@ PARTY_POSTS = frozenset(
 
 def is_party(body: Found) -> bool:
     """ "Ana Ruiz of the Civic Alliance": one belongs to it, and does not work for it."""
-    return body[1].name.split()[-1].lower() in PARTIES or body[1].name.split()[0] in ("Party", "Movement", "Front")
+    return body[1].name.split()[-1].lower() in PARTIES or body[1].name.split()[0] in PARTY_FIRST
 
 
 def is_member(holder: Found, body: Found, lemma: str) -> bool:

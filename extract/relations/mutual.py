@@ -1,6 +1,6 @@
-"""What several do to each other: "Chile and Peru accused each other", "expelled one another's diplomats".
+"""What several do to or with each other: "Chile and Peru accused each other", "Chile and Peru built a dam".
 
-Comes in: a clause. Goes out: the phrases in which those who act are also those whom it is done to.
+Comes in: a clause. Goes out: the phrases in which those who act are also those whom or with whom it is done.
 """
 
 from __future__ import annotations
@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..meaning.labels import join, theme_text, third_person
-from ..sentences.words import POSSESSOR, Word, is_mutual
+from ..sentences.words import CONJUNCT, COORDINATOR, POSSESSOR, Word, is_mutual
 from .adjuncts import arguments_of
 from .clauses import Clause, prepositional
+
+# One work of several is made together.
+BUILDING = frozenset("build construct create develop establish form found lay".split())
 
 
 def is_of_each_other(noun: Word) -> bool:
@@ -25,9 +28,19 @@ def mutual_labels(clause: Clause) -> Iterator[tuple[str, Word | None]]:
     phrases += [(argument.role, argument.words) for argument in arguments_of(clause)]
     for noun in clause.patients:
         phrases += [(join(theme_text(noun), argument.role), argument.words) for argument in prepositional(noun)]
+    for noun in _common_works(clause):
+        yield join(begin, theme_text(noun), "with"), noun
     for role, words in phrases:
         for word in words:
             if is_mutual(word):
                 yield join(begin, role), None
             elif is_of_each_other(word):
                 yield join(begin, role, theme_text(word), "of"), word
+
+
+def _common_works(clause: Clause) -> list[Word]:
+    """ "Hungary and Serbia will build a pipeline": what they make together."""
+    together = len(clause.agents) == 1 or any(k.lower == "and" for w in clause.agents for k in w.kids(COORDINATOR))
+    if clause.verb.lemma not in BUILDING or clause.passive or not together:
+        return []
+    return [w for w in clause.patients if w.pos == "NOUN" and not w.plural and not w.kids(CONJUNCT)]

@@ -70,14 +70,14 @@ class RoleRelations:
 
     def edges(self, candidate: Candidate) -> Iterator[Edge]:
         """The edges of one mention."""
+        for holder in self.field.of(candidate):
+            yield from hyphened(self.field, holder, candidate.head)
+            for kid in candidate.head.kids(COMPOUND) if candidate.form == "name" else ():
+                yield from hyphened(self.field, holder, kid)
         if candidate.form == "name":
             yield from self._title(candidate)
             yield from self._before_name(candidate)
             yield from self._affiliation(candidate)
-            for holder in self.field.of(candidate):
-                yield from hyphened(self.field, holder, candidate.head)
-                for kid in candidate.head.kids(COMPOUND):
-                    yield from hyphened(self.field, holder, kid)
         elif candidate.form == "nominal":
             yield from self._described(candidate)
             yield from self._role_alone(candidate)

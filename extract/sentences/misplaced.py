@@ -68,6 +68,8 @@ def rehang(sentence: Sentence) -> None:
             _go_behind(word, word.head)
         elif word.rel == CONJUNCT:
             _agree(word, word.head)
+        elif word.rel == PARTICIPIAL:
+            _list_deeds(word, word.head, sentence)
         elif word.rel == ADVERBIAL:
             _relate(word, word.head)
             _go_on(word, word.head)
@@ -123,6 +125,17 @@ def _agree(verb: Word, first: Word) -> None:
     alike = (a for a in first.ancestors() if a.is_verb and a.index < first.index and _inflection(a) == inflected)
     above = next(alike, None)
     if above is not None:
+        attach(verb, above, CONJUNCT)
+
+
+def _list_deeds(verb: Word, noun: Word, sentence: Sentence) -> None:
+    """ "Orvex forged papers, lied to the court and sacked her": what has an object is no participle of the papers."""
+    above = noun.head if noun.rel == OBJECT else None
+    before = sentence.words[verb.index - sentence.words[0].index - 1]
+    if above is None or before.text != "," or not {verb.form, above.form} <= {"past", "participle"}:
+        return
+    deeds = [verb, *(w for w in verb.kids(CONJUNCT) if w.is_verb)]
+    if len(deeds) > 1 and any(w.kids(OBJECT) for w in deeds) and not any(w.kids(AGENT) for w in deeds):
         attach(verb, above, CONJUNCT)
 
 
@@ -204,5 +217,9 @@ def _give_subject(noun: Word) -> None:
 def _describe_last(noun: Word, head: Word, sentence: Sentence) -> None:
     """ "Ana Ruiz and Ivo Kral, the head of the board": one of them, he who stands before the comma."""
     last = noun_before(noun, sentence, ",") if not noun.plural and not noun.kids(COORDINATOR) else None
-    if last is not None and last in conjuncts(head)[1:] and last.label == head.label == "PERSON":
+    if last is None or last.label != "PERSON":
+        return
+    # "Relatives of Ivo Kral, the reporter"
+    behind = head.plural and head in last.ancestors() and noun.lemma.lower() in load_lexicon().persons | HOLDERS
+    if behind or (last in conjuncts(head)[1:] and head.label == "PERSON"):
         attach(noun, last, APPOSITION)
