@@ -32,6 +32,15 @@ def is_from(owner: Found, lemma: str) -> bool:
     return lemma in ANYWHERE and geo is not None and geo.kind == "demonym" and owner[0].head.rel != POSSESSOR
 
 
+def is_foreigner(person: Found, owner: Found, lemma: str, ontology: Ontology) -> bool:
+    """ "A Philippine nurse", "Polish farmers": they are from there, as "Polish soldiers" are not, who are Poland's."""
+    geo = owner[0].geo
+    adjective = geo is not None and geo.kind == "demonym" and owner[0].head.rel in (ADJECTIVE, COMPOUND)
+    if not adjective or person[0].kind != "PERSON" or owner[1].kind != "COUNTRY":
+        return False
+    return ontology.classify(lemma, "", "of", person[1].kind, owner[1].kind, nominal=True) == "LOCATED_IN"
+
+
 def is_native(owner: Found, lemma: str, ontology: Ontology) -> bool:
     """ "Egyptian demonstrators" are from Egypt, and do not demonstrate against it; "a Brazilian maker" is from Brazil.
 

@@ -32,7 +32,7 @@ from .belonging import head_or_member, is_member, is_party
 from .clauses import Argument, prepositional
 from .edges import Edge, Found, comes_from
 from .hyphened import hyphened
-from .nationals import ANYWHERE, PARTISANS, is_from, is_native
+from .nationals import ANYWHERE, PARTISANS, is_foreigner, is_from, is_native
 from .reach import Field
 
 # The prepositions that lead from a role to what it is a role in.
@@ -277,7 +277,7 @@ class RoleRelations:
         if (own := head_or_member(actor, owner, head)) is not None:
             return own
         lemma = head.lemma.lower()
-        if is_from(owner, lemma):
+        if is_from(owner, lemma) or is_foreigner(actor, owner, lemma, self.ontology):
             label = join(_copula(actor, head, text), "from")
             return Edge(*actor, *owner, head, lemma, label, "role alone", role="from", relation="LOCATED_IN")
         if self._settled(owner, lemma):
