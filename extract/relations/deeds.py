@@ -8,6 +8,7 @@ back to the last accusation, "the demand" to the last request, as "the company" 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ...graph.ontology import Ontology
 from ...graph.records import LocalEntity
@@ -24,8 +25,27 @@ DEFINITE = ("the", "this", "that", "these", "those")
 DEEDS = ("verbal conflict", "material conflict")
 # Who owns up to a deed has done it.
 OWNING_UP = frozenset("acknowledge admit commit concede confess continue defend justify regret resume stop".split())
+# What anything that one does may be called.
+MOVES = frozenset("action decision manoeuvre maneuver measure move ruling step verdict".split())
+RULINGS = ("ruling", "verdict")
+JUDGES = ("court", "judge", "jury", "tribunal", "panel")
+# How one takes what another has done.
+REACTIONS = ("ACCUSE", "PROTEST", "REJECT", "SUPPORT")
+# What is decided: more than words, or words that bind.
+DECIDED = ("material conflict", "material cooperation")
+BINDING = ("AGREE", "CONCEDE", "REJECT")
 # How many sentences back a deed is come back to.
 REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody has done: its relation type, who did it, the key of the entity to whom or "", and the verb."""
+
+    relation: str
+    doer: LocalEntity
+    sufferer: str
+    head: Word
 
 
 class DeedRelations:
@@ -35,18 +55,16 @@ class DeedRelations:
         self.field = field
         self.ontology = ontology
         self.type_of = type_of
-        self.earlier: list[tuple[str, Edge]] = []
+        self.earlier: list[Deed] = []
 
     def edges(self, clauses: Sequence[Clause], here: Sequence[Edge]) -> Iterator[Edge]:
         """The edges of a sentence's clauses to the doers of earlier deeds; the edges of the sentence are remembered."""
-        known = [*self.earlier, *((self.type_of(e), e) for e in here)]
+        known = [*self.earlier, *self._done(clauses, here)]
         for clause in clauses:
             for deed in clause.patients:
-                relation = self._recalls(deed)
-                if not relation or self._is_own(relation, deed, clause.verb):
-                    continue
-                for agent in (f for w in clause.agents for f in self.field.at(w)):
-                    doer = self._doer(relation, agent, clause.verb, known)
+                relations = self._moves(deed, clause.verb) or self._recalls(deed, clause.verb)
+                for agent in (f for w in clause.agents if relations for f in self.field.at(w)):
+                    doer = self._doer(relations, deed.lemma, agent, clause.verb, known)
                     if doer is not None:
                         verb = clause.verb
                         # The sentence names the doer by the deed alone.
@@ -64,25 +82,53 @@ class DeedRelations:
         made = relation == self.ontology.classify(verb.lemma, deed.lemma)
         return made or accused or verb.lemma in OWNING_UP
 
-    def _recalls(self, noun: Word) -> str:
+    def _recalls(self, noun: Word, verb: Word) -> set[str]:
         """The relation type of a deed that is named anew without saying whose it is: "the charge", "these attacks"."""
-        definite = any(k.lower in DEFINITE for k in noun.kids(DETERMINER))
-        relation = self.ontology.nouns.get(noun.lemma.lower(), "") if noun.pos == "NOUN" and definite else ""
-        owned = noun.kids(POSSESSOR) or any(self.field.at(k) for k in noun.kids(ADJECTIVE, COMPOUND))
+        relation = self.ontology.nouns.get(noun.lemma.lower(), "") if self._is_anew(noun) else ""
         unilateral = relation in self.ontology.relations and self.ontology.relations[relation].relation_class in DEEDS
-        return "" if not unilateral or owned or prepositional(noun) or self.field.at(noun) else relation
+        return {relation} if unilateral and not self._is_own(relation, noun, verb) else set()
 
-    def _doer(self, relation: str, agent: Found, verb: Word, known: Sequence[tuple[str, Edge]]) -> LocalEntity | None:
+    def _moves(self, noun: Word, verb: Word) -> set[str]:
+        """ "Condemned the move", "called the decision unjust": the relation types of what may be meant."""
+        taken = self.ontology.classify(verb.lemma) in REACTIONS or verb.lemma in VERBS.name
+        if noun.lemma.lower() not in MOVES or not taken or verb.lemma in OWNING_UP or not self._is_anew(noun):
+            return set()
+        return {name for name in self.ontology.relations if self._is_decided(name)}
+
+    def _is_decided(self, relation: str) -> bool:
+        held = self.ontology.relations.get(relation)
+        return held is not None and (held.relation_class in DECIDED or held.name in BINDING)
+
+    def _is_anew(self, noun: Word) -> bool:
+        """True for a definite noun that does not say whose deed it is."""
+        definite = noun.pos == "NOUN" and any(k.lower in DEFINITE for k in noun.kids(DETERMINER))
+        owned = noun.kids(POSSESSOR) or any(self.field.at(k) for k in noun.kids(ADJECTIVE, COMPOUND))
+        return definite and not owned and not prepositional(noun) and not self.field.at(noun)
+
+    def _done(self, clauses: Sequence[Clause], edges: Sequence[Edge]) -> Iterator[Deed]:
+        """What a sentence says was done, to an entity or to something else: "annulled the election"."""
+        for edge in (e for e in edges if not e.symmetric):
+            yield Deed(self.type_of(edge), edge.subject_entity, edge.object_entity.key, edge.head)
+        for clause in clauses:
+            theme = clause.patients[0].lemma if clause.patients else ""
+            relation = self.ontology.classify(join(clause.verb.lemma, clause.particle), theme)
+            for doer in (e for w in clause.agents for _, e in self.field.at(w)):
+                if relation == "ACCUSE" or self._is_decided(relation):
+                    yield Deed(relation, doer, "", clause.verb)
+
+    def _doer(
+        self, relations: set[str], noun: str, agent: Found, verb: Word, known: Sequence[Deed]
+    ) -> LocalEntity | None:
         """Who did the last such deed, and to the agent rather than to others."""
         deeds = [
-            e
-            for kind, e in known
-            if kind == relation
-            and not e.symmetric
-            and e.head.index < verb.index
-            and e.head.sentence.index >= verb.sentence.index - REACH
-            and e.subject_entity.key != agent[1].key
+            deed
+            for deed in known
+            if deed.relation in relations
+            and deed.head.index < verb.index
+            and deed.head.sentence.index >= verb.sentence.index - REACH
+            and deed.doer.key != agent[1].key
+            and (noun not in RULINGS or any(word in deed.doer.name.lower() for word in JUDGES))
         ]
-        suffered = [e for e in deeds if e.object_entity.key == agent[1].key]
-        last = max(suffered or deeds, key=lambda e: e.head.index, default=None)
-        return last.subject_entity if last is not None else None
+        suffered = [deed for deed in deeds if deed.sufferer == agent[1].key]
+        last = max(suffered or deeds, key=lambda deed: deed.head.index, default=None)
+        return last.doer if last is not None else None
