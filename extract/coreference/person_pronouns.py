@@ -21,7 +21,7 @@ from ..sentences.words import (
 )
 from .clusters import Cluster, Clusters
 from .pronoun_fits import UNKNOWN_GENDER, person_fit
-from .salience import Salience, clause_above, clause_of, subjects_of
+from .salience import Salience, clause_above, clause_of, mention_beside, subjects_of
 
 # How many sentences back people stay in mind.
 PERSON_REACH = 12
@@ -47,7 +47,8 @@ class PersonPronouns:
         """Join he or she to the person meant."""
         gender = "male" if pronoun.pronoun == "he" else "female"
         ahead = (
-            self._relative_subject(pronoun, gender)
+            self._beside_conjunct(pronoun, gender)
+            or self._relative_subject(pronoun, gender)
             or self._object_before(pronoun, gender)
             or self._subject_above(pronoun, gender)
             or self._subject_ahead(pronoun, gender)
@@ -76,6 +77,13 @@ class PersonPronouns:
         if best is not None:
             self.clusters.join(pronoun, best.cluster, best.mention)
             best.cluster.gender = best.cluster.gender or gender
+
+    def _beside_conjunct(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """ "Sanctioned Ivo Kral and two of his sons": Kral's."""
+        first = mention_beside(pronoun.head)
+        cluster = self.clusters.at(first) if first is not None else None
+        mention = self.clusters.by_head.get(first.index) if first is not None else None
+        return mention if cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER else None
 
     def _relative_subject(self, pronoun: Candidate, gender: str) -> Candidate | None:
         """ "Ana Ruiz, who won before her home crowd": who the clause is about, where a possessive stands behind it."""

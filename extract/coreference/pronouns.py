@@ -30,7 +30,7 @@ from ..sentences.words import (
 from .clusters import Cluster, Clusters
 from .person_pronouns import PersonPronouns
 from .pronoun_fits import IT_FIT, is_empty_it, is_person, them_fit, they_fit
-from .salience import Fit, Salience, clause_above, clause_of, role_weight, subjects_of
+from .salience import Fit, Salience, clause_above, clause_of, mention_beside, role_weight, subjects_of
 
 # How many sentences back a thing or group stays in mind.
 THING_REACH = 2
@@ -38,6 +38,11 @@ THING_REACH = 2
 SPEAKING = REPORTING | {"urge", "call", "accuse", "demand", "warn", "ask", "condemn", "criticise", "criticize", "deny"}
 # What is done to bills, treaties and statements.
 ENACTING = frozenset("adopt debate draft enact implement publish ratify redraft repeal reword sign uphold".split())
+# Whom or what only a firm or another body has.
+FIRM_ROLES = frozenset(
+    "board chair chairman chairperson chairwoman director editor editor-in-chief executive founder headquarters "
+    "shareholder share stock subsidiary".split()
+)
 REFLEXIVES = ("self", "selves")
 
 
@@ -100,10 +105,15 @@ class PronounPass:
         deed = _is_voted_on(pronoun.head) or named or _is_document(pronoun.head)
         speaks = verb is not None and pronoun.head.rel in SUBJECTS and verb.lemma in REPORTING
 
+        # Only who acts is accused or asked.
+        asked = verb is not None and verb.lemma in VERBS.accuse | VERBS.demand and pronoun.head.rel == OBJECT
+
         def fit(cluster: Cluster) -> float:
+            if asked and cluster.standing == "concept":
+                return 0.0
             if cluster.plural or is_person(cluster) or cluster.kind in ("PERSON", "GROUP"):
                 return 0.0
-            if deed and cluster.kind in ("COUNTRY", "ORGANIZATION", "ROLE"):
+            if deed and cluster.kind in ("COUNTRY", "ORGANIZATION", "PLACE", "ROLE"):
                 return 0.0
             if speaks and cluster.kind not in ("COUNTRY", "ORGANIZATION", "ROLE"):
                 return 0.0
@@ -112,8 +122,14 @@ class PronounPass:
         return fit
 
     def _nearest(self, pronoun: Candidate, fit: Fit) -> None:
-        fit = _sparing(self._doers(pronoun), fit)
-        own = self._own_subject(pronoun, fit) or self._subject_above(pronoun, fit) or self._topic_before(pronoun, fit)
+        fit = _sparing(self._doers(pronoun) | self._directorless(pronoun), fit)
+        own = (
+            self._beside_conjunct(pronoun, fit)
+            or self._own_subject(pronoun, fit)
+            or self._subject_above(pronoun, fit)
+            or self._topic_before(pronoun, fit)
+            or self._passive_topic(pronoun)
+        )
         if own is not None:
             self.clusters.join(pronoun, self.clusters.of[own][0], own)
             return
@@ -147,6 +163,32 @@ class PronounPass:
             same = word.sentence.paragraph == sentence.paragraph and mention in self.clusters.of
             return mention if first and same and cluster is not None and fit(cluster) == 1.0 else None
         return None
+
+    def _beside_conjunct(self, pronoun: Candidate, fit: Fit) -> Candidate | None:
+        """ "Sanctioned Orvex and its chairman": Orvex's."""
+        first = mention_beside(pronoun.head)
+        cluster = self.clusters.at(first) if first is not None else None
+        mention = self.clusters.by_head.get(first.index) if first is not None else None
+        return mention if cluster is not None and fit(cluster) else None
+
+    def _passive_topic(self, pronoun: Candidate) -> Candidate | None:
+        """ "The attack was condemned by Peru. It was claimed": what a passive was about, a thing, goes on to be."""
+        if pronoun.pronoun != "it" or pronoun.head.rel != PASSIVE_SUBJECT:
+            return None
+        for mention in self.clusters.by_sentence.get(pronoun.head.sentence.index - 1, ()):
+            word = mention.head
+            about = word.rel == PASSIVE_SUBJECT and word.head is not None and word.head.rel == ROOT
+            if about and not word.plural and not word.kids(CONJUNCT) and mention in self.clusters.of:
+                cluster = self.clusters.at(word)
+                return mention if cluster is not None and not is_person(cluster) else None
+        return None
+
+    def _directorless(self, pronoun: Candidate) -> set[Cluster]:
+        """ "Peru thanked Orvex. Its director": no country has one."""
+        noun = pronoun.head.head if pronoun.head.rel == POSSESSOR else None
+        if noun is None or noun.lemma.lower() not in FIRM_ROLES:
+            return set()
+        return {c for c in self.clusters.all if c.kind == "COUNTRY"}
 
     def _doers(self, pronoun: Candidate) -> set[Cluster]:
         """ "Chile violated its rights", "accused Chile of violating its rights": another's rights, not Chile's."""

@@ -15,6 +15,7 @@ from ..mentions.candidates import Candidate
 from ..sentences.quotes import Quote
 from ..sentences.words import (
     ADVERBIAL,
+    AGENT,
     APPOSITION,
     COMPLEMENT,
     CONJUNCT,
@@ -41,6 +42,7 @@ HEADLINE_SHARE = 0.5
 # What is said inside a quotation is another discourse than what is said outside.
 OTHER_DISCOURSE = 0.5
 PARALLEL_BONUS = 35.0
+ASIDE_SHARE = 0.5
 
 Fit = Callable[[Cluster], float]
 
@@ -109,6 +111,10 @@ class Salience:
             weight *= OTHER_DISCOURSE
         if first_conjunct(mention.head).rel in SUBJECTS and first_conjunct(anaphor.head).rel in SUBJECTS:
             weight += PARALLEL_BONUS
+        # "Peru and Chile signed a deal brokered by Oman. It was": none of the three.
+        done_by = mention.head.head is not None and mention.head.head.rel == AGENT
+        if anaphor.pronoun == "it" and (done_by or len(conjuncts(first_conjunct(mention.head))) > 1):
+            weight *= ASIDE_SHARE
         return weight
 
     def barred(self, anaphor: Candidate) -> set[Cluster]:
@@ -120,7 +126,7 @@ class Salience:
             beside = [noun.head] if noun.rel == APPOSITION and noun.head is not None else noun.kids(APPOSITION)
         else:
             beside = [w for w in (word.head, *word.kids(CONJUNCT)) if w is not None and CONJUNCT in (word.rel, w.rel)]
-            beside += [c for w in subjects_of(_governor(word)) for c in conjuncts(w)]
+            beside += [c for w in _doers(_governor(word)) for c in conjuncts(w)]
         if anaphor.form == "pronoun":
             beside += self._named_below(word)
         return {c for w in beside if w is not word and (c := self.clusters.at(w)) is not None}
@@ -133,6 +139,23 @@ class Salience:
         here = self.clusters.by_sentence.get(subject.sentence.index, ())
         named = [m.head for m in here if m.form == "name" and m.start > subject.start]
         return [w for w in named if verb in w.ancestors()]
+
+
+def _doers(verb: Word | None) -> list[Word]:
+    """A verb's subjects, or those of the clause that a gerund goes with: "Israel left, accusing it of"."""
+    aside = verb is not None and verb.rel == ADVERBIAL and verb.form == "gerund"
+    return subjects_of(verb) or (subjects_of(verb.head) if aside and verb is not None else [])
+
+
+def mention_beside(possessive: Word) -> Word | None:
+    """ "Sanctioned Orvex and its chairman", "Ivo Kral and two of his sons": who stands before the conjunct it is in."""
+    noun = possessive.head if possessive.rel == POSSESSOR else None
+    if noun is None or any(k.lower == "own" for k in noun.children):
+        return None
+    counted = noun.head.head if noun.rel == COMPLEMENT and noun.head is not None else None
+    joined = noun if noun.rel == CONJUNCT else counted
+    first = first_conjunct(joined) if joined is not None and joined.rel == CONJUNCT else None
+    return first if first is not None and first.is_noun else None
 
 
 def role_weight(mention: Candidate) -> float:

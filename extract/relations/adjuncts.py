@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from ..meaning.reporting import VERBS
 from ..sentences.words import OBJECT
-from .clauses import RANKING, Argument, Clause
+from .arguments import Argument
+from .clauses import RANKING, Clause
 
 # Adjuncts: they say when, why or in spite of what, and relate the subject to nothing.
 ADJUNCTS = frozenset(

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from ..meaning.reporting import NOUNS, REPORTING, VERBS
 from ..meaning.signs import is_singled_out
 from ..sentences.words import (
-    ADJECTIVE,
     ADVERB,
     ADVERBIAL,
     AGENT,
@@ -37,10 +36,10 @@ from ..sentences.words import (
     Word,
     conjuncts,
     is_passive,
-    is_relative,
     lasting,
     subject_words,
 )
+from .arguments import Argument, antecedents, prepositional
 from .dues import DUE, is_somebody
 from .plans import is_call, is_others, meets_call, planner_of
 
@@ -53,11 +52,6 @@ OBJECT_GERUND = frozenset(
 )
 
 ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "help"}
-# "The road north of the town": where something lies, seen from something else.
-BEARINGS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
-    "upstream downstream inland close near adjacent next opposite outside ahead".split()
-)
 # "finished second to", "came third": the place is part of what is said.
 RANKING = frozenset("finish come end place qualify rank be stand remain stay cross pull".split())
 RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last top bottom".split())
@@ -71,14 +65,9 @@ SUSPICIONS = {"suspicion", "charge", "accusation", "allegation", "count", "crime
 
 # "Ended two years of talks" by an agreement, and does not break them off.
 CROWNING = ("cap", "conclude", "crown", "end")
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """What a predicate is said of beside its subject: `role` is "" for an object, else the preposition."""
-
-    role: str
-    words: tuple[Word, ...]
-    preposition: Word | None = None
+# Who takes the place of another is he who is appointed.
+APPOINTING = frozenset("appoint choose elect hire install name nominate pick promote recruit sign".split())
+SUCCEEDING = ("replace", "succeed")
 
 
 @dataclass(slots=True, eq=False)
@@ -137,10 +126,10 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
         return made[verb.index]
     clause = Clause(verb, is_passive(verb))
     made[verb.index] = clause
-    subjects = _antecedents(verb, subject_words(verb))
+    subjects = antecedents(verb, subject_words(verb))
     clause.surface = (*subjects, *_companions(subjects)) or tuple(_understood(verb, made))
     objects = [w for kid in verb.kids(OBJECT) for w in conjuncts(kid)]
-    objects = list(_antecedents(verb, objects))
+    objects = list(antecedents(verb, objects))
     agents = [w for by in verb.kids(AGENT) for kid in by.kids(COMPLEMENT) for w in conjuncts(kid)]
     if clause.passive:
         clause.agents, clause.patients = tuple(agents), clause.surface
@@ -179,32 +168,6 @@ def _is_joint(preposition: Word | None) -> bool:
     return preposition is not None and any(w.lower in JOINTLY for w in preposition.kids(ADVERB))
 
 
-def prepositional(word: Word) -> list[Argument]:
-    """The prepositional phrases that hang on a word; "in response to" and "out of" are read through their last noun."""
-    found = []
-    for prep in word.kids(PREPOSITION):
-        role = prep.lower
-        inner = prep.kid(PREPOSITION)
-        if inner is not None and not prep.kids(COMPLEMENT):
-            prep, role = inner, f"{role} {inner.lower}"
-        if role == "as" and any(
-            k.lower == "such" for k in (*prep.kids(ADJECTIVE), *word.kids(ADJECTIVE)) if k.index == prep.index - 1
-        ):
-            role = "such as"
-        words = [w for kid in prep.kids(COMPLEMENT) for w in conjuncts(kid)]
-        words = list(_antecedents(word, words))
-        if words:
-            found.append(Argument(role, tuple(words), prep))
-        for other in prep.kids(CONJUNCT):
-            inner_words = [w for kid in other.kids(COMPLEMENT) for w in conjuncts(kid)]
-            if inner_words:
-                found.append(Argument(other.lower, tuple(inner_words), other))
-    for adverb in word.kids(ADVERB):
-        if adverb.lower in BEARINGS:
-            found += [replace(a, role=f"{adverb.lower} {a.role}") for a in prepositional(adverb)]
-    return found
-
-
 def _place(verb: Word) -> list[Argument]:
     """ "Quito, where he met her": what a clause with "where" describes is where it takes place."""
     where = next((w for w in verb.kids(ADVERB) if w.relative and w.lower == "where"), None)
@@ -233,19 +196,9 @@ def _share(clause: Clause, first: Clause) -> None:
         separate = subject_words(clause.verb)
         if not separate and not first.verb.kids(CLAUSE, OPEN):
             first.patients = clause.patients
-
-
-def _antecedents(verb: Word, words: Sequence[Word]) -> list[Word]:
-    """Relative pronouns, alone or counted ("most of whom"), replaced by what they stand for."""
-    found = []
-    for word in words:
-        if is_relative(word):
-            clause = next((v for v in (verb, *verb.ancestors()) if v.rel == RELATIVE and v.head is not None), None)
-            if clause is not None and clause.head is not None and clause.head.is_noun:
-                found.append(clause.head)
-        else:
-            found.append(word)
-    return found
+    # "is trained and equipped by Italy"
+    if first.passive and clause.passive and not first.agents and not first.obliques:
+        first.agents = clause.agents
 
 
 def _object_gap(verb: Word, clause: Clause) -> Word | None:
@@ -274,6 +227,8 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
             return _controller(_clause(head, made))
         return _subject_over(head, made)
     if verb.rel == ADVERBIAL:
+        if verb.lemma in SUCCEEDING and head.lemma in APPOINTING:
+            return _clause(head, made).patients
         return _clause(head, made).surface if head.is_verb else _subject_over(head, made)
     if verb.rel == RELATIVE:
         return ()

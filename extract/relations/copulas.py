@@ -12,7 +12,8 @@ from ..meaning.labels import join, steps_text, theme_text, third_person
 from ..meaning.predicates import carrier
 from ..sentences.words import RELATIVE, Word
 from .adjuncts import ADJUNCTS
-from .clauses import Clause, prepositional
+from .arguments import prepositional
+from .clauses import Clause
 from .edges import Edge, Found, pairs
 from .reach import Field
 

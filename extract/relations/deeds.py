@@ -16,7 +16,8 @@ from ..meaning.labels import join, theme_text, third_person
 from ..meaning.reporting import VERBS
 from ..mentions.candidates import Candidate
 from ..sentences.words import ADJECTIVE, COMPOUND, DETERMINER, POSSESSOR, Word, noun_phrase
-from .clauses import Clause, prepositional
+from .arguments import prepositional
+from .clauses import Clause
 from .edges import Edge, Found
 from .reach import Field
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from ..meaning.labels import join, theme_text, third_person
 from ..sentences.words import CONJUNCT, COORDINATOR, POSSESSOR, Word, is_mutual
 from .adjuncts import arguments_of
-from .clauses import Clause, prepositional
+from .arguments import prepositional
+from .clauses import Clause
 
 # One work of several is made together.
 BUILDING = frozenset("build construct create develop establish form found lay".split())

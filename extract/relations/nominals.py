@@ -26,7 +26,8 @@ from ..sentences.words import (
     modifiers,
     subject_words,
 )
-from .clauses import Argument, Clause, prepositional
+from .arguments import Argument, prepositional
+from .clauses import Clause
 from .edges import Edge, Found
 from .favours import favouring
 from .reach import Field

@@ -24,7 +24,7 @@ from ..sentences.words import (
     Word,
     first_conjunct,
 )
-from .clauses import prepositional
+from .arguments import prepositional
 from .edges import Edge
 from .reach import Field
 

@@ -12,7 +12,7 @@ from ..meaning.labels import join
 from ..mentions.candidates import Candidate
 from ..mentions.lexicon import load_lexicon
 from ..sentences.words import ADJECTIVE, APPOSITION, COMPOUND, POSSESSOR, Word
-from .clauses import prepositional
+from .arguments import prepositional
 from .edges import Edge
 from .reach import Field
 

@@ -24,7 +24,7 @@ from ..sentences.words import (
     conjuncts,
 )
 from .adjuncts import leads_nowhere
-from .clauses import prepositional
+from .arguments import prepositional
 
 MAX_STEPS = 3
 # "one of the firms", "the city of Tianjin": these only count or name what follows.
@@ -120,7 +120,8 @@ class Field:
         Or those whom it counts: "thousands of Kenyan farmers".
         """
         arguments = prepositional(word) if word.is_noun else []
-        counted = [w for a in arguments if a.role == "of" and word.lemma in COUNTING for w in a.words]
+        counting = word.lemma in COUNTING or word.pos == "NUM"
+        counted = [w for a in arguments if a.role == "of" and counting for w in a.words]
         examples = [f for a in arguments if a.role in EXAMPLES for w in a.words for f in self.at(w)]
         found = [f for w in self.called(word) for f in self.at(w)] or self.at(word)
         if counted and all(self.is_inert(e) for _, e in found):

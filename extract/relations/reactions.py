@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from ...graph.ontology import Ontology
 from ..meaning.labels import nominal_label
 from ..sentences.words import Word
-from .clauses import Clause, prepositional
+from .arguments import prepositional
+from .clauses import Clause
 from .edges import Edge, Found
 from .reach import Field
 

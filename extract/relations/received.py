@@ -12,7 +12,8 @@ from ..meaning.labels import join, theme_text, third_person
 from ..meaning.predicates import governor_of
 from ..meaning.reporting import VERBS
 from ..meaning.signs import name_of
-from .clauses import Clause, prepositional
+from .arguments import prepositional
+from .clauses import Clause
 from .edges import Edge, Found
 from .reach import Field
 

@@ -13,8 +13,9 @@ from ..meaning.predicates import governor_of
 from ..meaning.reporting import REPORTING, VERBS
 from ..sentences.words import ADJECTIVE, AMOUNTS, COMPOUND, NUMBER, POSSESSOR, SHARES, Word, measured, modifiers
 from .adjuncts import arguments_of
+from .arguments import Argument, prepositional
 from .charges import charges
-from .clauses import Argument, Clause, prepositional
+from .clauses import Clause
 from .copulas import CopulaRelations
 from .demands import DemandRelations
 from .edges import Edge, Found, pairs
@@ -111,7 +112,7 @@ class ClauseRelations:
     def _done_by(self, agent: Found, clause: Clause) -> Iterator[Edge]:
         theme = _theme(clause)
         # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
-        given = clause.passive and theme is not None and theme not in clause.patients
+        given = clause.passive and theme is not None and theme not in [measured(w) for w in clause.patients]
         reached = [r for word in clause.patients if not is_of_each_other(word) for r in self.field.reach(word)]
         # "monitors paid by Peru and Chile": Peru does not pay what Chile pays.
         reached = [r for r in reached if not r.steps or r.steps[-1][1] != f"{clause.verb.lower} by"]

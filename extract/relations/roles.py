@@ -28,8 +28,8 @@ from ..sentences.words import (
     first_conjunct,
 )
 from .adjuncts import is_apart
+from .arguments import Argument, prepositional
 from .belonging import head_or_member, is_member, is_party
-from .clauses import Argument, prepositional
 from .edges import Edge, Found, comes_from
 from .hyphened import hyphened
 from .nationals import ANYWHERE, PARTISANS, is_foreigner, is_from, is_native

@@ -23,7 +23,7 @@ from ..sentences.words import (
     conjuncts,
     first_conjunct,
 )
-from .clauses import prepositional
+from .arguments import prepositional
 from .edges import Edge, Found, comes_from, located
 from .reach import Field
 

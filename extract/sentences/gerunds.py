@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..meaning.reporting import REPORTING, VERBS
 from .attachments import attach
 from .words import (
+    ADJECTIVE,
     ADVERBIAL,
     AUXILIARY,
     COMPLEMENT,
@@ -39,6 +40,27 @@ def mend_gerund(gerund: Word) -> None:
         _free_recipient(gerund)
     if telling and gerund.rel == PARTICIPIAL:
         _raise_to_writer(gerund)
+
+
+def read_charge(noun: Word) -> None:
+    """ "accused it of funding smugglers": what it is accused of is a deed, and no kind of smugglers."""
+    of = noun.head
+    verb = of.head if of is not None else None
+    if noun.rel != COMPLEMENT or noun.pos != "NOUN" or of is None or verb is None or not verb.is_verb:
+        return
+    charging = verb.lemma in VERBS.accuse | VERBS.clear | VERBS.suspect | {"convict"}
+    deed = noun.subtree()[0]
+    attached = deed.head is noun and deed.rel in (COMPOUND, ADJECTIVE) and deed.index == of.index + 1
+    if not charging or of.lower not in ("of", "for") or not attached or not deed.text.endswith("ing"):
+        return
+    deed.pos, deed.form, deed.plural = "VERB", "gerund", False
+    stem = deed.lower.removesuffix("ing")
+    deed.lemma = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
+    attach(deed, of, GERUND)
+    attach(noun, deed, OBJECT)
+    for phrase in noun.kids(PREPOSITION):
+        if phrase.lower not in ("of",):
+            attach(phrase, deed, PREPOSITION)
 
 
 def _modify_noun(gerund: Word) -> None:

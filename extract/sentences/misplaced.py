@@ -15,6 +15,7 @@ from .words import (
     AGENT,
     APPOSITION,
     AUXILIARY,
+    CASE,
     CLAUSE,
     COMPLEMENT,
     COMPOUND,
@@ -68,6 +69,7 @@ def rehang(sentence: Sentence) -> None:
             _go_behind(word, word.head)
         elif word.rel == CONJUNCT:
             _agree(word, word.head)
+            _list_owned(word, word.head)
         elif word.rel == PARTICIPIAL:
             _list_deeds(word, word.head, sentence)
         elif word.rel == ADVERBIAL:
@@ -126,6 +128,18 @@ def _agree(verb: Word, first: Word) -> None:
     above = next(alike, None)
     if above is not None:
         attach(verb, above, CONJUNCT)
+
+
+def _list_owned(owner: Word, first: Word) -> None:
+    """ "Germany's Orvex and Peru's Lisk": Orvex owns no Lisk, which is listed beside it."""
+    second = first.head if first.rel == POSSESSOR and not first.kids(CASE) else None
+    if second is None or second.head is None or not owner.kids(CASE) or not first.kids(POSSESSOR):
+        return
+    above, rel = second.head, second.rel
+    if first.index < owner.index < second.index:
+        attach(first, above, rel)
+        attach(second, first, CONJUNCT)
+        attach(owner, second, POSSESSOR)
 
 
 def _list_deeds(verb: Word, noun: Word, sentence: Sentence) -> None:
@@ -197,11 +211,21 @@ def _plan(infinitive: Word, verb: Word) -> None:
 def _name_holder(name: Word, head: Word, sentence: Sentence) -> None:
     """ "the family of its chairman, Ivo Kral": it is the chairman who is Ivo Kral."""
     persons = (load_lexicon().persons | HOLDERS) - {"family"}
+    if head.label == name.label == "PERSON":
+        _name_described(name, head)
     last = noun_before(name, sentence, ",") if name.pos == "PROPN" and head.label != "PERSON" else None
     if last is None or last is head or head not in last.ancestors() or head.lemma.lower() in persons:
         return
     if last.lemma.lower() in persons:
         attach(name, last, APPOSITION)
+
+
+def _name_described(name: Word, other: Word) -> None:
+    """ "A former adviser to Ivo Kral, Ana Ruiz, left": no name describes a name, but she is the adviser."""
+    link = other.head if other.rel == COMPLEMENT else None
+    noun = link.head if link is not None and link.rel == PREPOSITION else None
+    if noun is not None and noun.pos == "NOUN" and not noun.plural and noun.rel in (*SUBJECTS, OBJECT):
+        attach(name, noun, APPOSITION)
 
 
 def _give_subject(noun: Word) -> None:
@@ -217,9 +241,9 @@ def _give_subject(noun: Word) -> None:
 def _describe_last(noun: Word, head: Word, sentence: Sentence) -> None:
     """ "Ana Ruiz and Ivo Kral, the head of the board": one of them, he who stands before the comma."""
     last = noun_before(noun, sentence, ",") if not noun.plural and not noun.kids(COORDINATOR) else None
-    if last is None or last.label != "PERSON":
+    if last is None or last.label not in ACTING_LABELS:
         return
     # "Relatives of Ivo Kral, the reporter"
     behind = head.plural and head in last.ancestors() and noun.lemma.lower() in load_lexicon().persons | HOLDERS
-    if behind or (last in conjuncts(head)[1:] and head.label == "PERSON"):
+    if behind or (last in conjuncts(head)[1:] and head.label == last.label):
         attach(noun, last, APPOSITION)

@@ -6,6 +6,7 @@ Comes in: a sentence as it was parsed. Goes out: nothing; its words are retagged
 from __future__ import annotations
 
 from .attachments import attach
+from .pipeline import HYPHENED_NOUNS
 from .words import (
     ADJECTIVE,
     AGENT,
@@ -34,6 +35,8 @@ def retag(sentence: Sentence) -> None:
     """Put right the parts of speech of a sentence."""
     for word in sentence.words:
         _find_verb(word)
+        if word.lower.removesuffix("s") in HYPHENED_NOUNS and word.pos != "PROPN":
+            word.pos = "NOUN"
         # "searched her flat": what somebody has is a thing.
         if word.pos == "ADJ" and word.rel in (OBJECT, COMPLEMENT, *SUBJECTS) and word.kids(POSSESSOR):
             word.pos = "NOUN"

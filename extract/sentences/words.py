@@ -58,6 +58,12 @@ SPELLS = frozenset(
     "barrage bout day decade flurry hour minute month night round series session spate string succession wave week "
     "year".split()
 )
+# What is done to people: "was arrested in Mexico and extradited".
+SUFFERED = frozenset(
+    "acquit arrest banish bury charge convict deport detain discharge dismiss evacuate execute exile expel extradite "
+    "fine free hand hang honour honor impeach imprison indict intern jail oust pardon rearrest release remand "
+    "repatriate rescue sack sentence suspend transfer".split()
+)
 CONDITIONS = frozenset("alert calamity disaster emergency siege war".split())
 NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
 
@@ -140,7 +146,7 @@ def is_passive(verb: Word) -> bool:
     """True for "was attacked", and for a bare participle that modifies a noun ("jets built by Iran")."""
     # "jets built and delivered by": the tagger takes the second participle for a past tense.
     shared = verb.rel == CONJUNCT and verb.form == "past" and not verb.kids(*SUBJECTS, AUXILIARY, OBJECT)
-    if shared and verb.head is not None and verb.head.rel == PARTICIPIAL:
+    if shared and verb.head is not None and (verb.head.rel == PARTICIPIAL or verb.lemma in SUFFERED):
         return is_passive(verb.head)
     if verb.form != "participle":
         return False

@@ -206,7 +206,12 @@ def test_nobody_in_particular_is_whose_nobody_tells(mention: str) -> None:
     [
         ("Norway told Halden Bank, which had raised its fees, to leave.", "its", "Halden Bank"),
         ("Norway sued Halden Bank after Orvane Holdings sold its shares.", "its", "Orvane Holdings"),
-        ("Norway sued Halden Bank, and its shares fell.", "its", "Norway"),
+        ("Norway sued Halden Bank, and its currency fell.", "its", "Norway"),
+            # No country has a director or shares.
+            ("Norway sued Halden Bank, and its shares fell.", "its", "Halden Bank"),
+            # Whose a conjunct is stands before it.
+            ("Norway sanctioned Halden Bank and its lender.", "its", "Halden Bank"),
+            ("Norway thanked Halden Bank and its own police.", "its", "Norway"),
         # One does it to another.
         ("Norway said Chile had violated its airspace.", "its", "Norway"),
         ("Norway accused Chile of raiding its embassy.", "its", "Norway"),
