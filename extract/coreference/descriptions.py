@@ -61,7 +61,9 @@ class DescriptionPass:
         """Join "the Iranian government", "officials in Tehran" to the country; False for all else."""
         if candidate.head.lemma.lower() not in self.lexicon.state_bodies:
             return False
-        if self._is_condition(candidate):
+        # "Ana Ruiz, a Swedish diplomat who left": she, and not Sweden.
+        alone = candidate.kind == "PERSON" and not candidate.plural and candidate.head.rel in (APPOSITION, ATTRIBUTE)
+        if alone or self._is_condition(candidate):
             return False
         country = self.clusters.before_noun(candidate.head, ("COUNTRY",)) or self._state_in(candidate)
         if country is None or not country.ref:
@@ -125,7 +127,13 @@ class DescriptionPass:
             said = _is_copular(candidate.head) or self._named_so(candidate, word)
             if not said and not self._fits(candidate, cluster.kind):
                 continue
-            self.clusters.join(candidate, cluster, mention)
+            # "Two ministers, Ana Ruiz and Ivo Kral, left"
+            listed = conjuncts(word) if candidate.plural and word in candidate.head.kids(APPOSITION) else []
+            held = [c for w in listed if (c := self.clusters.at(w)) is not None]
+            if len(held) > 1 and len(held) == len(listed):
+                self.clusters.share(candidate, tuple(dict.fromkeys(held)), mention)
+            else:
+                self.clusters.join(candidate, cluster, mention)
             self._note(candidate, cluster)
             return True
         return False

@@ -15,7 +15,16 @@ from ...graph.records import LocalEntity
 from ..meaning.labels import join, theme_text, third_person
 from ..meaning.reporting import VERBS
 from ..mentions.candidates import Candidate
-from ..sentences.words import ADJECTIVE, COMPOUND, DETERMINER, POSSESSOR, Word, noun_phrase
+from ..sentences.words import (
+    ADJECTIVE,
+    APPOSITION,
+    COMPOUND,
+    DETERMINER,
+    POSSESSOR,
+    RELATIVE,
+    Word,
+    noun_phrase,
+)
 from .arguments import prepositional
 from .clauses import Clause
 from .edges import Edge, Found
@@ -85,7 +94,9 @@ class DeedRelations:
 
     def _recalls(self, noun: Word, verb: Word) -> set[str]:
         """The relation type of a deed that is named anew without saying whose it is: "the charge", "these attacks"."""
-        relation = self.ontology.nouns.get(noun.lemma.lower(), "") if self._is_anew(noun) else ""
+        # "Peru accused Chile of theft, a charge Lima denied"
+        aside = noun.rel == APPOSITION and verb.rel == RELATIVE and verb.head is noun
+        relation = self.ontology.nouns.get(noun.lemma.lower(), "") if aside or self._is_anew(noun) else ""
         unilateral = relation in self.ontology.relations and self.ontology.relations[relation].relation_class in DEEDS
         return {relation} if unilateral and not self._is_own(relation, noun, verb) else set()
 

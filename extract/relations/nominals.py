@@ -160,7 +160,7 @@ class NominalRelations:
         clause = next((clauses[a.index] for a in preposition.ancestors() if a.index in clauses), None)
         # "He said his country would talk, after a dialogue with": it is the country that talked.
         said = clause.verb.kid(CLAUSE) if clause is not None else None
-        if said is not None and said.index < preposition.index:
+        if said is not None and clause is not None and clause.verb.index < said.index < preposition.index:
             clause = clauses.get(said.index, clause)
         # Who fought in "supported Iran during its war with" is anybody's guess.
         if clause is None or any(self.field.at(w) for w in clause.patients):

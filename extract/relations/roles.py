@@ -239,7 +239,7 @@ class RoleRelations:
 
     def _role_alone(self, candidate: Candidate) -> Iterator[Edge]:
         """ "Swiss prosecutors", "the Iranian president" whom nobody names: prosecutors of Switzerland."""
-        for holder in self.field.of(candidate):
+        for holder in self.field.of(candidate) if self._anchor(candidate) is None else ():
             if holder[1].kind != "ROLE":
                 continue
             head = candidate.head

@@ -114,16 +114,24 @@ def attach_second_object(verb: Word, sentence: Sentence) -> None:
 
 
 def _attach_to_person(clause: Word, place: Word) -> None:
-    """ "a runner born in Benin City, who won": who is no town."""
-    nobody = place.label in PLACE_LABELS or (not place.label and place.lemma in load_lexicon().businesses | STANDING)
-    if not nobody or not any(w.lower in ("who", "whom") for w in clause.kids(*SUBJECTS, OBJECT)):
+    """ "a runner born in Benin City, who won", "a lawyer for Orvex, who has sued": who is no town, nor a firm."""
+    if not _is_of_persons(clause):
         return
     known = load_lexicon().persons
     above = [a for a in place.ancestors() if a.is_noun and a.label not in PLACE_LABELS]
-    persons = above if place.label else [a for a in above if a.label == "PERSON" or a.lemma in known]
+    persons = [a for a in above if a.label == "PERSON" or a.lemma in known]
+    several = clause.form in ("present", "base") and not place.plural and bool(above) and above[0].plural
+    if place.label in PLACE_LABELS or (several and place.pos == "PROPN"):
+        persons = above
+    elif place.label != "ORG" and (place.label or place.lemma not in load_lexicon().businesses | STANDING):
+        return
     if persons:
         named = next((p for p in persons if p.label == "PERSON"), persons[0])
         attach(clause, named, RELATIVE)
+
+
+def _is_of_persons(clause: Word) -> bool:
+    return any(w.lower in ("who", "whom") for w in clause.kids(*SUBJECTS, OBJECT))
 
 
 def _attach_to_thing(clause: Word, person: Word, sentence: Sentence) -> None:
@@ -154,6 +162,9 @@ def _attach_to_name_before(clause: Word, sentence: Sentence) -> None:
     # "a portrait by Ana Ruiz, stolen in May", "talks between Peru and Chile, hosted by Kenya"
     over = first_conjunct(name).head
     if over is not None and over.lower in ("by", "between", "among", "than"):
+        return
+    # "Villagers from Alpha, who accuse Peru"
+    if name.label != "PERSON" and _is_of_persons(clause) and (noun.plural or noun.lemma in load_lexicon().persons):
         return
     if clause.form == "participle" or clause.rel == RELATIVE:
         attach(clause, name, clause.rel)

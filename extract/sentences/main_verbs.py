@@ -5,7 +5,8 @@ Comes in: a sentence as it was parsed. Goes out: nothing; its words are hung els
 
 from __future__ import annotations
 
-from .attachments import attach
+from ..meaning.reporting import NOUNS
+from .attachments import attach, noun_before
 from .words import (
     ADJECTIVE,
     AGENT,
@@ -13,8 +14,10 @@ from .words import (
     AUXILIARY,
     CLAUSE,
     COMPLEMENT,
+    COMPOUND,
     CONJUNCT,
     COORDINATOR,
+    DETERMINER,
     FINITE,
     MARKER,
     OBJECT,
@@ -48,6 +51,7 @@ def find_main_verb(sentence: Sentence) -> None:
     elif root.is_verb:
         _part_sentences(root)
         _begin_earlier(root)
+        _lower_to_aside(root, sentence)
 
 
 def _read_as_verb(noun: Word) -> None:
@@ -66,6 +70,8 @@ def _read_as_finite(noun: Word, sentence: Sentence) -> None:
         return
     if noun.plural and any(_find_in_relative(verb, noun) for verb in noun.kids(RELATIVE)):
         return
+    if _find_before_name(noun, sentence):
+        return
     for described in (noun, *noun.kids(APPOSITION)):
         rel = PARTICIPIAL if described is noun else ADJECTIVE
         for verb in described.kids(rel):
@@ -76,6 +82,23 @@ def _read_as_finite(noun: Word, sentence: Sentence) -> None:
                 for word in [*later, *noun.kids(COORDINATOR)] if later else ():
                     attach(word, verb, word.rel)
                 return
+
+
+def _find_before_name(subject: Word, sentence: Sentence) -> bool:
+    """ "A court in Togo sentenced writer Ana Ruiz": she is no sentenced writer, and the court would do nothing."""
+    links = [p for p in subject.kids(PREPOSITION) if p.index > subject.index]
+    for verb in (w for w in sentence.words if w.rel == ADJECTIVE and w.form == "participle" and not w.children):
+        chain = [verb, *verb.ancestors()]
+        name = next((w for w in chain[1:] if w.rel != COMPOUND), verb)
+        before = [p for p in links if p.index < verb.index]
+        if name.label not in ("PERSON", "ORG") or not before or name.index < verb.index or verb.lower.endswith("n"):
+            continue
+        for stray in (k for w in chain[1 : chain.index(name) + 1] for k in list(w.children)):
+            if stray.index < verb.index and stray.pos == "PROPN":
+                attach(stray, before[-1], COMPLEMENT)
+        _promote(verb, subject, name)
+        return True
+    return False
 
 
 def _find_in_relative(relative: Word, subject: Word) -> bool:
@@ -105,7 +128,7 @@ def _promote(verb: Word, subject: Word, described: Word) -> None:
     verb.head, verb.rel, verb.form = None, ROOT, "past"
     if described is not subject:
         attach(described, verb, OBJECT)
-        for kid in described.kids(PREPOSITION):
+        for kid in (*described.kids(PREPOSITION), *(k for k in subject.kids(PREPOSITION) if k.index > described.index)):
             attach(kid, verb, PREPOSITION)
     for kid in subject.kids(PUNCTUATION):
         if kid.index > verb.index:
@@ -158,3 +181,22 @@ def _part_sentences(root: Word) -> None:
                 attach(joined[-1], verb, COORDINATOR)
                 first.rel = PARATAXIS
             return
+
+
+def _lower_to_aside(denied: Word, sentence: Sentence) -> None:
+    """ "Peru accused Chile of theft, a charge Lima denied": what is said of the charge is an aside."""
+    clause = next((k for k in denied.kids(CLAUSE) if k.is_verb and k.index < denied.index), None)
+    charge = denied.kid(SUBJECT)
+    if clause is None or charge is None or charge.lemma not in NOUNS.report or not clause.index < charge.index:
+        return
+    before = noun_before(charge, sentence, ",")
+    denier = next((w for w in charge.kids(APPOSITION) if w.index > charge.index), None)
+    if before is None or denier is None or not any(k.lower in ("a", "an") for k in charge.kids(DETERMINER)):
+        return
+    denied.children.remove(clause)
+    clause.head, clause.rel = None, ROOT
+    attach(denier, denied, SUBJECT)
+    attach(charge, before, APPOSITION)
+    attach(denied, charge, RELATIVE)
+    for mark in denied.kids(PUNCTUATION):
+        attach(mark, clause, PUNCTUATION)

@@ -211,7 +211,7 @@ def _plan(infinitive: Word, verb: Word) -> None:
 def _name_holder(name: Word, head: Word, sentence: Sentence) -> None:
     """ "the family of its chairman, Ivo Kral": it is the chairman who is Ivo Kral."""
     persons = (load_lexicon().persons | HOLDERS) - {"family"}
-    if head.label == name.label == "PERSON":
+    if head.label == "PERSON" and name.pos == "PROPN" and name.label in ("", "PERSON"):
         _name_described(name, head)
     last = noun_before(name, sentence, ",") if name.pos == "PROPN" and head.label != "PERSON" else None
     if last is None or last is head or head not in last.ancestors() or head.lemma.lower() in persons:
