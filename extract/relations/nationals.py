@@ -5,8 +5,10 @@ Comes in: the mention of a state beside a role. Goes out: whether those in the r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...graph.ontology import Ontology
-from ..sentences.words import ADJECTIVE, COMPOUND, POSSESSOR
+from ..sentences.words import ADJECTIVE, COMPOUND, POSSESSOR, Word
 from .edges import Found
 
 # What one is of a state whose adjective stands before it: "Kenyan officials", "a Turkish ally".
@@ -24,6 +26,31 @@ ANYWHERE = frozenset(
     "director manager founder co-founder cofounder editor boss executive businessman businesswoman tycoon conductor "
     "entrepreneur curator choreographer proprietor skipper employee worker staffer".split()
 )
+
+
+LEADERS = ("boss", "chief", "head", "leader")
+# Who leads these in a country does not lead the country.
+CAMPS = frozenset(
+    "business church clan community cult gang guerrilla labor labour militia movement opposition party protest rebel "
+    "religious separatist spiritual strike student trade tribal union village youth".split()
+)
+
+
+def is_only_from(office: Sequence[Word], owner: Found) -> bool:
+    """ "Belgian union leader", "the firm's French chairman": neither Belgium's leader nor France's chairman.
+
+    Args:
+        office: the words of the role, with those before it.
+        owner: the state that its adjective names.
+    """
+    geo, noun = owner[0].geo, office[-1]
+    adjective = geo is not None and geo.kind == "demonym" and owner[0].head.rel != POSSESSOR
+    if not adjective or noun.lemma.lower() in ("counterpart", "number"):
+        return False
+    beside = [k for w in (noun, noun.head) if w is not None for k in w.kids(POSSESSOR)]
+    owned = any(k.index < owner[0].first.index for k in beside)
+    leading = noun.lemma.lower() in LEADERS and any(w.lemma.lower() in CAMPS for w in office[:-1])
+    return leading or owned
 
 
 def is_from(owner: Found, lemma: str) -> bool:

@@ -91,6 +91,10 @@ class NationalOffices:
         named = {
             c.geo.ref for c in self.field.entities if c.geo and c.head.sentence is sentence and c.geo.kind in OF_STATES
         }
+        # "The prime minister and his Japanese counterpart": not Japan's, he.
+        here = [c for c in self.field.entities if c.geo and c.head.sentence is sentence]
+        if any(c.head.head is not None and c.head.head.lemma == "counterpart" and self._is_of_home(c) for c in here):
+            return False
         # "Egypt condemned what Foreign Minister Ana Ruiz called": she is Egypt's, or nobody knows whose.
         back = 1 if candidate.title and candidate.title[-1].lemma.lower() == "president" else 0
         near = [c for c in self.field.entities if 0 <= sentence.index - c.head.sentence.index <= back]
@@ -99,6 +103,9 @@ class NationalOffices:
         if acting and self.home.ref not in acting:
             return False
         return self.home.ref in named if named else self.told or self.prominence >= PROMINENCE
+
+    def _is_of_home(self, candidate: Candidate) -> bool:
+        return self.home is not None and candidate.geo is not None and candidate.geo.ref == self.home.ref
 
     def _dealt_with(self, candidate: Candidate) -> bool:
         """ "Foreign Minister Ana Ruiz met Chilean officials": nobody's minister deals with his own country so."""

@@ -18,7 +18,6 @@ from ..sentences.words import (
     ATTRIBUTE,
     COMPLEMENT,
     COMPOUND,
-    CONJUNCT,
     OBJECT,
     PASSIVE_SUBJECT,
     POSSESSOR,
@@ -28,18 +27,18 @@ from ..sentences.words import (
     first_conjunct,
 )
 from .adjuncts import is_apart
+from .affiliations import POSTS, Affiliations
 from .arguments import Argument, prepositional
-from .belonging import head_or_member, is_member, is_party
+from .belonging import head_or_member, is_member
 from .edges import Edge, Found, comes_from
 from .hyphened import hyphened
-from .nationals import ANYWHERE, PARTISANS, is_foreigner, is_from, is_native
+from .nationals import ANYWHERE, PARTISANS, is_foreigner, is_from, is_native, is_only_from
 from .reach import Field
 
 # The prepositions that lead from a role to what it is a role in.
 ROLE_PREPOSITIONS = ("of", "for", "to", "at", "in", "from", "with", "on", "near", "by", "behind", "between")
 ORIGIN_PREPOSITIONS = ("from", "in", "at", "near")
 # Roles that one holds for a state; what other persons have of a country is that they come from it.
-POSTS = ("LEADS", "MEMBER_OF", "EMPLOYED_BY")
 OFFICES = (*POSTS, "TRADE", "AID", "COOPERATE", "PART_OF", "FAMILY", "OWN", "INVEST", "CONSULT")
 # "named her as minister"
 AS_VERBS = frozenset(
@@ -59,6 +58,7 @@ class RoleRelations:
         self.ontology = ontology
         self.persons, self.kin = load_lexicon().persons, load_lexicon().kin
         self.hypernyms = load_lexicon().hypernyms
+        self.affiliations = Affiliations(field, ontology)
         self.businesses = load_lexicon().businesses
         self.had = (load_lexicon().groups | self.businesses) - HOUSEHOLDS
         self.titles = {
@@ -77,7 +77,7 @@ class RoleRelations:
         if candidate.form == "name":
             yield from self._title(candidate)
             yield from self._before_name(candidate)
-            yield from self._affiliation(candidate)
+            yield from self.affiliations.edges(candidate)
         elif candidate.form == "nominal":
             yield from self._described(candidate)
             yield from self._role_alone(candidate)
@@ -95,7 +95,10 @@ class RoleRelations:
             owners = [f for w in behind for f in self.field.at(w)]
         for owner in owners:
             for person in self.field.of(candidate):
-                yield self._edge(person, owner, candidate.title[-1], text, "title")
+                if is_only_from(candidate.title, owner):
+                    yield comes_from(person, owner, candidate.title[-1])
+                else:
+                    yield self._edge(person, owner, candidate.title[-1], text, "title")
 
     def _titled(self, candidate: Candidate) -> bool:
         return bool(candidate.title) and candidate.title[-1].lemma.lower() in self.ontology.roles
@@ -112,54 +115,6 @@ class RoleRelations:
             for owner in owners:
                 for holder in self.field.of(candidate):
                     yield self._owned(holder, owner, kid, role_text(kid, named))
-
-    def _affiliation(self, candidate: Candidate) -> Iterator[Edge]:
-        """ "Yuki Nakanishi of the space agency JAXA", "owner Steve Rubell of Studio 54"."""
-        noun = None if candidate.title else self._noun_beside(candidate.head)
-        lemma = noun.lemma.lower() if noun is not None else ""
-        for holder in self.field.of(candidate):
-            if holder[1].kind != "PERSON":
-                continue
-            for argument in prepositional(candidate.head):
-                told = argument.role == "of" and candidate.owner is None and self._titled(candidate)
-                if told or argument.role not in ("of", "from", "at", "with"):
-                    continue
-                for owner in (f for w in argument.words for f in self.field.at(w)):
-                    organised = owner[1].kind == "ORGANIZATION"
-                    post = owner[1].kind != "PERSON" and self.ontology.roles.get(lemma) in POSTS
-                    if noun is not None and (organised or post):
-                        label = join("is", role_text(noun), argument.role)
-                        relation = self.ontology.roles.get(lemma, "EMPLOYED_BY")
-                        yield Edge(*holder, *owner, noun, lemma, label, "role", role=argument.role, relation=relation)
-                    elif organised and is_party(owner):
-                        yield Edge(
-                            *holder, *owner, candidate.head, "belong", "belongs to", "affiliation",
-                            role="to", relation="MEMBER_OF",
-                        )  # fmt: skip
-                    elif organised:
-                        yield Edge(
-                            *holder, *owner, candidate.head, "work", "works for", "affiliation",
-                            role=argument.role, relation="EMPLOYED_BY",
-                        )  # fmt: skip
-
-    def _noun_beside(self, name: Word) -> Word | None:
-        """ "owner Ana Ruiz", "the owner Ana Ruiz", "owners Ana Ruiz of Voce and Jan Sala of Stone": the role."""
-        first, noun = name, self._role_beside(name)
-        while noun is None and first.rel == CONJUNCT and first.head is not None:
-            first = first.head
-            of = first.head
-            # The parser joins the second person to what the first is owner of.
-            if first.rel == COMPLEMENT and of is not None and of.lower == "of" and of.head is not None:
-                first = of.head
-            noun = self._role_beside(first)
-        return noun if noun is not None and (noun.plural or first is name) else None
-
-    def _role_beside(self, name: Word) -> Word | None:
-        beside = [k for k in name.kids(COMPOUND) if k.index < name.index]
-        if name.rel == APPOSITION and name.head is not None and name.head.index < name.index:
-            beside.append(name.head)
-        roles = self.persons | self.ontology.roles.keys()
-        return next((n for n in beside if n.lemma.lower() in roles), None)
 
     def _described(self, candidate: Candidate) -> Iterator[Edge]:
         """ "Burrows, the chairman of the project", "China is the main buyer of Iranian oil"."""
@@ -287,6 +242,8 @@ class RoleRelations:
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
         """A noun with an owner before it: an office of the owner's, else an origin ("its Swedish owner")."""
         lemma = noun.lemma.lower()
+        if holder[0].kind == "PERSON" and is_only_from([*noun.kids(COMPOUND, ADJECTIVE), noun], owner):
+            return comes_from(holder, owner, noun)
         foreign = is_from(owner, lemma) or (lemma == "owner" and owner[0].modifier and noun.kid(POSSESSOR) is not None)
         office = self.ontology.roles.get(lemma) in OFFICES and not foreign
         if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons | ANYWHERE:
