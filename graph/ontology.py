@@ -176,7 +176,7 @@ class Ontology:
                 continue
             between = self._conditional(pattern, subject_kind, object_kind)
             # "Tried the chef's dish" is no trial of the chef, "sold a house to the bank" makes nobody the bank's.
-            other = theme and theme not in pattern and between == MEMBERSHIP
+            other = role != "on" and theme and theme not in pattern and between == MEMBERSHIP
             if between and not other and not (theme and pattern == head and object_kind in PEOPLE):
                 return between
             # Ties with a state are no ties in sport: a verb's pattern says nothing of the noun.

@@ -16,6 +16,8 @@ from .clauses import Clause
 # One work of several is made together.
 BUILDING = frozenset("build construct create develop establish form found lay".split())
 
+TRADING = ("exchange", "swap", "trade")
+
 
 def is_of_each_other(noun: Word) -> bool:
     """ "each other's diplomats"."""
@@ -29,7 +31,7 @@ def mutual_labels(clause: Clause) -> Iterator[tuple[str, Word | None]]:
     phrases += [(argument.role, argument.words) for argument in arguments_of(clause)]
     for noun in clause.patients:
         phrases += [(join(theme_text(noun), argument.role), argument.words) for argument in prepositional(noun)]
-    for noun in _common_works(clause):
+    for noun in [*_common_works(clause), *_traded(clause)]:
         yield join(begin, theme_text(noun), "with"), noun
     for role, words in phrases:
         for word in words:
@@ -45,3 +47,9 @@ def _common_works(clause: Clause) -> list[Word]:
     if clause.verb.lemma not in BUILDING or clause.passive or not together:
         return []
     return [w for w in clause.patients if w.pos == "NOUN" and not w.plural and not w.kids(CONJUNCT)]
+
+
+def _traded(clause: Clause) -> list[Word]:
+    """ "Russia and Iran traded accusations", "exchanged fire": each with the other."""
+    traded = clause.verb.lemma in TRADING and not clause.passive
+    return [w for w in clause.patients if traded and w.pos == "NOUN" and w.plural]

@@ -29,12 +29,14 @@ GIVEN = {
     "put": "pressure",
 }
 GIVING = {noun: verb for verb, nouns in GIVEN.items() for noun in nouns.split()}
+# "Enjoys the support of Iran": Iran supports.
+BACKING = ("approval", "backing", "endorsement", "support")
 # Who does this with what comes from another has been given it, or offered: who buys, seeks or steals it has not.
 RECEIVING = frozenset(
-    "accept acknowledge answer approve collect consider decline dismiss disregard draw earn enjoy entertain get grant "
-    "heed honour ignore land obtain procure rebuff rebuke receive refuse reject resist review scorn secure shun snub "
-    "spurn study take turn weigh welcome win acquiesce bow cave concede defer give react reply respond submit succumb "
-    "yield".split()
+    "accept acknowledge answer approve collect consider decline dismiss disregard draw earn enjoy entertain gain "
+    "get grant have heed honour ignore land obtain procure rebuff rebuke receive refuse reject resist retain review "
+    "scorn secure shun snub spurn study take turn weigh welcome win acquiesce bow cave concede defer give react "
+    "reply respond submit succumb yield".split()
 )
 
 
@@ -54,7 +56,8 @@ def received(agents: Sequence[Found], clause: Clause, field: Field) -> Iterator[
             verb = "offer"
         label = join(third_person(verb), theme_text(noun), role)
         phrases = [*prepositional(noun), *clause.obliques]
-        for giver in (f for a in phrases if a.role == "from" for w in a.words for f in field.at(w)):
+        roles = ("from", "of") if lemma in BACKING else ("from",)
+        for giver in (f for a in phrases if a.role in roles for w in a.words for f in field.at(w)):
             for agent in agents:
                 edge = Edge(*giver, *agent, noun, lemma, label, "undergone", role=role)
                 yield replace(edge, head=clause.verb, lemma=verb, theme=noun) if taken else edge

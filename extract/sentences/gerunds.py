@@ -10,6 +10,7 @@ from .attachments import attach
 from .words import (
     ADJECTIVE,
     ADVERBIAL,
+    APPOSITION,
     AUXILIARY,
     COMPLEMENT,
     COMPOUND,
@@ -21,9 +22,12 @@ from .words import (
     PARTICIPIAL,
     PREPOSITION,
     SUBJECT,
+    Sentence,
     Word,
 )
 
+# "of" and "for" lead from these to what somebody is said to have done.
+CHARGING = VERBS.accuse | VERBS.clear | VERBS.suspect | {"convict"}
 # One does not supply or send doing something.
 TAKES_THINGS = frozenset(
     "supply provide sell buy purchase send deliver donate export import ship produce manufacture receive obtain seize "
@@ -42,25 +46,42 @@ def mend_gerund(gerund: Word) -> None:
         _raise_to_writer(gerund)
 
 
-def read_charge(noun: Word) -> None:
-    """ "accused it of funding smugglers": what it is accused of is a deed, and no kind of smugglers."""
-    of = noun.head
-    verb = of.head if of is not None else None
-    if noun.rel != COMPLEMENT or noun.pos != "NOUN" or of is None or verb is None or not verb.is_verb:
+def read_deeds(sentence: Sentence) -> None:
+    """Make verbs of the gerunds that say what somebody is accused of, or denies."""
+    for word in list(sentence.words):
+        if word.is_noun:
+            _read_deed(word)
+
+
+def _read_deed(noun: Word) -> None:
+    """ "accused it of funding smugglers", "denied bombing Aleppo": a deed, and no kind of smugglers."""
+    link = noun.head
+    verb = link.head if link is not None and link.rel == PREPOSITION else link
+    if link is None or verb is None or not verb.is_verb:
         return
-    charging = verb.lemma in VERBS.accuse | VERBS.clear | VERBS.suspect | {"convict"}
-    deed = noun.subtree()[0]
-    attached = deed.head is noun and deed.rel in (COMPOUND, ADJECTIVE) and deed.index == of.index + 1
-    if not charging or of.lower not in ("of", "for") or not attached or not deed.text.endswith("ing"):
+    first = noun.subtree()[0]
+    kind = first.head is noun and first.rel in (COMPOUND, ADJECTIVE)
+    if noun.rel == COMPLEMENT and noun.pos == "NOUN" and link.lower in ("of", "for") and verb.lemma in CHARGING:
+        if kind and first.index == link.index + 1:
+            _make_gerund(first, link, GERUND, noun)
+    elif noun.rel == OBJECT and verb.lemma in VERBS.deny:
+        # The parser takes Aleppo for what was denied, or for the name of a bombing.
+        named = noun if kind else next((k for k in noun.kids(APPOSITION) if k.index == noun.index + 1), None)
+        deed = first if kind else noun
+        if named is not None and named.pos == "PROPN" and deed.index == verb.index + 1:
+            _make_gerund(deed, verb, OPEN, named)
+
+
+def _make_gerund(deed: Word, above: Word, rel: str, done_to: Word) -> None:
+    if not deed.text.endswith("ing"):
         return
     deed.pos, deed.form, deed.plural = "VERB", "gerund", False
     stem = deed.lower.removesuffix("ing")
     deed.lemma = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
-    attach(deed, of, GERUND)
-    attach(noun, deed, OBJECT)
-    for phrase in noun.kids(PREPOSITION):
-        if phrase.lower not in ("of",):
-            attach(phrase, deed, PREPOSITION)
+    attach(deed, above, rel)
+    attach(done_to, deed, OBJECT)
+    for phrase in (p for p in done_to.kids(PREPOSITION) if p.lower != "of"):
+        attach(phrase, deed, PREPOSITION)
 
 
 def _modify_noun(gerund: Word) -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..meaning.reporting import NOUNS, REPORTING, VERBS
+from ..mentions.genders import gender_of
 from ..mentions.lexicon import load_lexicon
 from .attachments import attach, noun_before
 from .words import (
     ADVERBIAL,
     AGENT,
     APPOSITION,
+    ATTRIBUTE,
     AUXILIARY,
     CASE,
     CLAUSE,
@@ -52,6 +54,8 @@ HOLDERS = frozenset(
     "chair chairman chairwoman chief commander director executive founder governor head leader manager minister owner "
     "premier president secretary speaker".split()
 )
+DURING = ("after", "amid", "during", "following", "through", "under")
+APPOINTING = frozenset("appoint choose crown declare designate elect make name nominate proclaim reappoint".split())
 WHERE = ("in", "at", "on", "along", "near", "inside", "outside", "across", "around", "to", "into")
 
 
@@ -62,6 +66,10 @@ def rehang(sentence: Sentence) -> None:
             _join_title(word)
         if word.head is None:
             continue
+        if word.rel in (OBJECT, ATTRIBUTE):
+            _name_appointee(word, word.head)
+        if word.rel == AGENT:
+            _done_between(word, word.head)
         if word.rel == PREPOSITION:
             _bring_charge(word, word.head)
             _give_agent(word, word.head)
@@ -80,6 +88,21 @@ def rehang(sentence: Sentence) -> None:
             _describe_last(word, word.head, sentence)
             _name_holder(word, word.head, sentence)
             _give_subject(word)
+
+
+def _name_appointee(role: Word, verb: Word) -> None:
+    """ "Peru named Ana Ruiz ambassador to Chile": she is named, and what she is named is no part of her name."""
+    if role.pos != "NOUN" or not verb.is_verb or verb.lemma not in APPOINTING or role.kids(DETERMINER):
+        return
+    name = next((k for k in role.kids(COMPOUND) if k.pos == "PROPN" and k.label in ("", "PERSON")), None)
+    if name is None or name.index > role.index or not role.text.islower():
+        return
+    if name.label != "PERSON" and not gender_of(" ".join(w.text for w in name.subtree())):
+        return
+    for part in (k for k in role.kids(COMPOUND) if k.index < name.index):
+        attach(part, name, COMPOUND)
+    attach(name, verb, OBJECT)
+    attach(role, verb, ATTRIBUTE)
 
 
 def _join_title(verb: Word) -> None:
@@ -110,6 +133,14 @@ def _give_agent(by: Word, verb: Word) -> None:
     asked = asking.lemma in VERBS.demand | VERBS.oblige and bool(target.kids(DETERMINER))
     if target.label in ACTING_LABELS or (not target.label and asked):
         attach(by, asking, AGENT)
+
+
+def _done_between(by: Word, verb: Word) -> None:
+    """ "were freed after mediation by Qatar": Qatar mediated."""
+    when = next((p for p in verb.kids(PREPOSITION) if p.lower in DURING), None)
+    event = when.kid(COMPLEMENT) if when is not None else None
+    if event is not None and event.pos == "NOUN" and event.index == by.index - 1 and not event.label:
+        attach(by, event, PREPOSITION)
 
 
 def _take_place(prep: Word, noun: Word) -> None:

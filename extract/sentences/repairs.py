@@ -21,7 +21,7 @@ from .attachments import (
     noun_before,
 )
 from .gaps import part_gap
-from .gerunds import list_charge, mend_gerund, read_charge
+from .gerunds import list_charge, mend_gerund
 from .mistagged import retag
 from .relatives import mend_relative
 from .words import (
@@ -80,7 +80,6 @@ def mend(sentence: Sentence) -> None:
         if word.rel in (*SUBJECTS, OBJECT, ADVERBIAL_NOUN, APPOSITION) and word.pos == "PROPN":
             _take_description(word, sentence)
         join_name(word, sentence)
-        read_charge(word)
         if word.rel == RELATIVE and word.head is not None:
             attach_relative(word, word.head, sentence)
         # A preposition can govern another: "from near the border", "out of Syria".

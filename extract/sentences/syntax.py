@@ -13,6 +13,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from .gerunds import read_deeds
 from .main_verbs import find_main_verb
 from .misplaced import rehang
 from .repairs import mend
@@ -123,6 +124,7 @@ def sentences_of(
         find_main_verb(sentence)
         rehang(sentence)
         mend(sentence)
+        read_deeds(sentence)
         sentences.append(sentence)
     return sentences
 
