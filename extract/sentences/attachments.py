@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..mentions.lexicon import load_lexicon
 from .words import (
     ADJECTIVE,
+    AGENT,
     APPOSITION,
     COMPLEMENT,
     CONJUNCT,
@@ -26,6 +27,11 @@ from .words import (
 
 AGENT_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 PLACE_LABELS = ("GPE", "LOC", "FAC")
+# What is done to things rather than to the places where they are.
+FUNDING = frozenset(
+    "attend back broker build chair design develop donate finance fund host lead manufacture mediate operate organise "
+    "organize own produce publish sponsor supply support".split()
+)
 # Houses, where people are, and which are nobody.
 STANDING = frozenset(
     "hospital clinic school university college museum church mosque temple synagogue hotel prison jail court factory "
@@ -162,6 +168,9 @@ def _attach_to_name_before(clause: Word, sentence: Sentence) -> None:
     # "a portrait by Ana Ruiz, stolen in May", "talks between Peru and Chile, hosted by Kenya"
     over = first_conjunct(name).head
     if over is not None and over.lower in ("by", "between", "among", "than"):
+        return
+    # "a school in Nairobi, funded by Orvex"
+    if name.label in PLACE_LABELS and clause.lemma in FUNDING and clause.kids(AGENT) and noun.pos == "NOUN":
         return
     # "Villagers from Alpha, who accuse Peru"
     if name.label != "PERSON" and _is_of_persons(clause) and (noun.plural or noun.lemma in load_lexicon().persons):

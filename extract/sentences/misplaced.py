@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..meaning.reporting import NOUNS, REPORTING, VERBS
 from ..mentions.genders import gender_of
 from ..mentions.lexicon import load_lexicon
-from .attachments import attach, noun_before
+from .attachments import FUNDING, PLACE_LABELS, attach, noun_before
 from .words import (
     ADVERBIAL,
     AGENT,
@@ -24,6 +24,7 @@ from .words import (
     CONJUNCT,
     COORDINATOR,
     DETERMINER,
+    FINITE,
     GERUND,
     INDIRECT,
     MARKER,
@@ -78,8 +79,11 @@ def rehang(sentence: Sentence) -> None:
         elif word.rel == CONJUNCT:
             _agree(word, word.head)
             _list_owned(word, word.head)
+            _begin_clause(word, word.head)
         elif word.rel == PARTICIPIAL:
             _list_deeds(word, word.head, sentence)
+            _list_passives(word, word.head)
+            _leave_place(word, word.head, sentence)
         elif word.rel == ADVERBIAL:
             _relate(word, word.head)
             _go_on(word, word.head)
@@ -171,6 +175,46 @@ def _list_owned(owner: Word, first: Word) -> None:
         attach(first, above, rel)
         attach(second, first, CONJUNCT)
         attach(owner, second, POSSESSOR)
+
+
+def _begin_clause(verb: Word, first: Word) -> None:
+    """ "Israel attacked Lebanon and Iran attacked Israel": what has no "and" of its own has a subject."""
+    if not (verb.is_verb and first.is_verb) or verb.form not in FINITE or verb.kids(*SUBJECTS):
+        return
+    if any(first.index < k.index < verb.index for k in first.kids(COORDINATOR)):
+        return
+    listed = [w for w in first.subtree() if w.rel == CONJUNCT and w.is_noun and first.index < w.index < verb.index]
+    last = listed[-1] if listed else None
+    beside = last.head if last is not None else None
+    if last is None or beside is None or not 0 <= verb.index - last.subtree()[-1].index - 1 <= 1:
+        return
+    done_by = beside.head if beside.rel == COMPLEMENT else None
+    near = (beside.rel == OBJECT and beside.head is first) or (done_by is not None and done_by.rel == AGENT)
+    joined = [k for k in beside.kids(COORDINATOR) if beside.index < k.index < last.index]
+    if near and joined and len(conjuncts(beside)) == 2:
+        attach(last, verb, SUBJECT)
+        attach(joined[-1], first, COORDINATOR)
+
+
+def _list_passives(participle: Word, agent: Word) -> None:
+    """ "was spared by the army, besieged by rebels and freed by Kurds": not the army was besieged."""
+    by = agent.head if agent.rel == COMPLEMENT else None
+    verb = by.head if by is not None and by.rel == AGENT else None
+    joined = participle.kids(AGENT) and participle.kids(COORDINATOR) and participle.kids(CONJUNCT)
+    if verb is not None and joined and is_passive(verb) and verb.rel != PARTICIPIAL:
+        attach(participle, verb, CONJUNCT)
+
+
+def _leave_place(participle: Word, place: Word, sentence: Sentence) -> None:
+    """ "runs a school in Nairobi, funded by Orvex": the school is funded."""
+    link = place.head if place.rel == COMPLEMENT and place.label in PLACE_LABELS else None
+    above = link.head if link is not None and link.lower in WHERE else None
+    before = sentence.words[participle.index - sentence.words[0].index - 1]
+    if above is None or participle.lemma not in FUNDING or not participle.kids(AGENT) or before.text != ",":
+        return
+    made = above if above.pos == "NOUN" else next(iter(above.kids(OBJECT)), None)
+    if made is not None and made.pos == "NOUN":
+        attach(participle, made, PARTICIPIAL)
 
 
 def _list_deeds(verb: Word, noun: Word, sentence: Sentence) -> None:
