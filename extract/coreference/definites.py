@@ -28,6 +28,7 @@ from ..sentences.words import (
     Sentence,
     Word,
 )
+from .citizens import nation_of, national_fit
 from .clusters import Cluster, Clusters, normal
 from .pairs import COUPLES, PAIRS, PairPass, is_between
 from .relatives import Relatives
@@ -177,6 +178,8 @@ class DefinitePass:
             return self._best(nominal, lambda c: float(c.kind == "PERSON" and c.named) * _prominence(c), AGE_REACH)
         if nominal.head.kids(RELATIVE) or nominal.head.kids(NUMBER):
             return None
+        if (nation := nation_of(nominal, self.clusters)) is not None:
+            return self._best(nominal, lambda c: national_fit(c, nation) * _prominence(c), AGE_REACH)
         telling = [k for k in nominal.head.kids(ADJECTIVE, COMPOUND) if not _is_seat(k)]
         bare = not telling and not any(p.lower == "of" for p in nominal.head.kids(PREPOSITION))
         spoken = self._speakers_own(nominal, lemma) if bare and not nominal.plural else None

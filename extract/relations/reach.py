@@ -67,7 +67,7 @@ class Field:
         self.mentions = Counter(entity.key for held in entities.values() for entity in held)
         self.hypernyms = load_lexicon().hypernyms
         self.by_head: dict[int, Candidate] = {}
-        nominal = {c.head.index for c in entities if c.form == "nominal"}
+        nominal = {c.head.index for c in candidates if c.form == "nominal"}
         for candidate in candidates:
             # "a Belgian" is no country.
             citizen = candidate.modifier and candidate.head.index in nominal

@@ -1,0 +1,26 @@
+"""Citizens: "the Kenyan" is somebody who has been named, and not Kenya.
+
+Comes in: a nominal. Goes out: the country whose citizen it names, and how well somebody fits it.
+"""
+
+from __future__ import annotations
+
+from ..mentions.candidates import Candidate
+from .clusters import Cluster, Clusters
+
+# How well somebody fits whose country has not been told.
+UNKNOWN_NATION = 0.5
+
+
+def nation_of(nominal: Candidate, clusters: Clusters) -> Cluster | None:
+    """The country of "the Kenyan"; None for other nominals."""
+    here = clusters.by_sentence.get(nominal.head.sentence.index, ())
+    adjective = next((m for m in here if m.head is nominal.head and m.form == "name" and m.geo is not None), None)
+    return clusters.of[adjective][0] if adjective in clusters.of else None
+
+
+def national_fit(cluster: Cluster, nation: Cluster) -> float:
+    """From 0 to 1, how well an entity may be the citizen of a country that is meant."""
+    if cluster.kind != "PERSON" or not cluster.named:
+        return 0.0
+    return {nation: 1.0, None: UNKNOWN_NATION}.get(cluster.nationality, 0.0)
