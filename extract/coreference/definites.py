@@ -27,6 +27,7 @@ from ..sentences.words import (
     RELATIVE,
     Sentence,
     Word,
+    conjuncts,
 )
 from .citizens import nation_of, national_fit
 from .clusters import Cluster, Clusters, normal
@@ -276,8 +277,11 @@ class DefinitePass:
         if seated is not None:
             return seated
         # "France, which has no soldiers in the country"
-        barred = {self.clusters.at(w) for w in subjects_of(clause_of(nominal.head)) if w is not nominal.head}
-        near = self._best(nominal, lambda c: float(c.kind == "COUNTRY"), KIND_REACH)
+        doers = [w for s in subjects_of(clause_of(nominal.head)) for w in conjuncts(s) if w is not nominal.head]
+        barred = {self.clusters.at(w) for w in doers}
+        # "Egypt brokered a truce between the government and the rebels": not Egypt's.
+        others = barred if is_between(nominal) else set()
+        near = self._best(nominal, lambda c: float(c.kind == "COUNTRY" and c not in others), KIND_REACH)
         if near is None and (home := self._home()) is not None and home not in barred:
             return home
         return self._best(

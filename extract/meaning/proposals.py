@@ -17,7 +17,7 @@ from ..mentions.candidates import Candidate
 from ..relations.edges import Edge
 from ..relations.reach import Field
 from ..sentences.quotes import Quote
-from ..sentences.words import RELATIVE, Sentence, Word
+from ..sentences.words import APPOSITION, RELATIVE, SUBJECTS, Sentence, Word
 from .confidence import THRESHOLD, Company, confidence_of, features_of
 from .dates import date_of
 from .factuality import Factuality, factuality_of
@@ -70,7 +70,7 @@ def _proposal_of(
     """What an edge of a sentence would say."""
     meaning = meaning_of(edge, ontology)
     meant = factuality_of(meaning.told or edge.head, quotes)
-    if edge.construction in ("role alone", "office"):
+    if _is_presupposed(edge):
         meant.presuppose()
     relation, governor = meaning.relation, meaning.governor
     # Who says that he will protest threatens.
@@ -106,6 +106,12 @@ def _proposal_of(
         extractor=EXTRACTOR,
     )
     return Proposal(claim, found)
+
+
+def _is_presupposed(edge: Edge) -> bool:
+    """ "The minister of Peru, Ana Ruiz, was expected": not that she would be its minister."""
+    named = edge.head.rel in SUBJECTS and bool(edge.head.kids(APPOSITION))
+    return edge.construction in ("role alone", "office") or (edge.construction in ("role", "description") and named)
 
 
 def _argument(article: Article, candidate: Candidate, entity: LocalEntity, field: Field) -> Argument:

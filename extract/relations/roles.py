@@ -132,6 +132,8 @@ class RoleRelations:
         modifiers = [kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index]
         named = [kid for kid in modifiers if self.field.at(kid)]
         text = role_text(head, named)
+        if _one_of(head) is not None:
+            text = join("one of", text.removesuffix(lemma) + head.lower)
         for owner in (f for kid in named for w in conjuncts(kid) for f in self.field.at(w)):
             yield self._owned(anchor, owner, head, text)
         yield from hyphened(self.field, anchor, head)
@@ -189,6 +191,10 @@ class RoleRelations:
             words += head.head.kids(*SUBJECTS) if copular else head.head.kids(OBJECT, PASSIVE_SUBJECT)
         # "Ana Ruiz and her brother Ivo": the brother is Ivo.
         words += candidate.head.kids(APPOSITION) or head.kids(APPOSITION)
+        # "France, one of Israel's allies"
+        one = _one_of(head)
+        if one is not None and one.rel == APPOSITION and one.head is not None:
+            words.append(one.head)
         words += _said_as(head) + (named_by(head) if self.field.of(candidate) else [])
         return next((f for w in words for f in self.field.at(w) if f[0] is not candidate), None)
 
@@ -281,6 +287,12 @@ class RoleRelations:
             role, relation = "from", "BORN_IN" if holder[1].kind == "PERSON" else "LOCATED_IN"
         label = join(_copula(holder, head, text), role)
         return Edge(*holder, *owner, head, lemma, label, construction, role=role, relation=relation)
+
+
+def _one_of(noun: Word) -> Word | None:
+    """The "one" of "one of Israel's closest allies"."""
+    one = noun.head.head if noun.rel == COMPLEMENT and noun.head is not None and noun.head.lower == "of" else None
+    return one if one is not None and one.lower == "one" and noun.plural else None
 
 
 def _copula(holder: Found, head: Word, text: str) -> str:

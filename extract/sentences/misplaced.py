@@ -80,6 +80,7 @@ def rehang(sentence: Sentence) -> None:
             _agree(word, word.head)
             _list_owned(word, word.head)
             _begin_clause(word, word.head)
+            _report_on(word, word.head)
         elif word.rel == PARTICIPIAL:
             _list_deeds(word, word.head, sentence)
             _list_passives(word, word.head)
@@ -129,6 +130,8 @@ def _bring_charge(prep: Word, noun: Word) -> None:
 
 def _give_agent(by: Word, verb: Word) -> None:
     """ "was asked to leave by the council": it is the council that asked."""
+    if verb.rel == GERUND and not is_passive(verb):
+        _give_accuser(by, verb)
     asking, target = verb.head, by.kid(COMPLEMENT)
     if by.lower != "by" or verb.rel != OPEN or verb.form != "base" or verb.kids(PASSIVE_AUXILIARY):
         return
@@ -137,6 +140,16 @@ def _give_agent(by: Word, verb: Word) -> None:
     asked = asking.lemma in VERBS.demand | VERBS.oblige and bool(target.kids(DETERMINER))
     if target.label in ACTING_LABELS or (not target.label and asked):
         attach(by, asking, AGENT)
+
+
+def _give_accuser(by: Word, gerund: Word) -> None:
+    """ "was accused of spying for Peru by a court": the court accused."""
+    link, target = gerund.head, by.kid(COMPLEMENT)
+    accused = link.head if link is not None and by.lower == "by" else None
+    if accused is None or target is None or not is_passive(accused) or accused.kid(AGENT):
+        return
+    if accused.lemma in CHARGING and (target.label in ACTING_LABELS or target.kids(DETERMINER)):
+        attach(by, accused, AGENT)
 
 
 def _done_between(by: Word, verb: Word) -> None:
@@ -175,6 +188,19 @@ def _list_owned(owner: Word, first: Word) -> None:
         attach(first, above, rel)
         attach(second, first, CONJUNCT)
         attach(owner, second, POSSESSOR)
+
+
+def _report_on(verb: Word, said: Word) -> None:
+    """ "said it had arrested her, closed the port and expelled him": all three are said."""
+    told = [k for k in said.kids(CLAUSE) if k.is_verb and k.index > said.index and k.kids(AUXILIARY)]
+    joined = [w for w in verb.kids(CONJUNCT) if w.is_verb]
+    if said.lemma not in REPORTING or not told or not joined or verb.kids(*SUBJECTS, AUXILIARY):
+        return
+    perfect = any(k.lemma == "have" for k in told[0].kids(AUXILIARY))
+    between = any(told[0].index < k.index < verb.index for k in (*said.kids(COORDINATOR), *told[0].kids(COORDINATOR)))
+    telling = {w.lemma for w in (verb, *joined)} & (REPORTING | VERBS.demand | VERBS.accuse)
+    if perfect and not between and not telling and told[0].index < verb.index:
+        attach(verb, told[0], CONJUNCT)
 
 
 def _begin_clause(verb: Word, first: Word) -> None:
