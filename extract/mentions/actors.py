@@ -40,6 +40,8 @@ FOLLOWING = frozenset(("supporter", "follower", "backer"))
 # They speak for a body, and are known by it.
 VOICES = frozenset("spokesman spokeswoman spokesperson official".split())
 
+# Anybody, wherever from.
+NOBODY = frozenset("adult baby boy child girl man one people person woman".split())
 # What tells one head, spokesman or resident from others.
 WHOSE = frozenset("of for at in from".split())
 
@@ -80,7 +82,8 @@ class ActorNames:
             nobody = lemma in self.lexicon.generics and (
                 not determiners or (candidate.kind == "PERSON" and not candidate.plural)
             )
-            return "concept" if nobody and not self._heads(candidate) else "actor"
+            told = self._heads(candidate) or (candidate.plural and lemma not in NOBODY and self._belongs(candidate))
+            return "concept" if nobody and not told else "actor"
         return "actor" if lemma in self.lexicon.bare_bodies else "concept"
 
     def kind(self, candidate: Candidate) -> str:
@@ -110,7 +113,8 @@ class ActorNames:
         head = candidate.head
         if head.rel in (APPOSITION, ATTRIBUTE):
             return False
-        if self.clusters.before_noun(head, ("COUNTRY", "ORGANIZATION")) is not None:
+        places = ("PLACE",) if candidate.kind == "ORGANIZATION" else ()
+        if self.clusters.before_noun(head, ("COUNTRY", "ORGANIZATION", *places)) is not None:
             return True
         # "a police spokesman"
         if head.lemma.lower() in VOICES and any(k.lemma.lower() in self.lexicon.groups for k in head.kids(COMPOUND)):
@@ -118,6 +122,7 @@ class ActorNames:
         # A court in Lyon rules; an embassy in Togo that is opened is a house there.
         body = candidate.kind == "ORGANIZATION" and not candidate.plural and head.rel in SUBJECTS
         behind = ("of", "for", "at", "in") if body else ("of", "for", "at")
+        behind += () if head.lemma.lower() in NOBODY else ("from",)
         of = [w for p in head.kids(PREPOSITION) if p.lower in behind for w in p.kids(COMPLEMENT)]
         counted = bool(head.kids(NUMBER)) or any(k.lower in DEFINITE for k in head.kids(DETERMINER))
         return any(self._is_somebody(w, counted=counted) for w in of)

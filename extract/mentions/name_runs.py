@@ -86,7 +86,8 @@ class RunFinder:
                     end += 1
                 else:
                     break
-            runs.append(words[n:end])
+            scored = end - n > 1 and words[end - 1].text.isdigit() and _is_score(words[end : end + 2])
+            runs.append(words[n : end - scored])
             n = end
         return runs
 
@@ -290,3 +291,8 @@ def _is_title_case(words: Sequence[Word]) -> bool:
     small = [w for w in words if w not in large]
     last = words[-1].text[:1]
     return len(large) > 1 and not last.islower() and all(w.lower in TITLE_WORDS for w in small)
+
+
+def _is_score(behind: Sequence[Word]) -> bool:
+    """ "-2" behind "beat Port Ellerby 3"."""
+    return len(behind) == 2 and behind[0].text in ("-", "–") and behind[1].text.isdigit()

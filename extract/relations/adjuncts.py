@@ -28,6 +28,8 @@ MEANS = ("through", "via", "by")
 OCCASIONS = frozenset("eve occasion sideline margin fringe heel anniversary wake aftermath midst course".split())
 # Of these, what leads from a noun to when or why: "talks before the visit of", "a truce during the month of".
 BESIDE_NOUNS = ADJUNCTS - {"like", "including", "such as", "than", "per", "except", "besides", "beyond", "such"}
+# What one does before a court.
+PLEADING = frozenset("appear argue challenge contest plead sue testify".split())
 
 
 def is_frame(argument: Argument) -> bool:
@@ -64,4 +66,8 @@ def arguments_of(clause: Clause) -> list[Argument]:
     none = ADJUNCTS.union(MEANS) if clause.verb.lemma in VERBS.report else ADJUNCTS
     # "finished ahead of Kenya" says whom one beat, "left ahead of the talks" when.
     none = none - {"ahead of"} if clause.verb.lemma in RANKING else none
-    return [a for a in clause.obliques if a.role not in none and not is_frame(a)]
+    told = [a for a in clause.obliques if a.role not in none and not is_frame(a)]
+    # "Will challenge the tariffs before the World Trade Organization"
+    if clause.verb.lemma in PLEADING:
+        told += [a for a in clause.obliques if a.role == "before" and a.words[0].label in ("", "ORG")]
+    return told

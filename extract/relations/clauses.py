@@ -100,7 +100,13 @@ class Clause:
 def clauses_of(sentence: Sentence) -> list[Clause]:
     """The clauses of a sentence, in the order of their verbs."""
     made: dict[int, Clause] = {}
-    return [_clause(w, made) for w in sentence.words if _is_predicate(w)]
+    found = [_clause(w, made) for w in sentence.words if _is_predicate(w)]
+    # "jailed, fined and deported him": from the last to the first.
+    for clause in reversed(found):
+        first = clause.verb.head if clause.verb.rel == CONJUNCT else None
+        if first is not None and first.index in made:
+            _share(clause, made[first.index])
+    return found
 
 
 def acts_of(sentence: Sentence) -> list[Clause]:
@@ -130,7 +136,9 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
     clause.surface = (*subjects, *_companions(subjects)) or tuple(_understood(verb, made))
     objects = [w for kid in verb.kids(OBJECT) for w in conjuncts(kid)]
     objects = list(antecedents(verb, objects))
-    agents = [w for by in verb.kids(AGENT) for kid in by.kids(COMPLEMENT) for w in conjuncts(kid)]
+    # "coached by Ana Ruiz and by Tom Moss"
+    links = [by for a in verb.kids(AGENT) for by in (a, *a.kids(CONJUNCT)) if by.lower == "by"]
+    agents = [w for by in links for kid in by.kids(COMPLEMENT) for w in conjuncts(kid)]
     if clause.passive:
         clause.agents, clause.patients = tuple(agents), clause.surface
         if objects:
