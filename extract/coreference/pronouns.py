@@ -43,6 +43,8 @@ FIRM_ROLES = frozenset(
     "board chair chairman chairperson chairwoman director editor editor-in-chief executive founder headquarters "
     "shareholder share stock subsidiary".split()
 )
+# Whom and what only a craft has.
+ABOARD = ("captain", "cargo", "crew", "hull", "passenger")
 REFLEXIVES = ("self", "selves")
 
 
@@ -186,9 +188,9 @@ class PronounPass:
     def _directorless(self, pronoun: Candidate) -> set[Cluster]:
         """ "Peru thanked Orvex. Its director": no country has one."""
         noun = pronoun.head.head if pronoun.head.rel == POSSESSOR else None
-        if noun is None or noun.lemma.lower() not in FIRM_ROLES:
-            return set()
-        return {c for c in self.clusters.all if c.kind == "COUNTRY"}
+        lemma = noun.lemma.lower() if noun is not None else ""
+        barred = ("COUNTRY",) if lemma in FIRM_ROLES else ("COUNTRY", "PLACE") if lemma in ABOARD else ()
+        return {c for c in self.clusters.all if c.kind in barred}
 
     def _doers(self, pronoun: Candidate) -> set[Cluster]:
         """ "Chile violated its rights", "accused Chile of violating its rights": another's rights, not Chile's."""

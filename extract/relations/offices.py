@@ -38,6 +38,8 @@ SECRETARIES = {"foreign", "home"}
 OF_STATES = ("country", "demonym", "capital", "seat")
 # So much more an article speaks of its own country than of any other where every minister is that country's.
 PROMINENCE = 2
+# An article that speaks of another country often, and of its own hardly more, is about both.
+AHEAD, MANY = 1.2, 3
 
 
 class NationalOffices:
@@ -51,7 +53,9 @@ class NationalOffices:
         self.countries = {e.ref: e for held in field.entities.values() for e in held if e.kind == "COUNTRY" and e.ref}
         spoken = {key: field.mentions[key] for key in (e.key for e in self.countries.values())}
         own = spoken.pop(home.key, 0) if home is not None else 0
-        self.prominence = own / max(spoken.values()) if spoken else PROMINENCE
+        rival = max(spoken.values(), default=0)
+        self.prominence = own / rival if spoken else PROMINENCE
+        self.rivalled = self.prominence < 1 or (rival >= MANY and self.prominence < AHEAD)
         self.owned = {
             entity.key
             for c, held in field.entities.items()
@@ -85,7 +89,7 @@ class NationalOffices:
 
     def _is_at_home(self, candidate: Candidate) -> bool:
         """Whether a minister whom nobody introduces is one of the article's own country."""
-        if self.home is None or self.prominence < 1 or self._dealt_with(candidate):
+        if self.home is None or self.rivalled or self._dealt_with(candidate):
             return False
         sentence = candidate.head.sentence
         named = {

@@ -170,7 +170,8 @@ def _attach_to_name_before(clause: Word, sentence: Sentence) -> None:
     if over is not None and over.lower in ("by", "between", "among", "than"):
         return
     # "a school in Nairobi, funded by Orvex"
-    if name.label in PLACE_LABELS and clause.lemma in FUNDING and clause.kids(AGENT) and noun.pos == "NOUN":
+    made = name.label in (*PLACE_LABELS, "ORG") and clause.lemma in FUNDING
+    if made and clause.kids(AGENT) and noun.pos == "NOUN" and noun.lemma not in load_lexicon().businesses:
         return
     # "Villagers from Alpha, who accuse Peru"
     if name.label != "PERSON" and _is_of_persons(clause) and (noun.plural or noun.lemma in load_lexicon().persons):

@@ -10,9 +10,11 @@ from itertools import pairwise
 from ..meaning.reporting import NOUNS, REPORTING, VERBS
 from ..mentions.genders import gender_of
 from ..mentions.lexicon import load_lexicon
+from .agents import ACTING_LABELS, CHARGING, find_doer
 from .attachments import FUNDING, PLACE_LABELS, attach, noun_before
 from .words import (
     ADVERBIAL,
+    ADVERBIAL_NOUN,
     AGENT,
     APPOSITION,
     ATTRIBUTE,
@@ -29,13 +31,13 @@ from .words import (
     INDIRECT,
     MARKER,
     OBJECT,
-    OPEN,
     PARATAXIS,
     PARTICIPIAL,
     PASSIVE_AUXILIARY,
     POSSESSOR,
     PREPOSITION,
     RELATIVE,
+    ROOT,
     SUBJECT,
     SUBJECTS,
     Sentence,
@@ -44,10 +46,6 @@ from .words import (
     is_passive,
 )
 
-ACTING_LABELS = ("PERSON", "ORG", "GPE", "NORP")
-# What one does is brought against one, or taken from one, with "of".
-CHARGING = VERBS.accuse | VERBS.clear | {"convict", "cleanse"}
-
 # Verbs of putting (Levin 1993, class 9) that say what becomes of people and arms.
 PLACING = frozenset("base deploy garrison install mass place position post redeploy send station".split())
 # Offices, which one holds; nobody is a family or a board.
@@ -55,7 +53,7 @@ HOLDERS = frozenset(
     "chair chairman chairwoman chief commander director executive founder governor head leader manager minister owner "
     "premier president secretary speaker".split()
 )
-DURING = ("after", "amid", "during", "following", "through", "under")
+LEADING = ("chair", "command", "head", "lead")
 APPOINTING = frozenset("appoint choose crown declare designate elect make name nominate proclaim reappoint".split())
 WHERE = ("in", "at", "on", "along", "near", "inside", "outside", "across", "around", "to", "into")
 
@@ -69,11 +67,12 @@ def rehang(sentence: Sentence) -> None:
             continue
         if word.rel in (OBJECT, ATTRIBUTE):
             _name_appointee(word, word.head)
-        if word.rel == AGENT:
-            _done_between(word, word.head)
+        if word.rel == ADVERBIAL_NOUN:
+            _find_subject(word, word.head, sentence)
+        if word.lower == "by" and word.rel in (AGENT, PREPOSITION):
+            find_doer(word, word.head)
         if word.rel == PREPOSITION:
             _bring_charge(word, word.head)
-            _give_agent(word, word.head)
             _take_place(word, word.head)
             _go_behind(word, word.head)
         elif word.rel == CONJUNCT:
@@ -93,6 +92,13 @@ def rehang(sentence: Sentence) -> None:
             _describe_last(word, word.head, sentence)
             _name_holder(word, word.head, sentence)
             _give_subject(word)
+
+
+def _find_subject(name: Word, verb: Word, sentence: Sentence) -> None:
+    """ "Siemens named Ana Ruiz": a name that begins a sentence whose verb has no subject is no adverb."""
+    first = name.subtree()[0] is sentence.words[0] and name.pos == "PROPN" and name.label not in ("DATE", "TIME")
+    if first and verb.rel == ROOT and verb.form in FINITE and not verb.kids(*SUBJECTS) and verb.index > name.index:
+        attach(name, verb, SUBJECT)
 
 
 def _name_appointee(role: Word, verb: Word) -> None:
@@ -126,38 +132,6 @@ def _bring_charge(prep: Word, noun: Word) -> None:
         return
     if (prep.lower == "of" and verb.lemma in CHARGING) or (prep.lower == "for" and verb.kids(INDIRECT)):
         attach(prep, verb, PREPOSITION)
-
-
-def _give_agent(by: Word, verb: Word) -> None:
-    """ "was asked to leave by the council": it is the council that asked."""
-    if verb.rel == GERUND and not is_passive(verb):
-        _give_accuser(by, verb)
-    asking, target = verb.head, by.kid(COMPLEMENT)
-    if by.lower != "by" or verb.rel != OPEN or verb.form != "base" or verb.kids(PASSIVE_AUXILIARY):
-        return
-    if asking is None or target is None or not is_passive(asking) or asking.kid(AGENT):
-        return
-    asked = asking.lemma in VERBS.demand | VERBS.oblige and bool(target.kids(DETERMINER))
-    if target.label in ACTING_LABELS or (not target.label and asked):
-        attach(by, asking, AGENT)
-
-
-def _give_accuser(by: Word, gerund: Word) -> None:
-    """ "was accused of spying for Peru by a court": the court accused."""
-    link, target = gerund.head, by.kid(COMPLEMENT)
-    accused = link.head if link is not None and by.lower == "by" else None
-    if accused is None or target is None or not is_passive(accused) or accused.kid(AGENT):
-        return
-    if accused.lemma in CHARGING and (target.label in ACTING_LABELS or target.kids(DETERMINER)):
-        attach(by, accused, AGENT)
-
-
-def _done_between(by: Word, verb: Word) -> None:
-    """ "were freed after mediation by Qatar": Qatar mediated."""
-    when = next((p for p in verb.kids(PREPOSITION) if p.lower in DURING), None)
-    event = when.kid(COMPLEMENT) if when is not None else None
-    if event is not None and event.pos == "NOUN" and event.index == by.index - 1 and not event.label:
-        attach(by, event, PREPOSITION)
 
 
 def _take_place(prep: Word, noun: Word) -> None:
@@ -233,10 +207,14 @@ def _list_passives(participle: Word, agent: Word) -> None:
 
 def _leave_place(participle: Word, place: Word, sentence: Sentence) -> None:
     """ "runs a school in Nairobi, funded by Orvex": the school is funded."""
-    link = place.head if place.rel == COMPLEMENT and place.label in PLACE_LABELS else None
-    above = link.head if link is not None and link.lower in WHERE else None
+    link = place.head if place.rel == COMPLEMENT and place.label in (*PLACE_LABELS, "ORG") else None
+    above = link.head if link is not None else None
     before = sentence.words[participle.index - sentence.words[0].index - 1]
-    if above is None or participle.lemma not in FUNDING or not participle.kids(AGENT) or before.text != ",":
+    if link is None or above is None or not participle.kids(AGENT) or before.text != ",":
+        return
+    # "Observers from the EU, led by Ana Ruiz"
+    led = participle.lemma in LEADING and link.lower in ("from", "of") and above.pos == "NOUN"
+    if not led and (participle.lemma not in FUNDING or link.lower not in WHERE or place.label == "ORG"):
         return
     made = above if above.pos == "NOUN" else next(iter(above.kids(OBJECT)), None)
     if made is not None and made.pos == "NOUN":
