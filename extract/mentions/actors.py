@@ -42,6 +42,10 @@ VOICES = frozenset("spokesman spokeswoman spokesperson official".split())
 
 # Anybody, wherever from.
 NOBODY = frozenset("adult baby boy child girl man one people person woman".split())
+# Not always somebody.
+POLYSEMOUS = frozenset(
+    "body chair country force lead major nation partner party power prime series side star state unit voice".split()
+)
 # What tells one head, spokesman or resident from others.
 WHOSE = frozenset("of for at in from".split())
 
@@ -132,8 +136,8 @@ class ActorNames:
         head = first_conjunct(candidate.head)
         by = head.head if head.rel == COMPLEMENT and head.head is not None and head.head.rel == AGENT else None
         verb = by.head if by is not None else head.head if head.rel in (*SUBJECTS, OBJECT) else None
-        generic = candidate.head.lemma.lower() in self.lexicon.generics
-        return verb is not None and verb.is_verb and verb.lemma in self.deeds and not generic
+        nobody = candidate.head.lemma.lower() in NOBODY | POLYSEMOUS
+        return verb is not None and verb.is_verb and verb.lemma in self.deeds and not nobody
 
     def _heads(self, candidate: Candidate) -> bool:
         """ "The head of the delegation" is one man, if the delegation is somebody."""

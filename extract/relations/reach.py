@@ -168,7 +168,9 @@ class Field:
             return found
         if any(not self.is_inert(r.entity) and not _is_made(r) for r in found):
             return [*found, *self._organised(word, found, steps)]
-        for kid in word.kids(POSSESSOR, ADJECTIVE, COMPOUND):
+        # "Its Greek owner" is no owner of Greece.
+        owned = any(k.pos == "PRON" for k in word.kids(POSSESSOR)) and word.lemma.lower() in load_lexicon().persons
+        for kid in word.kids(POSSESSOR) if owned else word.kids(POSSESSOR, ADJECTIVE, COMPOUND):
             for member in conjuncts(kid):
                 for candidate, entity in self.at(member):
                     if member.index not in self.inside:

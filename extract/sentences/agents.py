@@ -28,6 +28,7 @@ ACTING_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 CHARGING = VERBS.accuse | VERBS.clear | {"convict", "cleanse"}
 
 DURING = ("after", "amid", "during", "following", "through", "under")
+MOVING = ("from", "into", "of", "onto", "out", "to")
 # What is given in a passive that keeps its object: "granted asylum by Peru".
 GIVING = frozenset("award deny give grant hand offer pay promise refuse send show teach".split())
 
@@ -38,6 +39,8 @@ def find_doer(by: Word, head: Word) -> None:
         _grant(by, head)
     if by.rel == AGENT:
         _done_between(by, head)
+    elif head.rel == COMPLEMENT and head.pos == "NOUN":
+        _give_behind_place(by, head)
     elif head.rel in (OBJECT, ATTRIBUTE) and head.head is not None:
         _give_behind_object(by, head, head.head)
     elif head.rel == GERUND and not is_passive(head):
@@ -52,6 +55,15 @@ def _give_behind_object(by: Word, noun: Word, verb: Word) -> None:
         _grant(by, verb)
     if verb.is_verb and is_passive(verb) and not verb.kid(AGENT) and by.kid(COMPLEMENT) is not None:
         attach(by, verb, AGENT)
+
+
+def _give_behind_place(by: Word, noun: Word) -> None:
+    """ "was carried out of a flat by the police", "driven to a border post by Ana Ruiz": not the flat was by them."""
+    link = noun.head
+    while link is not None and link.pos == "ADP" and link.lower in MOVING and link.head is not None:
+        link = link.head
+    if link is not None and link is not noun.head and link.is_verb and is_passive(link) and not link.kid(AGENT):
+        attach(by, link, AGENT)
 
 
 def _grant(by: Word, verb: Word) -> None:
