@@ -21,6 +21,7 @@ from ..sentences.words import (
     DETERMINER,
     NUMBER,
     OBJECT,
+    PARTICIPIAL,
     POSSESSOR,
     PREPOSITION,
     SUBJECTS,
@@ -136,7 +137,8 @@ class ActorNames:
         head = first_conjunct(candidate.head)
         by = head.head if head.rel == COMPLEMENT and head.head is not None and head.head.rel == AGENT else None
         verb = by.head if by is not None else head.head if head.rel in (*SUBJECTS, OBJECT) else None
-        nobody = candidate.head.lemma.lower() in NOBODY | POLYSEMOUS
+        # "A man suspected of theft" is somebody.
+        nobody = candidate.head.lemma.lower() in NOBODY | POLYSEMOUS and not candidate.head.kids(PARTICIPIAL)
         return verb is not None and verb.is_verb and verb.lemma in self.deeds and not nobody
 
     def _heads(self, candidate: Candidate) -> bool:

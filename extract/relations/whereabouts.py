@@ -146,6 +146,8 @@ class Whereabouts:
         follower = self.by_first.get(words[at + 1].index)
         if follower is None or (follower.head.rel in SUBJECTS and words[0].pos in ("ADP", "SCONJ")):
             return
+        if follower.head.rel == POSSESSOR:  # "the University of Lima, Egypt's Lisk Institute and"
+            return
         after = words[follower.last.index - words[0].index + 1 :]
         if (
             after and after[0].text not in CLOSING and after[0].pos not in ("ADP", "VERB", "AUX", "SCONJ")

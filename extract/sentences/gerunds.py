@@ -51,6 +51,9 @@ def read_deeds(sentence: Sentence) -> None:
     for word in list(sentence.words):
         if word.is_noun:
             _read_deed(word)
+        # "on charges of spying"
+        if word.rel == COMPLEMENT and word.is_verb and word.form == "gerund":
+            word.rel = GERUND
 
 
 def _read_deed(noun: Word) -> None:
