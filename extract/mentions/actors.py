@@ -126,8 +126,8 @@ class ActorNames:
             return True
         # A court in Lyon rules; an embassy in Togo that is opened is a house there.
         body = candidate.kind == "ORGANIZATION" and not candidate.plural and head.rel in SUBJECTS
-        behind = ("of", "for", "at", "in") if body else ("of", "for", "at")
-        behind += () if head.lemma.lower() in NOBODY else ("from",)
+        behind = {"of", "for", "at", "in"} if body else {"of", "for", "at"}
+        behind |= set() if head.lemma.lower() in NOBODY else {"from"}
         of = [w for p in head.kids(PREPOSITION) if p.lower in behind for w in p.kids(COMPLEMENT)]
         counted = bool(head.kids(NUMBER)) or any(k.lower in DEFINITE for k in head.kids(DETERMINER))
         return any(self._is_somebody(w, counted=counted) for w in of)

@@ -10,8 +10,6 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
-from spacy.tokenizer import Tokenizer
 
 from ...errors import InputError, ModelError
 
@@ -59,11 +57,11 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
         raise ModelError(
             f"spaCy pipeline {model!r} has no {', '.join(missing)}; choose one that has, such as {DEFAULT_MODEL}."
         )
-    if isinstance(pipeline.tokenizer, Tokenizer):
+    if hasattr(pipeline.tokenizer, "add_special_case"):
         for noun in HYPHENED_NOUNS:
             for form in (noun, f"{noun}s"):
                 for written in {form, form.capitalize(), form.title()}:
-                    pipeline.tokenizer.add_special_case(written, [{ORTH: written}])
+                    pipeline.tokenizer.add_special_case(written, [{"ORTH": written}])
     return pipeline
 
 
