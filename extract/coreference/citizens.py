@@ -6,6 +6,7 @@ Comes in: a nominal. Goes out: the country whose citizen it names, and how well 
 from __future__ import annotations
 
 from ..mentions.candidates import Candidate
+from ..sentences.words import APPOSITION, COMPOUND
 from .clusters import Cluster, Clusters
 
 # How well somebody fits whose country has not been told.
@@ -19,8 +20,12 @@ def nation_of(nominal: Candidate, clusters: Clusters) -> Cluster | None:
     return clusters.of[adjective][0] if adjective in clusters.of else None
 
 
-def national_fit(cluster: Cluster, nation: Cluster) -> float:
+def national_fit(cluster: Cluster, nation: Cluster, clusters: Clusters) -> float:
     """From 0 to 1, how well an entity may be the citizen of a country that is meant."""
     if cluster.kind != "PERSON" or not cluster.named:
         return 0.0
-    return {nation: 1.0, None: UNKNOWN_NATION}.get(cluster.nationality, 0.0)
+    # "Czech qualifier Klara Benesova" is not "the Italian".
+    nouns = [n for m in cluster.mentions for n in (m.head, *m.head.kids(COMPOUND, APPOSITION))]
+    owners = [c for m in cluster.mentions if m.owner is not None for c in clusters.of.get(m.owner, ())]
+    told = {cluster.nationality, *owners, *(clusters.before_noun(noun, ("COUNTRY",)) for noun in nouns)} - {None}
+    return float(nation in told) if told else UNKNOWN_NATION

@@ -180,7 +180,7 @@ class DefinitePass:
         if nominal.head.kids(RELATIVE) or nominal.head.kids(NUMBER):
             return None
         if (nation := nation_of(nominal, self.clusters)) is not None:
-            return self._best(nominal, lambda c: national_fit(c, nation) * _prominence(c), AGE_REACH)
+            return self._best(nominal, lambda c: national_fit(c, nation, self.clusters) * _prominence(c), AGE_REACH)
         telling = [k for k in nominal.head.kids(ADJECTIVE, COMPOUND) if not _is_seat(k)]
         bare = not telling and not any(p.lower == "of" for p in nominal.head.kids(PREPOSITION))
         spoken = self._speakers_own(nominal, lemma) if bare and not nominal.plural else None

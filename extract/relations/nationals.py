@@ -28,6 +28,8 @@ ANYWHERE = frozenset(
 )
 
 
+# What one is at a place where something is won: "the Melbourne champion" is from anywhere.
+TITLISTS = frozenset("champion finalist medalist medallist runner-up winner".split())
 LEADERS = ("boss", "chief", "head", "leader")
 # Who leads these in a country does not lead the country.
 CAMPS = frozenset(
@@ -76,7 +78,7 @@ def is_native(owner: Found, lemma: str, ontology: Ontology) -> bool:
         lemma: the role.
         ontology: what the role means.
     """
-    if owner[1].kind not in ("COUNTRY", "PLACE"):
+    if owner[1].kind not in ("COUNTRY", "PLACE") or (owner[1].kind == "PLACE" and lemma in TITLISTS):
         return False
     held = ontology.roles.get(f"{lemma} of") or ontology.roles.get(lemma, "")
     relational = bool(held) and (held not in OF_A_STATE or lemma in PARTISANS)

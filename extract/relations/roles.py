@@ -32,7 +32,7 @@ from .arguments import Argument, prepositional
 from .belonging import head_or_member, is_member
 from .edges import Edge, Found, comes_from
 from .hyphened import hyphened
-from .nationals import ANYWHERE, PARTISANS, is_foreigner, is_from, is_native, is_only_from
+from .nationals import ANYWHERE, PARTISANS, TITLISTS, is_foreigner, is_from, is_native, is_only_from
 from .reach import Field
 
 # The prepositions that lead from a role to what it is a role in.
@@ -251,7 +251,9 @@ class RoleRelations:
         if holder[0].kind == "PERSON" and is_only_from([*noun.kids(COMPOUND, ADJECTIVE), noun], owner):
             return comes_from(holder, owner, noun)
         foreign = is_from(owner, lemma) or (lemma == "owner" and owner[0].modifier and noun.kid(POSSESSOR) is not None)
-        office = self.ontology.roles.get(lemma) in OFFICES and not foreign
+        # "The reigning Melbourne champion" is from anywhere.
+        won = lemma in TITLISTS and owner[1].kind == "PLACE"
+        office = (self.ontology.roles.get(lemma) in OFFICES and not foreign) or won
         if owner[1].kind in ("COUNTRY", "PLACE") and not office and lemma in self.persons | ANYWHERE:
             return comes_from(holder, owner, noun)
         if self._settled(owner, lemma) and holder[1].kind != "PERSON":

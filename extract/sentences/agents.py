@@ -16,6 +16,7 @@ from .words import (
     GERUND,
     OBJECT,
     OPEN,
+    PARTICIPIAL,
     PASSIVE_AUXILIARY,
     PREPOSITION,
     SUBJECTS,
@@ -45,6 +46,8 @@ def find_doer(by: Word, head: Word) -> None:
         _give_behind_object(by, head, head.head)
     elif head.rel == GERUND and not is_passive(head):
         _give_accuser(by, head)
+    elif head.rel == PARTICIPIAL and is_passive(head):
+        _give_directly(by, head)
     else:
         _give_agent(by, head)
 
@@ -64,6 +67,13 @@ def _give_behind_place(by: Word, noun: Word) -> None:
         link = link.head
     if link is not None and link is not noun.head and link.is_verb and is_passive(link) and not link.kid(AGENT):
         attach(by, link, AGENT)
+
+
+def _give_directly(by: Word, participle: Word) -> None:
+    """ "Ana Ruiz, praised in 2012 by Tom Moss": he praised her."""
+    target = by.kid(COMPLEMENT)
+    if target is not None and target.label in ACTING_LABELS and not participle.kid(AGENT):
+        attach(by, participle, AGENT)
 
 
 def _grant(by: Word, verb: Word) -> None:
