@@ -53,6 +53,7 @@ class PersonPronouns:
             or self._subject_above(pronoun, gender)
             or self._subject_ahead(pronoun, gender)
             or self._subject_before(pronoun, gender)
+            or self._told_of(pronoun, gender)
         )
         if ahead is not None:
             self.clusters.join(pronoun, self.clusters.of[ahead][0], ahead)
@@ -93,6 +94,20 @@ class PersonPronouns:
         for subject in (w for w in verb.kids(*SUBJECTS) if w.lower == "who"):
             mention, cluster = self.clusters.by_head.get(subject.index), self.clusters.at(subject)
             if mention is not None and cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER:
+                return mention
+        return None
+
+    def _told_of(self, pronoun: Candidate, gender: str) -> Candidate | None:
+        """ "Peru did not know Ivo Kral, he told reporters, nor who was arrested with him": of whom he told."""
+        word, told = pronoun.head, [w for w in pronoun.head.sentence.words if w.index < pronoun.head.index]
+        tellers = [v for v in told if v.lemma in REPORTING and any(k.index < v.index for k in v.kids(CLAUSE))]
+        telling = {self.clusters.at(w) for v in tellers for w in v.kids(*SUBJECTS)} - {None}
+        if not telling or word.rel in (*SUBJECTS, POSSESSOR):
+            return None
+        for mention in reversed(self.clusters.by_sentence[word.sentence.index]):
+            cluster = self.clusters.at(mention.head)
+            named = mention.form == "name" and mention.end < pronoun.start and cluster not in telling
+            if named and cluster is not None and person_fit(cluster, gender) >= UNKNOWN_GENDER:
                 return mention
         return None
 
