@@ -7,7 +7,7 @@ country.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..meaning.reporting import NOUNS
 from ..mentions.candidates import Candidate
@@ -38,16 +38,18 @@ from .salience import subjects_of
 
 COPULAS = ("be", "become", "remain")
 PROVING = ("prove", "turn")
+ACTORS = {"PERSON", "COUNTRY", "ORGANIZATION", "GROUP"}
 BODIES = {"ORGANIZATION", "GROUP", "COUNTRY", "PLACE"}
 
 
 class DescriptionPass:
     """Joins described entities and what describes them."""
 
-    def __init__(self, clusters: Clusters, names: NamePass, lexicon: Lexicon) -> None:
+    def __init__(self, clusters: Clusters, names: NamePass, lexicon: Lexicon, events: Set[str]) -> None:
         self.clusters = clusters
         self.names = names
         self.lexicon = lexicon
+        self.events = events
         # "the city of Riga" is Riga; "the bank of the river" is no river.
         self.named_of = lexicon.named_places | {"firm"}
 
@@ -188,6 +190,8 @@ class DescriptionPass:
         if nominal.kind == "CONCEPT":
             if named == "PERSON" and any(nominal.head.lemma.lower() in nouns for nouns in NOUNS):
                 return False  # "accused him of theft, a charge that"
+            if named in ACTORS and nominal.head.rel == APPOSITION and nominal.head.lemma.lower() in self.events:
+                return False  # "met Ana Ruiz in Peru, a visit that"
             determined = bool(nominal.head.kids(DETERMINER, POSSESSOR))
             return determined if named == "PERSON" else nominal.head.rel not in (COMPLEMENT, ATTRIBUTE)
         if nominal.head.lemma.lower() in self.lexicon.parties:

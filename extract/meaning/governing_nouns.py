@@ -6,7 +6,21 @@ Comes in: a noun or adjective, what hangs on it, and what is found of the predic
 
 from __future__ import annotations
 
-from ..sentences.words import ADJECTIVE, ATTRIBUTE, CLAUSE, COMPLEMENT, MARKER, NEGATION, RELATIVE, SUBJECT, Word
+from ..sentences.words import (
+    ADJECTIVE,
+    ATTRIBUTE,
+    CLAUSE,
+    COMPLEMENT,
+    MARKER,
+    NEGATION,
+    OBJECT,
+    PARTICIPIAL,
+    PASSIVE_AUXILIARY,
+    RELATIVE,
+    SUBJECT,
+    SUBJECTS,
+    Word,
+)
 from .reporting import ADJECTIVES, NOUNS
 from .signs import Factuality, Scope, is_infinitive, is_none, owner_of
 
@@ -22,7 +36,7 @@ def under_noun(word: Word, noun: Word, found: Factuality) -> Scope:
     Returns:
         What reaches the predicate from further above.
     """
-    that = word.rel == CLAUSE or any(k.lower == "that" for k in word.kids(MARKER))
+    that = word.rel == CLAUSE or any(k.lower == "that" for k in word.kids(MARKER)) or _is_told(word, noun)
     if _is_cleft(word, noun):
         return Scope.REPORTED
     if not word.is_verb or not (is_infinitive(word) or that):
@@ -37,6 +51,12 @@ def under_noun(word: Word, noun: Word, found: Factuality) -> Scope:
         return Scope.FREE
     found.colour("planned")
     return Scope.REPORTED
+
+
+def _is_told(clause: Word, noun: Word) -> bool:
+    """ "claims it had armed them": what is claimed, and not claims that it made."""
+    told = clause.rel == PARTICIPIAL and noun.lemma in NOUNS.report and bool(clause.kids(OBJECT, PASSIVE_AUXILIARY))
+    return told and any(not w.relative for w in clause.kids(*SUBJECTS))
 
 
 def _is_cleft(word: Word, noun: Word) -> bool:

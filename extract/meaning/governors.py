@@ -40,6 +40,7 @@ from .signs import (
     Factuality,
     Scope,
     Signs,
+    is_after_comma,
     is_infinitive,
     is_none,
     is_subjunctive,
@@ -136,7 +137,9 @@ def _is_complement(word: Word, head: Word) -> bool:
     """True for "wants Ann to leave" and "denied leaving", clauses to the parser, and for "ruled out leaving"."""
     if word.rel == CLAUSE:
         return is_infinitive(word) or (word.form == "gerund" and not word.kids(AUXILIARY))
-    return word.rel == ADVERBIAL and _is_bare_gerund(word, head) and name_of(head) in VERBS.fail | VERBS.deny
+    # "Refused to pay, prompting Peru to sue": what follows a comma is what came of it.
+    denied = _is_bare_gerund(word, head) and name_of(head) in VERBS.fail | VERBS.deny
+    return word.rel == ADVERBIAL and denied and not is_after_comma(word.subtree()[0])
 
 
 def _is_bare_gerund(word: Word, head: Word) -> bool:
@@ -265,6 +268,7 @@ def _under_preposition(prep: Word, head: Word, origin: Word, found: Factuality) 
     """ "without leaving", "accused of leaving", "plans for talks": the head of the preposition over what follows it."""
     role = prep.lower
     instead = role == "of" and head.lower in ("instead", "short")
+    instead = instead or (role == "than" and any(k.lower == "rather" for k in prep.kids(ADVERB)))
     if role in SMALL.negative_prepositions or instead:
         found.negate()
         return Scope.REPORTED

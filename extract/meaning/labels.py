@@ -30,7 +30,9 @@ NOMINAL_LABELS = {
     "expulsion": "expels", "occupation": "occupies", "annexation": "annexes", "blockade": "blockades", "raid": "raids",
     "takeover": "takes over", "endorsement": "endorses", "praise": "praises", "donation": "donates to",
     "assault": "assaults", "offensive": "attacks", "release": "releases", "detention": "detains", "seizure": "seizes",
-    "expansion": "expands", "marriage": "is married to",
+    "expansion": "expands", "marriage": "is married to", "investigation": "investigates", "probe": "investigates",
+    "pressure": "puts pressure on", "fire": "fires on", "scrutiny": "scrutinizes", "siege": "besieges",
+    "bombardment": "bombards",
 }  # fmt: skip
 
 # A label takes so many modifiers of its noun.

@@ -212,10 +212,11 @@ def source_before_colon(word: Word) -> Word | None:
 def _closing(verb: Word) -> list[Word]:
     """What attributes a whole coordination at its end: "sued the firm and left the town, according to"."""
     others = [w for w in conjuncts(verb) if w is not verb and not w.kids(*SUBJECTS)]
-    return [k for w in others for k in w.kids(PREPOSITION) if k.lower == "according" and _after_comma(k)]
+    return [k for w in others for k in w.kids(PREPOSITION) if k.lower == "according" and is_after_comma(k)]
 
 
-def _after_comma(word: Word) -> bool:
+def is_after_comma(word: Word) -> bool:
+    """Whether the word before is a comma."""
     words = word.sentence.words
     return word.index > words[0].index and words[word.index - words[0].index - 1].text == ","
 
@@ -260,11 +261,21 @@ def _is_negated(verb: Word) -> bool:
     signs += [k for k in verb.kids(NEGATION) if _next_lower(k) not in FOCUS]
     signs += [k for a in verb.kids(ADVERB) if a.lower not in FOCUS for k in a.kids(NEGATION)]
     signs += [k for k in verb.kids(*SUBJECTS, OBJECT) if is_none(k)]
-    negated = len(signs) % 2 == 1
+    negated = (len(signs) % 2 == 1) != _is_spurned(verb)
     first = _sharing(verb)
-    if first is not None and any(k.lower in ("or", "nor") for w in _chain(verb) for k in w.kids(COORDINATOR)):
+    if first is not None and any(k.lower in ("or", "nor", "let") for w in _chain(verb) for k in w.kids(COORDINATOR)):
         negated ^= _is_negated(first)
     return negated
+
+
+def _is_spurned(verb: Word) -> bool:
+    """ "sued her rather than pay", "would rather sue her than pay": not what was chosen."""
+    other = verb.head
+    if other is None or not other.is_verb or verb.rel not in (CONJUNCT, ADVERBIAL):
+        return False
+    than = [k for w in (verb, other) for k in w.kids(COORDINATOR, MARKER) if k.lower == "than"]
+    rather = [k for w in (other, *than) for k in w.kids(ADVERB) if k.lower == "rather"]
+    return bool(rather) and any(other.index < k.index < verb.index for k in than)
 
 
 def _chain(verb: Word) -> list[Word]:

@@ -12,12 +12,20 @@ from dataclasses import dataclass, replace
 from ..sentences.words import (
     ADJECTIVE,
     ADVERB,
+    APPOSITION,
+    AUXILIARY,
     COMPLEMENT,
     CONJUNCT,
+    COORDINATOR,
+    DETERMINER,
+    OTHER,
+    PASSIVE_AUXILIARY,
     PREPOSITION,
     RELATIVE,
+    SUBJECTS,
     Word,
     conjuncts,
+    first_conjunct,
     is_relative,
 )
 
@@ -26,6 +34,9 @@ BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
     "upstream downstream inland close near adjacent next opposite outside ahead".split()
 )
+
+# What is said of these is said of the whole.
+NEARLY_ALL = frozenset("most all both majority".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,29 @@ def antecedents(verb: Word, words: Sequence[Word]) -> list[Word]:
         if is_relative(word):
             clause = next((v for v in (verb, *verb.ancestors()) if v.rel == RELATIVE and v.head is not None), None)
             if clause is not None and clause.head is not None and clause.head.is_noun:
-                found.append(clause.head)
+                found += conjuncts(first_conjunct(clause.head)) if _are_all(word, clause) else [clause.head]
         else:
             found.append(word)
     return found
+
+
+def _are_all(pronoun: Word, clause: Word) -> bool:
+    """ "Chad and Niger, both of which left", "who both left", "which have left": not the last of them alone."""
+    counted = (pronoun, *clause.kids(COORDINATOR, ADVERB, DETERMINER, OTHER, APPOSITION), *pronoun.kids(DETERMINER))
+    if any(w.lower in ("both", "all") for w in counted):
+        return True
+    told = clause.head
+    first = min([clause, *clause.kids(AUXILIARY, PASSIVE_AUXILIARY)], key=lambda w: w.index)
+    plural = pronoun.rel in SUBJECTS and (first.lower in ("have", "are", "were") or first.form == "present")
+    return plural and told is not None and told.pos == "PROPN" and not told.plural
+
+
+def wholes(words: Sequence[Word]) -> list[Word]:
+    """ "Most of the deputies" are the deputies; any other noun is itself."""
+    return [whole for word in words for whole in _whole(word)]
+
+
+def _whole(part: Word) -> list[Word]:
+    of = next((p for p in part.kids(PREPOSITION) if p.lower == "of"), None) if part.lemma in NEARLY_ALL else None
+    whole = [w for kid in of.kids(COMPLEMENT) for w in conjuncts(kid) if w.plural] if of is not None else []
+    return whole or [part]

@@ -23,8 +23,10 @@ from ..sentences.words import (
     COMPLEMENT,
     CONDITIONS,
     CONJUNCT,
+    FINITE,
     GERUND,
     INDIRECT,
+    MARKER,
     OBJECT,
     OPEN,
     PARTICIPIAL,
@@ -39,7 +41,7 @@ from ..sentences.words import (
     lasting,
     subject_words,
 )
-from .arguments import Argument, antecedents, prepositional
+from .arguments import Argument, antecedents, prepositional, wholes
 from .dues import DUE, is_somebody
 from .plans import is_call, is_others, meets_call, planner_of
 
@@ -68,6 +70,12 @@ CROWNING = ("cap", "conclude", "crown", "end")
 # Who takes the place of another is he who is appointed.
 APPOINTING = frozenset("appoint choose elect hire install name nominate pick promote recruit sign".split())
 SUCCEEDING = ("replace", "succeed")
+# "Paid Ann to spy": she does.
+HIRING = frozenset("bribe contract dispatch deploy employ engage enlist hire pay recruit send task train".split())
+# What comes of an event, and not of what it befell.
+CAUSING = frozenset(
+    "cause damage destroy force hurt injure kill leave prompt spark trigger wound".split()
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -132,10 +140,10 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
         return made[verb.index]
     clause = Clause(verb, is_passive(verb))
     made[verb.index] = clause
-    subjects = antecedents(verb, subject_words(verb))
+    subjects = wholes(antecedents(verb, subject_words(verb)))
     clause.surface = (*subjects, *_companions(subjects)) or tuple(_understood(verb, made))
     objects = [w for kid in verb.kids(OBJECT) for w in conjuncts(kid)]
-    objects = list(antecedents(verb, objects))
+    objects = wholes(antecedents(verb, objects))
     # "coached by Ana Ruiz and by Tom Moss"
     links = [by for a in verb.kids(AGENT) for by in (a, *a.kids(CONJUNCT)) if by.lower == "by"]
     agents = [w for by in links for kid in by.kids(COMPLEMENT) for w in conjuncts(kid)]
@@ -192,7 +200,8 @@ def _raised_object(verb: Word) -> list[Word]:
         if (
             kid.form == "base"
             and verb.lemma in VERBS.demand | VERBS.want | ENABLING
-            and any(a.lower == "to" for a in kid.kids(AUXILIARY))
+            and (any(a.lower == "to" for a in kid.kids(AUXILIARY)) or verb.lemma == "help")
+            and not kid.kids(MARKER)
         ):
             return subject_words(kid)
     return []
@@ -232,11 +241,17 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
         return _clause(head, made).surface
     if verb.rel in (OPEN, CLAUSE):
         if head.is_verb:
-            return _controller(_clause(head, made))
+            return _extracted(verb, head) or _controller(_clause(head, made))
         return _subject_over(head, made)
     if verb.rel == ADVERBIAL:
         if verb.lemma in SUCCEEDING and head.lemma in APPOINTING:
             return _clause(head, made).patients
+        if head.lemma in HIRING and any(k.lower == "to" for k in verb.kids(AUXILIARY)):
+            hired = [w for w in _clause(head, made).patients if is_somebody(w)]
+            if hired:
+                return hired
+        if verb.form == "gerund" and verb.lemma in CAUSING and head.is_verb and is_passive(head):
+            return _clause(head, made).agents  # "was bombed, killing its head": whoever bombed it
         return _clause(head, made).surface if head.is_verb else _subject_over(head, made)
     if verb.rel == RELATIVE:
         return ()
@@ -264,6 +279,14 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
     return ()
 
 
+def _extracted(verb: Word, saying: Word) -> Sequence[Word]:
+    """ "firms it said had supplied Russia": the firms had, not who said so."""
+    said = verb.rel == CLAUSE and saying.rel == RELATIVE and saying.lemma in REPORTING and bool(subject_words(saying))
+    finite = verb.form in FINITE or any(a.lemma in ("have", "be") for a in verb.kids(AUXILIARY, PASSIVE_AUXILIARY))
+    told = saying.head if said and finite and not verb.kids(MARKER) else None
+    return conjuncts(told) if told is not None and told.is_noun and verb.index > saying.index else ()
+
+
 def _punished(clause: Clause) -> Sequence[Word]:
     """ "imposed sanctions on X for doing", "filed a suit against X for doing": those on whom it falls."""
     due = [noun for noun in clause.patients if noun.lemma in DUE]
@@ -288,7 +311,9 @@ def _suspect(noun: Word, made: dict[int, Clause]) -> Sequence[Word]:
 
 
 def _controller(clause: Clause) -> Sequence[Word]:
-    if clause.passive or clause.verb.lemma in VERBS.subject_control:
+    if clause.passive:  # "a firm used by Ann to bribe them": she does
+        return (clause.agents if clause.verb.lemma in VERBS.subject_control else ()) or clause.surface
+    if clause.verb.lemma in VERBS.subject_control:
         return clause.surface
     recipients = [w for a in clause.obliques if a.role == "to" and a.preposition is None for w in a.words]
     # "called on Germany to arm Ukraine"

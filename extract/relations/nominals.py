@@ -116,6 +116,7 @@ class NominalRelations:
             if (
                 argument.role not in TARGETS
                 or (argument.role == "in" and lemma not in INTO)
+                or (argument.role == "for" and symmetric)  # "covered the war for Reuters"
                 or (argument.role == "of" and (genitive or not agents))
             ):
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...graph.ontology import Ontology
-from ..meaning.labels import acted, join, nominal_label, steps_text, theme_text, third_person
+from ..meaning.labels import acted, join, steps_text, theme_text, third_person
 from ..meaning.predicates import governor_of
 from ..meaning.reporting import REPORTING, VERBS
 from ..sentences.words import ADJECTIVE, AMOUNTS, COMPOUND, NUMBER, POSSESSOR, SHARES, Word, measured, modifiers
@@ -24,9 +24,8 @@ from .mutual import is_of_each_other, mutual_labels
 from .reach import Field, Reach
 from .reactions import reaction_of, reactions
 from .received import received
+from .undergone import UNDERGOING, undergone, what_is_undergone
 
-# Who faces sanctions has them done to it.
-UNDERGOING = {"face", "suffer", "undergo", "endure", "sustain", "withstand", "survive", "escape", "weather"}
 IMPOSING = frozenset(
     "impose reimpose re-impose restore extend renew tighten toughen strengthen lift ease relax suspend remove maintain "
     "enforce implement apply".split()
@@ -87,6 +86,8 @@ class ClauseRelations:
         """The edges of one clause: copular ones, else those of its verb."""
         if clause.copular or clause.verb.lemma == "be":
             yield from self.copulas.edges(clause)
+            subjects = [f for word in clause.surface for f in self.field.at(word)]
+            yield from undergone(subjects, clause, self.field, self.ontology)
         else:
             yield from self._verbal(clause)
 
@@ -100,8 +101,7 @@ class ClauseRelations:
         if clause.passive and not agents:
             for patient in (f for word in clause.patients for f in self.field.at(word)):
                 yield from self._agentless(patient, clause)
-        if clause.verb.lemma in UNDERGOING and not clause.passive:
-            yield from self._undergone(agents, clause)
+        yield from undergone(agents, clause, self.field, self.ontology)
         yield from self.demands.edges(agents, clause)
         yield from self._answered(agents, clause)
         yield from charges(agents, clause, self.field, self.ontology)
@@ -118,7 +118,8 @@ class ClauseRelations:
         reached = [r for r in reached if not r.steps or r.steps[-1][1] != f"{clause.verb.lower} by"]
         aimed = clause.verb.lemma in IMPOSING and self._is_aimed(reached, clause)
         drawn = reaction_of(clause, self.ontology) is not None
-        undergoing = drawn or clause.verb.lemma in UNDERGOING
+        facing = what_is_undergone(clause, self.ontology)
+        undergoing = drawn or bool(facing) or clause.verb.lemma in UNDERGOING
         for reach in reached:
             if (reach.steps and undergoing) or self._is_own(agent, reach):
                 continue
@@ -129,7 +130,9 @@ class ClauseRelations:
         for argument in [*arguments_of(clause), *self._directions(clause)]:
             words = [w for w in argument.words if not self._is_of_patient(w, clause)]
             for reach in (r for word in words for r in self.field.reach(word)):
-                if (argument.role == "as" and reach.entity.kind == "ROLE") or (argument.role == "from" and drawn):
+                if (argument.role == "as" and reach.entity.kind == "ROLE") or (
+                    argument.role in ("from", "under") and (drawn or facing)
+                ):
                     continue
                 # "Summoned the envoys to her ministry", "protested through an envoy": where or how it is done.
                 where = argument.role == "to" and clause.verb.lemma == "summon"
@@ -221,15 +224,6 @@ class ClauseRelations:
         for body in (f for w in argument.words for f in self.field.at(w)):
             if argument.role in ("to", "before") and body[1].kind in ("ORGANIZATION", "ROLE"):
                 yield Edge(*body, *patient, clause.verb, clause.verb.lemma, "summons", "passive")
-
-    def _undergone(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
-        """ "Iran faces US sanctions": the United States sanctions Iran."""
-        for noun in clause.patients:
-            by = [f for a in prepositional(noun) if a.role in ("by", "from") for w in a.words for f in self.field.at(w)]
-            lemma = noun.lemma.lower()
-            for doer in by or self.field.owner(noun):
-                for agent in agents:
-                    yield Edge(*doer, *agent, noun, lemma, nominal_label(lemma, "for"), "undergone")
 
     def _answered(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """ "drew praise from Chile", "turned down an offer from Chile": what Chile said or gave."""

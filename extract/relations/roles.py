@@ -43,7 +43,8 @@ OFFICES = (*POSTS, "TRADE", "AID", "COOPERATE", "PART_OF", "FAMILY", "OWN", "INV
 # "named her as minister"
 AS_VERBS = frozenset(
     "emerge serve act work know name appoint elect nominate install hire describe recognise recognize regard "
-    "resign".split()
+    "resign swear inaugurate confirm reappoint reelect fire sack oust dismiss remove depose continue retire step "
+    "stand take".split()
 )
 # One belongs to them rather than has them.
 HOUSEHOLDS = frozenset("family people community population public staff crew tribe host hosts visitor house".split())

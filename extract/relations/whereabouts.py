@@ -192,6 +192,9 @@ class Whereabouts:
                 continue
             elif owner[1].kind == "ORGANIZATION" and entity.kind in ("ORGANIZATION", "PLACE"):
                 yield Edge(*here, *owner, candidate.head, "part", "is part of", "part", role="of", relation="PART_OF")
+            elif owner[1].kind == "ORGANIZATION" and entity.kind == "PERSON":
+                label = "belongs to"
+                yield Edge(*here, *owner, candidate.head, "belong", label, "part", role="to", relation="MEMBER_OF")
             elif owner[1].kind == "ORGANIZATION" and entity.kind in ("PRODUCT", "WORK"):
                 yield Edge(*owner, *here, candidate.head, "own", "owns", "part", relation="OWN")
         for whole in self._behind_of(candidate) if entity.kind in LOCATED else ():

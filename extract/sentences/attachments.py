@@ -27,11 +27,14 @@ from .words import (
 
 AGENT_LABELS = ("PERSON", "ORG", "GPE", "NORP")
 PLACE_LABELS = ("GPE", "LOC", "FAC")
+LEADING = ("chair", "command", "head", "lead")
 # What is done to things rather than to the places where they are.
 FUNDING = frozenset(
     "attend back broker build chair design develop donate finance fund host lead manufacture mediate operate organise "
     "organize own produce publish sponsor supply support".split()
 )
+# What is done to texts, and to no country or firm.
+SIGNING = frozenset("adopt broker draft negotiate pass publish ratify sign".split())
 # Houses, where people are, and which are nobody.
 STANDING = frozenset(
     "hospital clinic school university college museum church mosque temple synagogue hotel prison jail court factory "
@@ -142,10 +145,15 @@ def _is_of_persons(clause: Word) -> bool:
 
 def _attach_to_thing(clause: Word, person: Word, sentence: Sentence) -> None:
     """ "Ana Ruiz, head of the Alpha Party, from which he was expelled": which is nobody."""
-    if person.label != "PERSON" or not any(w.lower == "which" and w.relative for w in clause.subtree()):
+    by = person.head if person.head is not None and person.head.rel == AGENT else None
+    leads = by is not None and by.head is not None and by.head.lemma in LEADING
+    nobody = any(w.lower == "which" and w.relative for w in clause.subtree())
+    if (person.label != "PERSON" and not leads) or not nobody:
         return
     noun = noun_before(clause, sentence, ",")
-    if noun is not None and noun.label != "PERSON" and noun is not person:
+    if noun is person:  # "the board headed by Ana Ruiz, which sued"
+        noun = next((a for a in person.ancestors() if a.pos == "NOUN" and a.label != "PERSON"), None)
+    if noun is not None and noun.label != "PERSON":
         attach(clause, noun, RELATIVE)
 
 
@@ -169,6 +177,8 @@ def _attach_to_name_before(clause: Word, sentence: Sentence) -> None:
     over = first_conjunct(name).head
     if over is not None and over.lower in ("by", "between", "among", "than"):
         return
+    if over is not None and over.rel == PREPOSITION and clause.lemma in SIGNING and noun.pos == "NOUN":
+        return  # "an accord with Peru, signed in May"
     # "a school in Nairobi, funded by Orvex"
     made = name.label in (*PLACE_LABELS, "ORG") and clause.lemma in FUNDING
     if made and clause.kids(AGENT) and noun.pos == "NOUN" and noun.lemma not in load_lexicon().businesses:

@@ -11,7 +11,9 @@ from ..meaning.reporting import NOUNS, REPORTING, VERBS
 from ..mentions.genders import gender_of
 from ..mentions.lexicon import load_lexicon
 from .agents import ACTING_LABELS, CHARGING, find_doer
-from .attachments import FUNDING, PLACE_LABELS, attach, noun_before
+from .attachments import FUNDING, LEADING, PLACE_LABELS, attach, noun_before
+from .coordination import coordinate
+from .participles import set_off
 from .words import (
     ADVERBIAL,
     ADVERBIAL_NOUN,
@@ -19,11 +21,9 @@ from .words import (
     APPOSITION,
     ATTRIBUTE,
     AUXILIARY,
-    CASE,
     CLAUSE,
     COMPLEMENT,
     COMPOUND,
-    CONJUNCT,
     COORDINATOR,
     DETERMINER,
     FINITE,
@@ -31,9 +31,9 @@ from .words import (
     INDIRECT,
     MARKER,
     OBJECT,
+    OTHER,
     PARATAXIS,
     PARTICIPIAL,
-    PASSIVE_AUXILIARY,
     POSSESSOR,
     PREPOSITION,
     RELATIVE,
@@ -43,7 +43,6 @@ from .words import (
     Sentence,
     Word,
     conjuncts,
-    is_passive,
 )
 
 # Verbs of putting (Levin 1993, class 9) that say what becomes of people and arms.
@@ -53,7 +52,6 @@ HOLDERS = frozenset(
     "chair chairman chairwoman chief commander director executive founder governor head leader manager minister owner "
     "premier president secretary speaker".split()
 )
-LEADING = ("chair", "command", "head", "lead")
 APPOINTING = frozenset("appoint choose crown declare designate elect make name nominate proclaim reappoint".split())
 WHERE = ("in", "at", "on", "along", "near", "inside", "outside", "across", "around", "to", "into")
 
@@ -63,10 +61,14 @@ def rehang(sentence: Sentence) -> None:
     for word in sentence.words:
         if len(word.kids(SUBJECT)) > 1:
             _join_title(word)
+        if len(word.kids(SUBJECT)) > 1:
+            _name_fronted(word, sentence)
         if word.head is None:
             continue
         if word.rel in (OBJECT, ATTRIBUTE):
             _name_appointee(word, word.head)
+        if word.rel in (ADVERBIAL_NOUN, OTHER):
+            _elect_fronted(word, word.head, sentence)
         if word.rel == ADVERBIAL_NOUN:
             _find_subject(word, word.head, sentence)
         if word.lower == "by" and word.rel in (AGENT, PREPOSITION):
@@ -75,14 +77,9 @@ def rehang(sentence: Sentence) -> None:
             _bring_charge(word, word.head)
             _take_place(word, word.head)
             _go_behind(word, word.head)
-        elif word.rel == CONJUNCT:
-            _agree(word, word.head)
-            _list_owned(word, word.head)
-            _begin_clause(word, word.head)
-            _report_on(word, word.head)
-        elif word.rel == PARTICIPIAL:
-            _list_deeds(word, word.head, sentence)
-            _list_passives(word, word.head)
+        coordinate(word, word.head, sentence)
+        set_off(word, word.head, sentence)
+        if word.rel == PARTICIPIAL:
             _leave_place(word, word.head, sentence)
         elif word.rel == ADVERBIAL:
             _relate(word, word.head)
@@ -99,6 +96,14 @@ def _find_subject(name: Word, verb: Word, sentence: Sentence) -> None:
     first = name.subtree()[0] is sentence.words[0] and name.pos == "PROPN" and name.label not in ("DATE", "TIME")
     if first and verb.rel == ROOT and verb.form in FINITE and not verb.kids(*SUBJECTS) and verb.index > name.index:
         attach(name, verb, SUBJECT)
+
+
+def _elect_fronted(role: Word, verb: Word, sentence: Sentence) -> None:
+    """ "Elected mayor of Lima in 2004, Ana Ruiz left": the mayor is Ana Ruiz."""
+    chosen, name = role.subtree()[0], verb.kid(SUBJECT)
+    fronted = chosen is sentence.words[0] and chosen.head is role and chosen.lemma in APPOINTING
+    if fronted and role.pos == "NOUN" and name is not None and name.pos == "PROPN" and role.index < name.index:
+        attach(role, name, APPOSITION)
 
 
 def _name_appointee(role: Word, verb: Word) -> None:
@@ -125,9 +130,20 @@ def _join_title(verb: Word) -> None:
             attach(word, subjects[-1], COMPOUND)
 
 
+def _name_fronted(verb: Word, sentence: Sentence) -> None:
+    """ "A founder of the party, Ana Ruiz left": one subject, of which the other tells what she is."""
+    role, name = verb.kids(SUBJECT)[:2]
+    described = noun_before(name, sentence, ",") if name.pos == "PROPN" and name.label == "PERSON" else None
+    persons = load_lexicon().persons | HOLDERS
+    if described in role.subtree() and role.pos == "NOUN" and role.lemma in persons and not role.plural:
+        attach(name, role, APPOSITION)
+
+
 def _bring_charge(prep: Word, noun: Word) -> None:
     """ "accused the council of hiding the report", "fined it a million for hiding it": neither is of the object."""
     verb = noun.head if noun.rel == OBJECT else None
+    if noun.rel == COMPLEMENT and noun.head is not None and noun.head.rel == AGENT:
+        verb = noun.head.head  # "was accused by the council of hiding it"
     if verb is None or not prep.kids(GERUND):
         return
     if (prep.lower == "of" and verb.lemma in CHARGING) or (prep.lower == "for" and verb.kids(INDIRECT)):
@@ -139,70 +155,6 @@ def _take_place(prep: Word, noun: Word) -> None:
     verb = noun.head if noun.rel == OBJECT else None
     if prep.lower in WHERE and verb is not None and verb.lemma in PLACING:
         attach(prep, verb, PREPOSITION)
-
-
-def _agree(verb: Word, first: Word) -> None:
-    """ "The laws freeze what Orvex holds and ban its ships": Orvex does not ban; "told Peru to stop and left"."""
-    inflected, other = _inflection(verb), _inflection(first)
-    if not inflected or not other or inflected == other or verb.kids(*SUBJECTS, AUXILIARY):
-        return
-    alike = (a for a in first.ancestors() if a.is_verb and a.index < first.index and _inflection(a) == inflected)
-    above = next(alike, None)
-    if above is not None:
-        attach(verb, above, CONJUNCT)
-
-
-def _list_owned(owner: Word, first: Word) -> None:
-    """ "Germany's Orvex and Peru's Lisk": Orvex owns no Lisk, which is listed beside it."""
-    second = first.head if first.rel == POSSESSOR and not first.kids(CASE) else None
-    if second is None or second.head is None or not owner.kids(CASE) or not first.kids(POSSESSOR):
-        return
-    above, rel = second.head, second.rel
-    if first.index < owner.index < second.index:
-        attach(first, above, rel)
-        attach(second, first, CONJUNCT)
-        attach(owner, second, POSSESSOR)
-
-
-def _report_on(verb: Word, said: Word) -> None:
-    """ "said it had arrested her, closed the port and expelled him": all three are said."""
-    told = [k for k in said.kids(CLAUSE) if k.is_verb and k.index > said.index and k.kids(AUXILIARY)]
-    joined = [w for w in verb.kids(CONJUNCT) if w.is_verb]
-    if said.lemma not in REPORTING or not told or not joined or verb.kids(*SUBJECTS, AUXILIARY):
-        return
-    perfect = any(k.lemma == "have" for k in told[0].kids(AUXILIARY))
-    between = any(told[0].index < k.index < verb.index for k in (*said.kids(COORDINATOR), *told[0].kids(COORDINATOR)))
-    telling = {w.lemma for w in (verb, *joined)} & (REPORTING | VERBS.demand | VERBS.accuse)
-    if perfect and not between and not telling and told[0].index < verb.index:
-        attach(verb, told[0], CONJUNCT)
-
-
-def _begin_clause(verb: Word, first: Word) -> None:
-    """ "Israel attacked Lebanon and Iran attacked Israel": what has no "and" of its own has a subject."""
-    if not (verb.is_verb and first.is_verb) or verb.form not in FINITE or verb.kids(*SUBJECTS):
-        return
-    if any(first.index < k.index < verb.index for k in first.kids(COORDINATOR)):
-        return
-    listed = [w for w in first.subtree() if w.rel == CONJUNCT and w.is_noun and first.index < w.index < verb.index]
-    last = listed[-1] if listed else None
-    beside = last.head if last is not None else None
-    if last is None or beside is None or not 0 <= verb.index - last.subtree()[-1].index - 1 <= 1:
-        return
-    done_by = beside.head if beside.rel == COMPLEMENT else None
-    near = (beside.rel == OBJECT and beside.head is first) or (done_by is not None and done_by.rel == AGENT)
-    joined = [k for k in beside.kids(COORDINATOR) if beside.index < k.index < last.index]
-    if near and joined and len(conjuncts(beside)) == 2:
-        attach(last, verb, SUBJECT)
-        attach(joined[-1], first, COORDINATOR)
-
-
-def _list_passives(participle: Word, agent: Word) -> None:
-    """ "was spared by the army, besieged by rebels and freed by Kurds": not the army was besieged."""
-    by = agent.head if agent.rel == COMPLEMENT else None
-    verb = by.head if by is not None and by.rel == AGENT else None
-    joined = participle.kids(AGENT) and participle.kids(COORDINATOR) and participle.kids(CONJUNCT)
-    if verb is not None and joined and is_passive(verb) and verb.rel != PARTICIPIAL:
-        attach(participle, verb, CONJUNCT)
 
 
 def _leave_place(participle: Word, place: Word, sentence: Sentence) -> None:
@@ -219,31 +171,6 @@ def _leave_place(participle: Word, place: Word, sentence: Sentence) -> None:
     made = above if above.pos == "NOUN" else next(iter(above.kids(OBJECT)), None)
     if made is not None and made.pos == "NOUN":
         attach(participle, made, PARTICIPIAL)
-
-
-def _list_deeds(verb: Word, noun: Word, sentence: Sentence) -> None:
-    """ "Orvex forged papers, lied to the court and sacked her": what has an object is no participle of the papers."""
-    above = noun.head if noun.rel == OBJECT else None
-    before = sentence.words[verb.index - sentence.words[0].index - 1]
-    if above is None or before.text != "," or not {verb.form, above.form} <= {"past", "participle"}:
-        return
-    deeds = [verb, *(w for w in verb.kids(CONJUNCT) if w.is_verb)]
-    if len(deeds) > 1 and any(w.kids(OBJECT) for w in deeds) and not any(w.kids(AGENT) for w in deeds):
-        attach(verb, above, CONJUNCT)
-
-
-def _inflection(verb: Word) -> str:
-    """ "freezes", "freeze" and "froze" do not go together, nor do they with "to freeze"."""
-    if verb.kids(AUXILIARY):
-        return "infinitive" if any(k.lower == "to" for k in verb.kids(AUXILIARY)) else ""
-    # The tagger takes "ban" far from its subject for a base, and "left" for a participle.
-    return {
-        "third person": "singular",
-        "present": "plural",
-        "base": "plural",
-        "past": "past",
-        "participle": "past",
-    }.get("" if verb.kids(PASSIVE_AUXILIARY) else verb.form, "")
 
 
 def _go_behind(prep: Word, above: Word) -> None:

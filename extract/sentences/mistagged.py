@@ -11,9 +11,11 @@ from .words import (
     ADJECTIVE,
     AGENT,
     ATTRIBUTE,
+    AUXILIARY,
     CLAUSAL_SUBJECT,
     COMPLEMENT,
     OBJECT,
+    OPEN,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     POSSESSOR,
@@ -35,6 +37,8 @@ def retag(sentence: Sentence) -> None:
     """Put right the parts of speech of a sentence."""
     for word in sentence.words:
         _find_verb(word)
+        if word.lower == "not" and word.head is not None:
+            _find_infinitive(word.head)
         if word.lower.removesuffix("s") in HYPHENED_NOUNS and word.pos != "PROPN":
             word.pos = "NOUN"
         # "searched her flat": what somebody has is a thing.
@@ -51,6 +55,19 @@ def _find_verb(noun: Word) -> None:
     before = any(w.index < noun.index for w in noun.kids(SUBJECT))
     if noun.pos == "NOUN" and before and any(w.index > noun.index for w in noun.kids(OBJECT)):
         noun.pos, noun.form, noun.plural = "VERB", "third person" if noun.plural else "present", False
+
+
+def _find_infinitive(to: Word) -> None:
+    """ "warned Ottawa not to trample on Quebec": what "not to" begins is a verb."""
+    verb, above = to.kid(COMPLEMENT), to.head
+    bare = verb is not None and verb.index == to.index + 1 and verb.pos == "NOUN" and not verb.plural
+    if to.lower != "to" or verb is None or not bare or above is None:
+        return
+    verb.pos, verb.form = "VERB", "base"
+    attach(verb, above, OPEN)
+    attach(to, verb, AUXILIARY)
+    for word in to.children[:]:
+        attach(word, verb, word.rel)
 
 
 def _read_passive(participle: Word, be: Word) -> None:

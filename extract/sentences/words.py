@@ -60,9 +60,9 @@ SPELLS = frozenset(
 )
 # What is done to people: "was arrested in Mexico and extradited".
 SUFFERED = frozenset(
-    "acquit arrest banish bury charge convict deport detain discharge dismiss evacuate execute exile expel extradite "
-    "fine free hand hang honour honor impeach imprison indict intern jail oust pardon rearrest release remand "
-    "repatriate rescue sack sentence suspend transfer".split()
+    "acquit arrest banish bring bury charge convict deport detain discharge dismiss evacuate execute exile expel "
+    "extradite fine free hand hang hold honour honor impeach imprison indict intern jail oust pardon rearrest release "
+    "remand repatriate rescue sack send sentence suspend transfer".split()
 )
 CONDITIONS = frozenset("alert calamity disaster emergency siege war".split())
 NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -148,6 +148,9 @@ def is_passive(verb: Word) -> bool:
     shared = verb.rel == CONJUNCT and verb.form == "past" and not verb.kids(*SUBJECTS, AUXILIARY, OBJECT)
     if shared and verb.head is not None and (verb.head.rel == PARTICIPIAL or verb.lemma in SUFFERED):
         return is_passive(verb.head)
+    # "Riga, knocked out by Oslo, left"
+    if verb.form == "past" and verb.rel == PARTICIPIAL and verb.kid(AGENT):
+        return True
     if verb.form != "participle":
         return False
     if verb.kid(PASSIVE_AUXILIARY, PASSIVE_SUBJECT):

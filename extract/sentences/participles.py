@@ -1,0 +1,115 @@
+"""Participles and infinitives behind a comma, hung on those of whom they are said.
+
+Comes in: a verb of a parsed sentence, and its head. Goes out: nothing; the clause is hung on another word.
+"""
+
+from __future__ import annotations
+
+from ..meaning.reporting import REPORTING
+from ..mentions.lexicon import load_lexicon
+from .attachments import SIGNING, attach, noun_before
+from .words import (
+    ADVERB,
+    ADVERBIAL,
+    AGENT,
+    APPOSITION,
+    ATTRIBUTE,
+    AUXILIARY,
+    CLAUSE,
+    COMPLEMENT,
+    FINITE,
+    MARKER,
+    OBJECT,
+    OTHER,
+    PARTICIPIAL,
+    PASSIVE_AUXILIARY,
+    PREPOSITION,
+    SUBJECTS,
+    Sentence,
+    Word,
+)
+
+# Who stands beside somebody stands beside who acts.
+ESCORTING = frozenset("accompany escort flank follow join trail watch".split())
+# "Pixar, then owned by Steve Jobs": a state, and no part of the story.
+AT_THE_TIME = frozenset("then now once formerly currently previously later today still already".split())
+NAMING = ("call", "name", "nickname", "dub")
+CONTRASTING = ("while", "whereas")
+BACKSHIFTED = ("had", "would", "might", "could")
+
+
+def set_off(verb: Word, head: Word, sentence: Sentence) -> None:
+    """Hang a participle, an infinitive or a contrasted clause where it belongs."""
+    if verb.rel == PARTICIPIAL and verb.form == "participle":
+        _name(verb, head)
+        _beside_doer(verb, head, sentence)
+        _of_text(verb, head, sentence)
+    elif verb.rel == PARTICIPIAL and any(k.lower == "having" for k in verb.kids(AUXILIARY)):
+        _to_doer(verb, head)
+    elif verb.rel == ADVERBIAL:
+        _of_last(verb, sentence)
+        _contrast(verb, head, sentence)
+
+
+def _name(participle: Word, noun: Word) -> None:
+    """ "a Dane named Lars Holm": he is the Dane."""
+    named = participle.kid(ATTRIBUTE, OBJECT) if participle.lemma in NAMING else None
+    if named is None or named.pos != "PROPN" or participle.index != noun.index + 1 or participle.kids(AGENT):
+        return
+    if named.subtree()[0].index == participle.index + 1:
+        attach(named, noun, APPOSITION)
+        attach(participle, named, OTHER)
+
+
+def _clause_over(word: Word) -> Word | None:
+    return next((a for a in word.ancestors() if a.is_verb and a.kids(*SUBJECTS)), None)
+
+
+def _beside_doer(participle: Word, noun: Word, sentence: Sentence) -> None:
+    """ "spoke at the port, flanked by her guards": it is she who is flanked."""
+    above = _clause_over(noun) if participle.lemma in ESCORTING and participle.kids(AGENT) else None
+    if above is not None and noun_before(participle, sentence, ",") is not None and noun.index > above.index:
+        attach(participle, above, ADVERBIAL)
+
+
+def _of_text(participle: Word, name: Word, sentence: Sentence) -> None:
+    """ "its accord with Peru, signed in 2011": the accord."""
+    link = name.head if name.rel == COMPLEMENT and name.pos == "PROPN" else None
+    text = link.head if link is not None and link.rel == PREPOSITION else None
+    if text is None or text.pos != "NOUN" or participle.lemma not in SIGNING or text.lemma in load_lexicon().persons:
+        return
+    if noun_before(participle, sentence, ",") is not None:
+        attach(participle, text, PARTICIPIAL)
+
+
+def _to_doer(participle: Word, noun: Word) -> None:
+    """ "turned to Ana Ruiz having lost": who has lost is who turned."""
+    above = _clause_over(noun)
+    if above is not None and above.index < noun.index < participle.index:
+        attach(participle, above, ADVERBIAL)
+
+
+def _of_last(verb: Word, sentence: Sentence) -> None:
+    """ "joined Pixar, then owned by Steve Jobs", "boycott the games, to be held in Lima": the noun before the comma."""
+    first = verb.subtree()[0]
+    state = verb.form == "participle" and first.rel == ADVERB and first.lower in AT_THE_TIME
+    state = state and first.head is verb and bool(verb.kids(AGENT))
+    due = verb.form in ("base", "participle") and first.lower == "to" and bool(verb.kids(PASSIVE_AUXILIARY))
+    if not (state or due) or verb.kids(*SUBJECTS, MARKER):
+        return
+    noun = noun_before(verb, sentence, ",")
+    if noun is not None and noun.rel in (OBJECT, COMPLEMENT, ATTRIBUTE):
+        attach(verb, noun, PARTICIPIAL)
+
+
+def _contrast(verb: Word, told: Word, sentence: Sentence) -> None:
+    """ "said he would not go, while his deputy praised Peru": no longer his words, which have "would"."""
+    saying = told.head if told.rel == CLAUSE else None
+    marked = any(k.lower in CONTRASTING for k in verb.kids(MARKER)) and verb.index > told.index
+    first = verb.subtree()[0].index - sentence.words[0].index
+    if not marked or saying is None or saying.lemma not in REPORTING or saying.form != "past":
+        return
+    shifted = any(k.lower in BACKSHIFTED for k in told.kids(AUXILIARY))
+    plain = verb.form in FINITE and not verb.kids(AUXILIARY)
+    if shifted and plain and sentence.words[first - 1].text == "," and saying.index < told.index:
+        attach(verb, saying, ADVERBIAL)
