@@ -60,7 +60,7 @@ def _find_verb(noun: Word) -> None:
 def _find_infinitive(to: Word) -> None:
     """ "warned Ottawa not to trample on Quebec": what "not to" begins is a verb."""
     verb, above = to.kid(COMPLEMENT), to.head
-    bare = verb is not None and verb.index == to.index + 1 and verb.pos == "NOUN" and not verb.plural
+    bare = verb is not None and verb.index == to.index + 1 and verb.pos == "NOUN" and not verb.lower.endswith("s")
     if to.lower != "to" or verb is None or not bare or above is None:
         return
     verb.pos, verb.form = "VERB", "base"

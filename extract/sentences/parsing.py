@@ -18,8 +18,9 @@ from ...graph.ontology import Ontology
 from ...graph.records import Article, Problem
 from .casing import in_mixed_case
 from .headlines import hidden_verb
+from .openers import lower_openers
 from .pipeline import check_language, load_pipeline
-from .syntax import parse_as_verb, readable, sentences_of, verb_lemmas
+from .syntax import lemmas_of, parse_as_verb, readable, sentences_of
 from .words import Sentence
 
 # "KUALA LUMPUR, Dec. 4 -- ", "ATHENS, Greece (Own correspondent) - ": where and by whom it was written is no news.
@@ -99,6 +100,7 @@ def _sentences(article: Article, pipeline: Language, ontology: Ontology) -> list
             new = sentences_in(_with_verb(pipeline, doc, new, paragraph.start, ontology.nouns))
         count += sum(len(s.words) for s in new)
         sentences += new
+    lower_openers(sentences, lemmas_of(pipeline, "noun", "adj", "adv"))
     return sentences
 
 
@@ -106,7 +108,7 @@ def _with_verb(
     pipeline: Language, doc: Doc, sentences: Sequence[Sentence], offset: int, event_nouns: Collection[str]
 ) -> Doc:
     """A headline, parsed anew where its verb was taken for a noun."""
-    hidden = [v for s in sentences if (v := hidden_verb(s, verb_lemmas(pipeline), event_nouns))]
+    hidden = [v for s in sentences if (v := hidden_verb(s, lemmas_of(pipeline, "verb"), event_nouns))]
     if len(hidden) != 1:
         return doc
     verb = hidden[0]

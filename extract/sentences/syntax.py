@@ -165,12 +165,16 @@ def parse_as_verb(pipeline: Language, doc: Doc, start: int, end: int, lemma: str
 
 
 @cache
-def verb_lemmas(pipeline: Language) -> frozenset[str]:
-    """The lemmas of verbs that the pipeline's lemmatizer knows; none where it has no such table."""
+def lemmas_of(pipeline: Language, *parts: str) -> frozenset[str]:
+    """The lemmas that the pipeline's lemmatizer knows of some parts of speech ("verb", "noun", "adj", "adv").
+
+    None where it has no such table.
+    """
     lookups = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None)
     if lookups is None or not lookups.has_table("lemma_index"):
         return frozenset()
-    return frozenset(lookups.get_table("lemma_index").get("verb", ()))
+    table = lookups.get_table("lemma_index")
+    return frozenset(lemma for part in parts for lemma in table.get(part, ()))
 
 
 def _word(token: Token, offset: int, index: int) -> Word:
