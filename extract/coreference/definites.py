@@ -32,6 +32,7 @@ from ..sentences.words import (
 from .citizens import nation_of, national_fit
 from .clusters import Cluster, Clusters, normal
 from .pairs import COUPLES, PAIRS, PairPass, is_between
+from .prominence import prominence
 from .relatives import Relatives
 from .salience import Fit, Salience, clause_of, subjects_of
 
@@ -44,10 +45,7 @@ NOUN_REACH = 40
 COUNTRY_REACH = 12
 KIND_REACH = 2
 AGE_REACH = 3
-# A report that names a country in its headline is about that country.
-HEADLINE_BONUS = 2.0
-# "Singapore's PSL" is not about Singapore.
-ORIGIN_SHARE = 0.1
+SECONDS = {"vice", "deputy", "assistant"}
 # An entity with a name is come back to from farther off.
 UNNAMED_SHARE = 0.05
 
@@ -176,11 +174,11 @@ class DefinitePass:
     def _definite(self, nominal: Candidate, lemma: str) -> Cluster | None:
         if lemma == "old":
             # "The 34-year-old": whom the text has been about.
-            return self._best(nominal, lambda c: float(c.kind == "PERSON" and c.named) * _prominence(c), AGE_REACH)
+            return self._best(nominal, lambda c: float(c.kind == "PERSON" and c.named) * prominence(c), AGE_REACH)
         if nominal.head.kids(RELATIVE) or nominal.head.kids(NUMBER):
             return None
         if (nation := nation_of(nominal, self.clusters)) is not None:
-            return self._best(nominal, lambda c: national_fit(c, nation, self.clusters) * _prominence(c), AGE_REACH)
+            return self._best(nominal, lambda c: national_fit(c, nation, self.clusters) * prominence(c), AGE_REACH)
         telling = [k for k in nominal.head.kids(ADJECTIVE, COMPOUND) if not _is_seat(k)]
         bare = not telling and not any(p.lower == "of" for p in nominal.head.kids(PREPOSITION))
         spoken = self._speakers_own(nominal, lemma) if bare and not nominal.plural else None
@@ -286,7 +284,7 @@ class DefinitePass:
             return home
         return self._best(
             nominal,
-            lambda c: float(c.kind == "COUNTRY" and c not in barred) * _prominence(c),
+            lambda c: float(c.kind == "COUNTRY" and c not in barred) * prominence(c),
             COUNTRY_REACH,
         )
 
@@ -304,7 +302,13 @@ class DefinitePass:
         # "The port" is no Union of Port Workers.
         words = " ".join(cluster.words).partition(" of ")[0].split()
         named_so = cluster.named and cluster.kind != "PERSON" and lemma in words and lemma in self.nouns_in_names
-        return (named_so or lemma in cluster.roles) and not self._news(nominal, cluster)
+        held = lemma in cluster.roles and not self._is_second(nominal, lemma, cluster)
+        return (named_so or held) and not self._news(nominal, cluster)
+
+    def _is_second(self, nominal: Candidate, lemma: str, cluster: Cluster) -> bool:
+        """ "The president" is not the vice president where there is a president."""
+        first = (c for c in self.clusters.all if lemma in c.roles and SECONDS.isdisjoint(c.roles))
+        return not SECONDS.isdisjoint(cluster.roles) and not nominal.head.kids(COMPOUND, ADJECTIVE) and any(first)
 
     def _news(self, nominal: Candidate, cluster: Cluster) -> bool:
         """True where a modifier tells what the cluster is not known to be: "the new flag" after "the flag"."""
@@ -328,19 +332,6 @@ class DefinitePass:
     def _best(self, nominal: Candidate, fit: Fit, reach: int) -> Cluster | None:
         found = self.salience.ranked(nominal, fit, reach=reach)
         return found[0].cluster if found else None
-
-
-def _prominence(cluster: Cluster) -> float:
-    """How much an article is about somebody: by how often it names him, and whether its headline does."""
-    told = any(m.head.sentence.headline for m in cluster.mentions)
-    share = ORIGIN_SHARE if _is_origin(cluster) else 1.0
-    return float(len(cluster.mentions) ** 0.5 * (HEADLINE_BONUS if told else share))
-
-
-def _is_origin(country: Cluster) -> bool:
-    """True where a country is named for nothing but where others are from: "Singapore's PSL"."""
-    owned = [m.head.head for m in country.mentions if m.head.rel in (POSSESSOR, ADJECTIVE, COMPOUND)]
-    return len(owned) == len(country.mentions) and all(w is not None and w.pos == "PROPN" for w in owned)
 
 
 def hypernym_fits(hypernym: Hypernym, cluster: Cluster, places: Set[Cluster | None]) -> bool:

@@ -21,7 +21,7 @@ from ..sentences.words import (
 )
 from .clusters import Cluster, Clusters
 from .pronoun_fits import UNKNOWN_GENDER, person_fit
-from .salience import Salience, clause_above, clause_of, mention_beside, subjects_of
+from .salience import Salience, clause_above, clause_of, is_kin, mention_beside, subjects_of
 
 # How many sentences back people stay in mind.
 PERSON_REACH = 12
@@ -126,6 +126,8 @@ class PersonPronouns:
             if main and word.sentence.paragraph == sentence.paragraph and mention in self.clusters.of:
                 cluster = self.clusters.at(word)
                 if cluster is None or cluster in self.salience.barred(pronoun):
+                    return None
+                if is_kin(word):  # "His father, Juan, was a judge. He studied": not the father, of whom it is not
                     return None
                 return mention if person_fit(cluster, gender) >= UNKNOWN_GENDER else None
         return None

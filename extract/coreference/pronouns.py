@@ -14,6 +14,7 @@ from ..sentences.words import (
     CLAUSE,
     COMPLEMENT,
     CONJUNCT,
+    DETERMINER,
     GERUND,
     OBJECT,
     OPEN,
@@ -23,6 +24,7 @@ from ..sentences.words import (
     RELATIVE,
     ROOT,
     SUBJECTS,
+    SUFFERED,
     Word,
     conjuncts,
     first_conjunct,
@@ -43,6 +45,8 @@ FIRM_ROLES = frozenset(
     "board chair chairman chairperson chairwoman director editor editor-in-chief executive founder headquarters "
     "shareholder share stock subsidiary".split()
 )
+# Only those who act have these done to them.
+UNDERGONE_BY_ACTORS = SUFFERED | VERBS.accuse | VERBS.demand | VERBS.suspect
 # Whom and what only a craft has.
 ABOARD = ("captain", "cargo", "crew", "hull", "passenger")
 REFLEXIVES = ("self", "selves")
@@ -135,6 +139,8 @@ class PronounPass:
         if own is not None:
             self.clusters.join(pronoun, self.clusters.of[own][0], own)
             return
+        if pronoun.pronoun == "it" and self._is_new_thing(pronoun):
+            return
         found = self.salience.ranked(pronoun, fit, reach=THING_REACH)
         quote = self.salience.quote_at(pronoun.start)
         # Whom a speaker means by "they" need not have been named.
@@ -184,6 +190,24 @@ class PronounPass:
                 cluster = self.clusters.at(word)
                 return mention if cluster is not None and not is_person(cluster) else None
         return None
+
+    def _is_new_thing(self, pronoun: Candidate) -> bool:
+        """ "Google unveiled a robot. It was built by Siemens": what the sentence before has just brought up."""
+        word, verb = pronoun.head, pronoun.head.head
+        before = [m.head for m in self.clusters.by_sentence.get(word.sentence.index - 1, ())]
+        if word.rel not in (PASSIVE_SUBJECT, OBJECT) or verb is None or verb.lemma in UNDERGONE_BY_ACTORS:
+            return False
+        actors = self.lexicon.groups | self.lexicon.persons | self.lexicon.countries
+        return any(
+            w.rel == OBJECT
+            and w.head is not None
+            and w.head.rel == ROOT
+            and w.pos == "NOUN"
+            and not w.plural
+            and w.lemma.lower() not in actors
+            and any(k.lower in ("a", "an") for k in w.kids(DETERMINER))
+            for w in before
+        )
 
     def _directorless(self, pronoun: Candidate) -> set[Cluster]:
         """ "Peru thanked Orvex. Its director": no country has one."""

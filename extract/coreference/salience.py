@@ -11,13 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..meaning.reporting import REPORTING
 from ..mentions.candidates import Candidate
+from ..mentions.lexicon import load_lexicon
 from ..sentences.quotes import Quote
 from ..sentences.words import (
     ADVERBIAL,
     AGENT,
     APPOSITION,
+    CLAUSE,
     COMPLEMENT,
+    COMPOUND,
     CONJUNCT,
     INDIRECT,
     OBJECT,
@@ -109,6 +113,9 @@ class Salience:
             weight *= HEADLINE_SHARE
         if self.quotes and self.quote_at(mention.start) is not self.quote_at(anaphor.start):
             weight *= OTHER_DISCOURSE
+        before = mention.head.sentence is not anaphor.head.sentence
+        if anaphor.pronoun in ("he", "she") and before and is_kin(mention.head):
+            weight *= ASIDE_SHARE
         if first_conjunct(mention.head).rel in SUBJECTS and first_conjunct(anaphor.head).rel in SUBJECTS:
             weight += PARALLEL_BONUS
         # "Peru and Chile signed a deal brokered by Oman. It was": none of the three.
@@ -129,7 +136,21 @@ class Salience:
             beside += [c for w in _doers(_governor(word)) for c in conjuncts(w)]
         if anaphor.form == "pronoun":
             beside += self._named_below(word)
-        return {c for w in beside if w is not word and (c := self.clusters.at(w)) is not None}
+        found = {c for w in beside if w is not word and (c := self.clusters.at(w)) is not None}
+        return found | self._only_told_of(anaphor)
+
+    def _only_told_of(self, anaphor: Candidate) -> set[Cluster]:
+        """ "Peru should arm the police, the group said": who is first met in what is said does not say it."""
+        word, verb = anaphor.head, anaphor.head.head
+        if word.rel not in SUBJECTS or verb is None or verb.lemma not in REPORTING:
+            return set()
+        told = [k for k in verb.kids(CLAUSE) if k.index < word.index]
+        subjects = {w.index for k in told for s in k.kids(*SUBJECTS) for w in conjuncts(s)}
+        inside = {w.index for k in told for w in k.subtree()} - subjects
+        named = self.clusters.by_sentence.get(word.sentence.index, ()) if told else ()
+        here = [self.clusters.at(m.head) for m in named]
+        met = {c: [m for m in c.mentions if m.start < anaphor.start] for c in here if c is not None}
+        return {c for c, mentions in met.items() if mentions and all(m.head.index in inside for m in mentions)}
 
     def _named_below(self, subject: Word) -> list[Word]:
         """ "She said Ana Ruiz had left": not Ana Ruiz, by principle C of binding (Chomsky 1981)."""
@@ -205,3 +226,10 @@ def _governor(word: Word) -> Word | None:
     elif word.rel not in (OBJECT, INDIRECT):
         return None
     return above if above is not None and above.is_verb else None
+
+
+def is_kin(word: Word) -> bool:
+    """True for "his father, Juan Ruiz", "her daughter Ana", whom the text is told of for another's sake."""
+    nouns = (word, *word.kids(COMPOUND, APPOSITION))
+    told = any(n.lemma.lower() in load_lexicon().kin for n in nouns)
+    return told and any(k.pos == "PRON" for n in nouns for k in n.kids(POSSESSOR))

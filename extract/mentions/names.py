@@ -185,9 +185,9 @@ class NamePass:
                 long = long[: long.index("of")]
             same_ends = len(words) > 1 and (words[0], words[-1]) == (long[0], long[-1])
             swapped = len(words) > 1 and sorted(words) == sorted(long)
-            return words != long and (
-                long[: len(words)] == words or long[-len(words) :] == words or same_ends or swapped
-            )
+            father = len(long) == 3 and words == long[1:2]  # "Garcia" for "Ana Garcia Lopez"
+            ends = long[: len(words)] == words or long[-len(words) :] == words
+            return words != long and (ends or same_ends or swapped or father)
         if len(long) == len(words):
             return False
         if long[-len(words) :] == words:
