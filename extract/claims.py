@@ -196,7 +196,7 @@ def _related(
     for sentence in (s for s in sentences if s.index in by_sentence):
         clauses = acts_of(sentence)
         edges = [e for clause in (*clauses, *elliptic(clauses)) for e in actions.edges(clause)]
-        edges += nominals.edges(sentence.words, clauses)
+        edges += [*actions.copulas.postposed(sentence.words), *nominals.edges(sentence.words, clauses)]
         for candidate in by_sentence[sentence.index]:
             edges += roles.edges(candidate)
             edges += offices.edges(candidate)

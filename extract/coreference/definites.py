@@ -17,11 +17,13 @@ from ..mentions.lexicon import Hypernym, Lexicon
 from ..sentences.words import (
     ADJECTIVE,
     ADVERBIAL_NOUN,
+    AGENT,
     CLAUSE,
     COMPLEMENT,
     COMPOUND,
     DETERMINER,
     NUMBER,
+    PARTICIPIAL,
     POSSESSOR,
     PREPOSITION,
     RELATIVE,
@@ -276,6 +278,9 @@ class DefinitePass:
             return seated
         # "France, which has no soldiers in the country"
         doers = [w for s in subjects_of(clause_of(nominal.head)) for w in conjuncts(s) if w is not nominal.head]
+        # "Changes demanded by Peru as a condition for opening the country's talks"
+        over = [a for a in nominal.head.ancestors() if a.rel == PARTICIPIAL]
+        doers += [w for a in over for by in a.kids(AGENT) for w in by.kids(COMPLEMENT)]
         barred = {self.clusters.at(w) for w in doers}
         # "Egypt brokered a truce between the government and the rebels": not Egypt's.
         others = barred if is_between(nominal) else set()

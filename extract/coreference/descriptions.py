@@ -67,10 +67,11 @@ class DescriptionPass:
         alone = candidate.kind == "PERSON" and not candidate.plural and candidate.head.rel in (APPOSITION, ATTRIBUTE)
         if alone or self._is_condition(candidate):
             return False
-        country = self.clusters.before_noun(candidate.head, ("COUNTRY",)) or self._state_in(candidate)
-        if country is None or not country.ref:
+        named = self.clusters.before_noun(candidate.head, ("COUNTRY",))
+        states = [named] if named is not None else self._states_in(candidate)
+        if not states or not states[0].ref:
             return False
-        first = next((k for k in candidate.head.kids(ADJECTIVE, COMPOUND) if self.clusters.at(k) is country), None)
+        first = next((k for k in candidate.head.kids(ADJECTIVE, COMPOUND) if self.clusters.at(k) is states[0]), None)
         beside = [self.clusters.at(w) for w in conjuncts(first)[1:]] if first is not None else []
         several = candidate.head.lemma == "side" and {k.lower for k in candidate.head.kids(DETERMINER, NUMBER)} & {
             "both",
@@ -81,7 +82,7 @@ class DescriptionPass:
             return False
         # "the Turkish and Greek sides" are both countries'.
         others = [c for c in beside if c is not None and c.kind == "COUNTRY" and c.ref]
-        self.clusters.share(candidate, tuple(dict.fromkeys([country, *others])))
+        self.clusters.share(candidate, tuple(dict.fromkeys([*states, *others])))
         return True
 
     def _is_condition(self, candidate: Candidate) -> bool:
@@ -109,15 +110,16 @@ class DescriptionPass:
         self.clusters.share(candidate, tuple(dict.fromkeys(members)))
         return True
 
-    def _state_in(self, candidate: Candidate) -> Cluster | None:
-        """The state of "officials in Tehran", "the government of Norway"."""
-        for preposition in candidate.head.kids(PREPOSITION):
-            for word in preposition.kids(COMPLEMENT) if preposition.lower in ("in", "of") else ():
-                mention = self.clusters.by_head.get(word.index)
-                if mention and mention.geo and mention.geo.kind != "region":
-                    ref = mention.geo.ref
-                    return next((c for c in self.clusters.all if c.ref == ref), None)
-        return None
+    def _states_in(self, candidate: Candidate) -> list[Cluster]:
+        """The states of "officials in Tehran", "the governments of Norway and Peru"."""
+        phrases = [p for p in candidate.head.kids(PREPOSITION) if p.lower in ("in", "of")]
+        for word in (w for p in phrases for w in p.kids(COMPLEMENT)):
+            mentions = [m for w in conjuncts(word) if (m := self.clusters.by_head.get(w.index)) is not None]
+            refs = [m.geo.ref for m in mentions if m.geo and m.geo.kind != "region"]
+            found = [c for ref in refs for c in self.clusters.all if c.ref == ref]
+            if found:
+                return found if candidate.plural else found[:1]
+        return []
 
     def describe(self, candidate: Candidate, *, named_only: bool = False) -> bool:
         """Join "China, the main buyer", "Burrows is the chairman", "served as chairman"; False for all else."""

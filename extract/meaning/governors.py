@@ -32,6 +32,7 @@ from ..sentences.words import (
     SUBJECT,
     SUBJECTS,
     Word,
+    is_brought_about,
     is_passive,
 )
 from .governing_nouns import noun_colours, under_adjective, under_noun
@@ -136,7 +137,11 @@ def _is_juxtaposed(word: Word, head: Word) -> bool:
 def _is_complement(word: Word, head: Word) -> bool:
     """True for "wants Ann to leave" and "denied leaving", clauses to the parser, and for "ruled out leaving"."""
     if word.rel == CLAUSE:
-        return is_infinitive(word) or (word.form == "gerund" and not word.kids(AUXILIARY))
+        bare = word.form == "gerund" and not word.kids(AUXILIARY)
+        return is_infinitive(word) or bare or is_brought_about(word)
+    # "Called for Peru to leave"
+    if name_of(head) in VERBS.demand and is_infinitive(word) and any(k.lower == "for" for k in word.kids(MARKER)):
+        return True
     # "Refused to pay, prompting Peru to sue": what follows a comma is what came of it.
     denied = _is_bare_gerund(word, head) and name_of(head) in VERBS.fail | VERBS.deny
     return word.rel == ADVERBIAL and denied and not is_after_comma(word.subtree()[0])

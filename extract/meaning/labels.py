@@ -35,6 +35,9 @@ NOMINAL_LABELS = {
     "bombardment": "bombards",
 }  # fmt: skip
 
+# Before a title they say that the office is no longer, or not yet, or not quite held; so far before, a country between.
+TENURES = ("former", "ex", "outgoing", "incoming", "acting", "interim", "caretaker")
+TENURE_REACH = 3
 # A label takes so many modifiers of its noun.
 MODIFIERS = 2
 PARTICIPLES = ("participle", "gerund")
@@ -136,7 +139,9 @@ def office_text(title: Sequence[Word], name: Word) -> str:
     words = name.sentence.words
     between = words[title[-1].index - words[0].index + 1 : name.index - words[0].index]
     portfolio = [w.lower for w in between] if between and between[0].lower == "of" else []
-    return " ".join([*(lowered(w) for w in title), *portfolio])
+    before = words[max(title[0].index - words[0].index - TENURE_REACH, 0) : title[0].index - words[0].index]
+    tenure = [w.lower for w in before if w.lower in TENURES and w.rel == ADJECTIVE][-1:]
+    return " ".join([*tenure, *(lowered(w) for w in title), *portfolio])
 
 
 def lowered(word: Word) -> str:

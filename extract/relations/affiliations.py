@@ -13,7 +13,7 @@ from ..mentions.candidates import Candidate
 from ..mentions.lexicon import load_lexicon
 from ..sentences.words import APPOSITION, COMPLEMENT, COMPOUND, CONJUNCT, Word
 from .arguments import prepositional
-from .belonging import is_party
+from .belonging import STATE_OFFICES, is_party
 from .edges import Edge
 from .reach import Field
 
@@ -38,9 +38,12 @@ class Affiliations:
                 continue
             for argument in prepositional(candidate.head):
                 told = argument.role == "of" and candidate.owner is None and titled
-                if told or argument.role not in ("of", "from", "at", "with"):
+                if argument.role not in ("of", "from", "at", "with"):
                     continue
+                state = bool(candidate.title) and candidate.title[-1].lemma.lower() in STATE_OFFICES
                 for owner in (f for w in argument.words for f in self.field.at(w)):
+                    if told and not (state and is_party(owner)):
+                        continue
                     organised = owner[1].kind == "ORGANIZATION"
                     post = owner[1].kind != "PERSON" and self.ontology.roles.get(lemma) in POSTS
                     if noun is not None and (organised or post):

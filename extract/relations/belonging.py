@@ -18,6 +18,10 @@ CAMPS = frozenset("bloc camp coalition faction movement party".split())
 PARTY_FIRST = frozenset(
     "Alianza Frente Front Movement Movimento Movimiento Partei Parti Partia Partido Partidul Partito Party".split()
 )
+# One holds them in a state, whatever one's party.
+STATE_OFFICES = frozenset(
+    "minister premier chancellor governor mayor senator congressman congresswoman lawmaker legislator mp".split()
+)
 # What a party has; other offices its members hold elsewhere.
 PARTY_POSTS = frozenset(
     "candidate chair chairman chairperson chairwoman chief delegate donor elder founder functionary hopeful insider "

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ...graph.ontology import Ontology
 from ..meaning.labels import join, steps_text, theme_text, third_person
 from ..meaning.predicates import carrier
-from ..sentences.words import RELATIVE, Word
+from ..sentences.words import ADJECTIVE, OBJECT, RELATIVE, Word
 from .adjuncts import ADJUNCTS
 from .arguments import prepositional
 from .clauses import Clause
@@ -18,6 +18,9 @@ from .edges import Edge, Found, pairs
 from .reach import Field
 
 PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
+# "Loyal to", "critical of", "allied with"
+POSTPOSED = ("to", "of", "with", "toward", "towards", "against")
+KEEPING = ("keep", "hold", "leave", "make", "find", "render")
 MUTUAL_ROLES = frozenset(
     "ally partner rival neighbour neighbor friend enemy colleague teammate competitor sibling cousin twin foe".split()
 )
@@ -54,6 +57,16 @@ class CopulaRelations:
                     for other in (f for word in argument.words for f in self.field.at(word)):
                         label = join("is", argument.role)
                         yield Edge(*subject, *other, clause.verb, "be", label, "copula", role=argument.role)
+
+    def postposed(self, words: Sequence[Word]) -> Iterator[Edge]:
+        """ "Ana Ruiz, an officer loyal to Peru", "newspapers critical of Peru": what they are said to be."""
+        for adjective in (w for w in words if w.rel == ADJECTIVE and w.pos == "ADJ" and w.head is not None):
+            noun = adjective.head
+            # "Kept channels open to Peru"
+            kept = noun is not None and noun.rel == OBJECT and noun.head is not None and noun.head.lemma in KEEPING
+            if noun is not None and adjective.index > noun.index and not kept:
+                told = [e for e in self._adjective(self.field.at(noun), adjective) if e.role in POSTPOSED]
+                yield from told
 
     def _identity(self, subjects: Sequence[Found], attribute: Word, clause: Clause) -> Iterator[Edge]:
         # "It was Ana Ruiz who paid": nobody is said to be anybody.

@@ -11,8 +11,8 @@ from ...graph.ontology import Ontology
 from ..meaning.labels import join, theme_text, third_person
 from ..meaning.predicates import governor_of
 from ..meaning.reporting import NOUNS, VERBS
-from ..meaning.signs import duty_of, is_subjunctive
-from ..sentences.words import ADVERBIAL, AUXILIARY, CLAUSE, MARKER, Word, subject_words
+from ..meaning.signs import duty_of, is_infinitive, is_subjunctive
+from ..sentences.words import ADVERBIAL, AUXILIARY, CLAUSE, MARKER, Word, is_brought_about, is_passive, subject_words
 from .clauses import Clause
 from .edges import Edge, Found
 from .reach import Field
@@ -48,15 +48,28 @@ class DemandRelations:
         if clause.patients:  # "repeated its demand that"
             asked = all(w.lemma in NOUNS.demand for w in clause.patients)
         stated = verb.lemma in VERBS.report and (not clause.patients or verb.lemma in ADDRESSING)
-        if not asked and not stated:
+        wished = [c for c in verb.kids(CLAUSE, ADVERBIAL) if _is_called_for(c, verb) or _is_wished(c, verb)]
+        if not asked and not stated and not wished:
             return
-        for duty in (c for c in verb.kids(CLAUSE) if duty_of(c) or (asked and not is_claim(verb, c))):
+        for duty in (c for c in verb.kids(CLAUSE, ADVERBIAL) if self._is_duty(c, verb, asked=asked)):
             wanted = "of" if asked else join(duty_of(duty), duty.lemma)
+            if is_brought_about(duty):
+                wanted = duty.lower
+            elif _is_called_for(duty, verb):
+                wanted = join("on" if verb.lemma == "call" else "", "to", duty.lemma)
             repeated = join(theme_text(clause.patients[0]), "to") if asked and clause.patients else wanted
             label = join(third_person(verb.lemma), repeated)
             for other in (f for w in subject_words(duty) for f in self.field.at(w)):
                 for agent in agents:
                     yield Edge(*agent, *other, verb, verb.lemma, label, "demanded", role="of", relation="REQUEST")
+
+    def _is_duty(self, clause: Word, verb: Word, *, asked: bool) -> bool:
+        if _is_called_for(clause, verb) or _is_wished(clause, verb):
+            return True
+        told = verb.lemma in VERBS.require | VERBS.report and clause.rel == CLAUSE
+        # "Demands that she be freed": not of her, but "ordered that she be held" is an order about her.
+        told = told and (verb.lemma == "order" or not is_passive(clause))
+        return told and bool(duty_of(clause) or (asked and not is_claim(verb, clause)))
 
     def _warned(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """ "Peru will leave unless Chile pays", "warned it would leave if Chile paid": that is a threat to Chile."""
@@ -83,3 +96,14 @@ class DemandRelations:
 
     def _threatens(self, verb: Word) -> bool:
         return self.ontology.classify(verb.lemma) == "THREATEN"
+
+
+def _is_called_for(clause: Word, verb: Word) -> bool:
+    """ "Called for Peru to leave"."""
+    marked = any(k.lower == "for" for k in clause.kids(MARKER)) and is_infinitive(clause) and not is_passive(clause)
+    return marked and verb.lemma in VERBS.demand and bool(subject_words(clause))
+
+
+def _is_wished(clause: Word, verb: Word) -> bool:
+    """ "Wants Ann extradited", "ordered her released"."""
+    return is_brought_about(clause) and verb.lemma in VERBS.want | VERBS.demand

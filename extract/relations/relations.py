@@ -6,12 +6,13 @@ Comes in: clauses and resolved mentions. Goes out: `Edge`s, before factuality an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...graph.ontology import Ontology
 from ..meaning.labels import acted, join, steps_text, theme_text, third_person
 from ..meaning.predicates import governor_of
 from ..meaning.reporting import REPORTING, VERBS
-from ..sentences.words import ADJECTIVE, AMOUNTS, COMPOUND, NUMBER, POSSESSOR, SHARES, Word, measured, modifiers
+from ..sentences.words import ADJECTIVE, COMPOUND, NUMBER, POSSESSOR, Word, measured, modifiers
 from .adjuncts import arguments_of
 from .arguments import Argument, prepositional
 from .charges import charges
@@ -24,6 +25,7 @@ from .mutual import is_of_each_other, mutual_labels
 from .reach import Field, Reach
 from .reactions import reaction_of, reactions
 from .received import received
+from .themes import made_of, share_text, theme_of
 from .undergone import UNDERGOING, undergone, what_is_undergone
 
 IMPOSING = frozenset(
@@ -110,7 +112,7 @@ class ClauseRelations:
         yield from self._reciprocal(agents, clause)
 
     def _done_by(self, agent: Found, clause: Clause) -> Iterator[Edge]:
-        theme = _theme(clause)
+        theme = theme_of(clause)
         # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
         given = clause.passive and theme is not None and theme not in [measured(w) for w in clause.patients]
         reached = [r for word in clause.patients if not is_of_each_other(word) for r in self.field.reach(word)]
@@ -125,7 +127,10 @@ class ClauseRelations:
                 continue
             if aimed and reach.steps and reach.steps[0][1] == "of":
                 continue
-            yield self._edge(agent, clause, reach, "to" if given else "", "object", theme if given else None)
+            named = made_of(clause) if not reach.steps else None
+            edge = self._edge(agent, clause, reach, "to" if given else "", "object", theme if given else named)
+            # To make somebody a doctor is no making.
+            yield replace(edge, relation=self.ontology.classify("appoint")) if named is not None else edge
         said = self.ontology.classify(clause.verb.lemma, theme.lemma if theme is not None else "")
         for argument in [*arguments_of(clause), *self._directions(clause)]:
             words = [w for w in argument.words if not self._is_of_patient(w, clause)]
@@ -187,7 +192,7 @@ class ClauseRelations:
     ) -> Edge:
         verb = clause.verb
         parts = (
-            acted(verb.lemma, clause.particle, self._theme_text(theme) or _share_text(clause, role)), role,
+            acted(verb.lemma, clause.particle, self._theme_text(theme) or share_text(clause, role)), role,
             steps_text(reach.steps) or _envoys_text(reach),
         )  # fmt: skip
         nearest = theme if theme is not None else (reach.steps[0][0] if reach.steps else None)
@@ -307,18 +312,6 @@ def _envoys_text(reach: Reach) -> str:
     head = reach.candidate.head
     people = reach.candidate.form == "nominal" and reach.entity.kind == "COUNTRY" and head.lemma.lower() in ENVOYS
     return join(theme_text(head), "of") if people else ""
-
-
-def _share_text(clause: Clause, role: str) -> str:
-    """ "owns half of": a share is no theme, but "owns of" says nothing."""
-    return next((w.lower for w in clause.patients if role == "of" and w.lemma in SHARES), "")
-
-
-def _theme(clause: Clause) -> Word | None:
-    """What is sold, given or said, beside to whom: the object, or the object that a passive keeps."""
-    kept = next((w for a in clause.obliques if a.role == "" for w in a.words), None)
-    theme = measured(kept if clause.passive and kept is not None else next(iter(clause.patients), None))
-    return theme if theme is not None and theme.label not in AMOUNTS and theme.lower != "what" else None
 
 
 def _is_language(reach: Reach, role: str) -> bool:

@@ -29,7 +29,7 @@ from ..sentences.words import (
 from .adjuncts import is_apart
 from .affiliations import POSTS, Affiliations
 from .arguments import Argument, prepositional
-from .belonging import head_or_member, is_member
+from .belonging import STATE_OFFICES, head_or_member, is_member, is_party
 from .edges import Edge, Found, comes_from
 from .hyphened import hyphened
 from .nationals import ANYWHERE, PARTISANS, TITLISTS, is_foreigner, is_from, is_native, is_only_from
@@ -94,6 +94,8 @@ class RoleRelations:
         if not owners:
             behind = [w for a in prepositional(candidate.head) if a.role in ("of", "for") for w in a.words]
             owners = [f for w in behind for f in self.field.at(w)]
+            # "Prime Minister Ana Ruiz of the Civic Alliance": the office is not the party's.
+            owners = [f for f in owners if office.lemma.lower() not in STATE_OFFICES or not is_party(f)]
         for owner in owners:
             for person in self.field.of(candidate):
                 if is_only_from(candidate.title, owner):
@@ -120,9 +122,13 @@ class RoleRelations:
     def _described(self, candidate: Candidate) -> Iterator[Edge]:
         """ "Burrows, the chairman of the project", "China is the main buyer of Iranian oil"."""
         anchor = self._anchor(candidate)
-        if anchor is None:
-            return
-        head = candidate.head
+        if anchor is not None:
+            # "Chad and Niger, both members of the union"
+            beside = conjuncts(anchor[0].head)[1:] if _is_of_all(candidate, anchor) else []
+            for told in [anchor, *(f for w in beside for f in self.field.at(w))]:
+                yield from self._said_of(told, candidate.head)
+
+    def _said_of(self, anchor: Found, head: Word) -> Iterator[Edge]:
         lemma = head.lemma.lower()
         if lemma == "counterpart":
             yield from self._counterpart(anchor, head)
@@ -214,7 +220,8 @@ class RoleRelations:
             if head.lemma.lower() in NATION:
                 named = [kid for kid in named if all(e.kind != "COUNTRY" for _, e in self.field.at(kid))]
             text = role_text(head, named)
-            owners = [w for kid in named if not self._calls(kid, head) for w in conjuncts(kid)]
+            whose = [kid for kid in named if not self._calls(kid, head) and not self._tells_people(kid)]
+            owners = [w for kid in whose for w in conjuncts(kid)]
             for owner in (f for w in owners for f in self.field.at(w)):
                 yield self._of_actor(holder, owner, head, text)
             for argument in prepositional(head):
@@ -233,6 +240,11 @@ class RoleRelations:
         named = name.rel == COMPOUND and noun.index == name.index + 1 and not noun.plural and sort is not None
         others = {"PERSON", "COUNTRY", "PLACE"} - set(sort.kinds if sort is not None else ())
         return named and any(c.form == "name" and e.kind not in others for c, e in self.field.at(name))
+
+    def _tells_people(self, adjective: Word) -> bool:
+        """ "Kurdish fighters", "Democratic lawmakers": what they are, and nobody whose they are."""
+        beside = adjective.rel in (ADJECTIVE, COMPOUND) and (adjective.pos == "ADJ" or adjective.label == "NORP")
+        return beside and any(e.kind == "GROUP" for _, e in self.field.at(adjective))
 
     def _of_actor(self, actor: Found, owner: Found, head: Word, text: str) -> Edge:
         """ "Swiss prosecutors" are Switzerland's, "the Turkish maker" is from Turkey, "Khamenei's regime" he leads."""
@@ -320,3 +332,10 @@ def _said_as(noun: Word) -> list[Word]:
     if verb is None or not verb.is_verb or verb.lemma not in AS_VERBS:
         return []
     return verb.kids(OBJECT) or verb.kids(*SUBJECTS)
+
+
+def _is_of_all(candidate: Candidate, first: Found) -> bool:
+    """ "Chad and Niger, both members of the union"."""
+    head = candidate.head
+    both = any(k.lower in ("both", "all") for k in head.children)
+    return head.plural and both and head.rel == APPOSITION and head.head in conjuncts(first[0].head)

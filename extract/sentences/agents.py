@@ -63,6 +63,10 @@ def _give_behind_object(by: Word, noun: Word, verb: Word) -> None:
 def _give_behind_place(by: Word, noun: Word) -> None:
     """ "was carried out of a flat by the police", "driven to a border post by Ana Ruiz": not the flat was by them."""
     link = noun.head
+    named = link.head if link is not None and link.lower == "as" else None  # "picked as running mate by Ana Ruiz"
+    if named is not None and named.is_verb and is_passive(named) and not named.kid(AGENT) and not noun.kids(DETERMINER):
+        attach(by, named, AGENT)
+        return
     while link is not None and link.pos == "ADP" and link.lower in MOVING and link.head is not None:
         link = link.head
     if link is not None and link is not noun.head and link.is_verb and is_passive(link) and not link.kid(AGENT):

@@ -6,15 +6,17 @@ Comes in: a word, its head and their sentence. Goes out: nothing; the word is hu
 from __future__ import annotations
 
 from ..meaning.reporting import REPORTING, VERBS
-from .attachments import attach
+from .attachments import attach, noun_before
 from .words import (
     AGENT,
+    APPOSITION,
     AUXILIARY,
     CASE,
     CLAUSE,
     COMPLEMENT,
     CONJUNCT,
     COORDINATOR,
+    DETERMINER,
     FINITE,
     OBJECT,
     PARTICIPIAL,
@@ -36,12 +38,38 @@ def coordinate(word: Word, head: Word, sentence: Sentence) -> None:
         _list_owned(word, head)
         _begin_clause(word, head)
         _report_on(word, head)
+        _accuse_too(word, head)
     elif word.rel == PARTICIPIAL:
         _list_deeds(word, head, sentence)
         if word.head is not None:
             _list_passives(word, word.head)
+    elif word.rel == APPOSITION:
+        _list_names(word, head, sentence)
     elif word.lower == "let" and word.is_verb:
         _add_less(word, head, sentence)
+
+
+def _list_names(second: Word, first: Word, sentence: Sentence) -> None:
+    """ "funded by the Lisk Foundations, the Swedish government and Orvex": three funders, one no name of another."""
+    third = second.kid(CONJUNCT) if second.kids(COORDINATOR) else None
+    if third is None or third.pos != "PROPN" or first.pos != "PROPN" or first.kids(CONJUNCT, COORDINATOR):
+        return
+    after = sentence.words[third.subtree()[-1].index - sentence.words[0].index + 1 :]
+    described = any(k.lower in ("a", "an") for k in second.kids(DETERMINER)) or first.label != third.label
+    if noun_before(second, sentence, ",") is not None and not described and (not after or after[0].text != ","):
+        attach(second, first, CONJUNCT)
+
+
+def report_behind(said: Word, sentence: Sentence) -> None:
+    """Find who says it in "Chad bombed Faya, state media and a monitor said": those behind the comma."""
+    told = next((k for k in said.kids(CLAUSE) if k.index < said.index), None)
+    if told is None or said.lemma not in REPORTING or said.kids(*SUBJECTS) or said.form not in FINITE:
+        return
+    for source in (w for w in told.subtree() if w.rel == CONJUNCT and w.is_noun):
+        behind = noun_before(source, sentence, ",") is not None and source.index > told.index
+        if behind and source.subtree()[-1].index == said.index - 1 and source.kids(CONJUNCT):
+            attach(source, said, SUBJECT)
+            return
 
 
 def _add_less(let: Word, first: Word, sentence: Sentence) -> None:
@@ -89,6 +117,15 @@ def _report_on(verb: Word, said: Word) -> None:
     telling = {w.lemma for w in (verb, *joined)} & (REPORTING | VERBS.demand | VERBS.accuse)
     if perfect and not between and not telling and told[0].index < verb.index:
         attach(verb, told[0], CONJUNCT)
+
+
+def _accuse_too(verb: Word, told: Word) -> None:
+    """ "She said he had been fired and blamed the paper": she blamed it, for of him there is only what was done."""
+    saying = told.head if told.rel == CLAUSE else None
+    past = saying is not None and saying.lemma in REPORTING and saying.form == verb.form == "past"
+    speaks = verb.lemma in VERBS.accuse and verb.kids(OBJECT) and not verb.kids(*SUBJECTS, AUXILIARY)
+    if past and speaks and is_passive(told) and saying is not None and saying.index < told.index:
+        attach(verb, saying, CONJUNCT)
 
 
 def _begin_clause(verb: Word, first: Word) -> None:

@@ -12,8 +12,9 @@ from ..mentions.genders import gender_of
 from ..mentions.lexicon import load_lexicon
 from .agents import ACTING_LABELS, CHARGING, find_doer
 from .attachments import FUNDING, LEADING, PLACE_LABELS, attach, noun_before
-from .coordination import coordinate
+from .coordination import coordinate, report_behind
 from .participles import set_off
+from .relatives import open_relative
 from .words import (
     ADVERBIAL,
     ADVERBIAL_NOUN,
@@ -34,6 +35,7 @@ from .words import (
     OTHER,
     PARATAXIS,
     PARTICIPIAL,
+    PARTICLE,
     POSSESSOR,
     PREPOSITION,
     RELATIVE,
@@ -63,8 +65,14 @@ def rehang(sentence: Sentence) -> None:
             _join_title(word)
         if len(word.kids(SUBJECT)) > 1:
             _name_fronted(word, sentence)
+        report_behind(word, sentence)
+        open_relative(word)
         if word.head is None:
             continue
+        if word.rel == CLAUSE and word.pos == "NOUN":
+            _appoint(word, word.head)
+        if word.rel == SUBJECT:
+            _free_subject(word, word.head, sentence)
         if word.rel in (OBJECT, ATTRIBUTE):
             _name_appointee(word, word.head)
         if word.rel in (ADVERBIAL_NOUN, OTHER):
@@ -74,6 +82,8 @@ def rehang(sentence: Sentence) -> None:
         if word.lower == "by" and word.rel in (AGENT, PREPOSITION):
             find_doer(word, word.head)
         if word.rel == PREPOSITION:
+            if word.head.rel == PARTICLE and word.head.head is not None:  # "gave back to Peru a sword"
+                attach(word, word.head.head, PREPOSITION)
             _bring_charge(word, word.head)
             _take_place(word, word.head)
             _go_behind(word, word.head)
@@ -119,6 +129,28 @@ def _name_appointee(role: Word, verb: Word) -> None:
         attach(part, name, COMPOUND)
     attach(name, verb, OBJECT)
     attach(role, verb, ATTRIBUTE)
+
+
+def _free_subject(name: Word, verb: Word, sentence: Sentence) -> None:
+    """ "With the lawyer Ana Ruiz, Tom Moss founded it": she is the lawyer, and he is the subject."""
+    first = name.subtree()[0].index - sentence.words[0].index
+    before = sentence.words[first - 1] if first else None
+    subject = name.kid(APPOSITION)
+    behind = before is not None and before.pos == "NOUN" and before.rel == COMPLEMENT and not before.label
+    if before is None or not behind or subject is None or subject.pos != "PROPN" or name.pos != "PROPN":
+        return
+    if noun_before(subject, sentence, ",") is not None and subject.subtree()[-1].index == verb.index - 1:
+        attach(subject, verb, SUBJECT)
+        attach(name, before, APPOSITION)
+
+
+def _appoint(role: Word, verb: Word) -> None:
+    """ "made Ana Ruiz an honorary doctor", "called Tom Moss a liar": she is the object, and what she is made of."""
+    named = role.kid(SUBJECT)
+    naming = verb.lemma in APPOINTING | VERBS.name
+    if naming and named is not None and verb.index < named.index < role.index:
+        attach(named, verb, OBJECT)
+        attach(role, verb, ATTRIBUTE)
 
 
 def _join_title(verb: Word) -> None:
@@ -217,6 +249,8 @@ def _plan(infinitive: Word, verb: Word) -> None:
 def _name_holder(name: Word, head: Word, sentence: Sentence) -> None:
     """ "the family of its chairman, Ivo Kral": it is the chairman who is Ivo Kral."""
     persons = (load_lexicon().persons | HOLDERS) - {"family"}
+    if name.label == "PERSON" and head.label in ("ORG", "GPE", "LOC"):
+        _name_envoy(name, head, persons, sentence)
     if head.label == "PERSON" and name.pos == "PROPN" and name.label in ("", "PERSON"):
         _name_described(name, head)
     last = noun_before(name, sentence, ",") if name.pos == "PROPN" and head.label != "PERSON" else None
@@ -224,6 +258,18 @@ def _name_holder(name: Word, head: Word, sentence: Sentence) -> None:
         return
     if last.lemma.lower() in persons:
         attach(name, last, APPOSITION)
+
+
+def _name_envoy(name: Word, body: Word, persons: frozenset[str], sentence: Sentence) -> None:
+    """ "A lawyer for Orvex Bank, Ana Ruiz, left", "its envoy to Peru, Tom Moss": she is the lawyer, and no bank."""
+    link = body.head if body.rel == COMPLEMENT and body.head is not None and body.head.rel == PREPOSITION else None
+    at = link.index - sentence.words[0].index if link is not None else 0
+    noun = sentence.words[at - 1] if at else None
+    if link is None or noun is None or noun.pos != "NOUN" or noun.plural or noun.lemma not in persons:
+        return
+    if noun_before(name, sentence, ",") is not None:
+        attach(name, noun, APPOSITION)
+        attach(link, noun, PREPOSITION)
 
 
 def _name_described(name: Word, other: Word) -> None:

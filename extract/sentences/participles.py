@@ -5,7 +5,7 @@ Comes in: a verb of a parsed sentence, and its head. Goes out: nothing; the clau
 
 from __future__ import annotations
 
-from ..meaning.reporting import REPORTING
+from ..meaning.reporting import REPORTING, VERBS
 from ..mentions.lexicon import load_lexicon
 from .attachments import SIGNING, attach, noun_before
 from .words import (
@@ -20,13 +20,17 @@ from .words import (
     FINITE,
     MARKER,
     OBJECT,
+    OPEN,
     OTHER,
     PARTICIPIAL,
     PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
     PREPOSITION,
+    SUBJECT,
     SUBJECTS,
     Sentence,
     Word,
+    is_passive,
 )
 
 # Who stands beside somebody stands beside who acts.
@@ -40,7 +44,9 @@ BACKSHIFTED = ("had", "would", "might", "could")
 
 def set_off(verb: Word, head: Word, sentence: Sentence) -> None:
     """Hang a participle, an infinitive or a contrasted clause where it belongs."""
-    if verb.rel == PARTICIPIAL and verb.form == "participle":
+    if verb.rel == OPEN:
+        _ask_for(verb, head)
+    elif verb.rel == PARTICIPIAL and verb.form == "participle":
         _name(verb, head)
         _beside_doer(verb, head, sentence)
         _of_text(verb, head, sentence)
@@ -49,6 +55,18 @@ def set_off(verb: Word, head: Word, sentence: Sentence) -> None:
     elif verb.rel == ADVERBIAL:
         _of_last(verb, sentence)
         _contrast(verb, head, sentence)
+
+
+def _ask_for(verb: Word, asking: Word) -> None:
+    """ "asked for her to be freed": not for her, but that she be freed."""
+    link = next((p for p in asking.kids(PREPOSITION) if p.lower == "for" and p.index > asking.index), None)
+    noun = link.kid(COMPLEMENT) if link is not None and asking.lemma in VERBS.demand else None
+    to = next((k for k in verb.kids(AUXILIARY) if k.lower == "to"), None)
+    if link is None or noun is None or to is None or noun.subtree()[-1].index != to.index - 1 or asking.kids(OBJECT):
+        return
+    attach(noun, verb, PASSIVE_SUBJECT if is_passive(verb) else SUBJECT)
+    attach(link, verb, MARKER)
+    verb.rel = ADVERBIAL
 
 
 def _name(participle: Word, noun: Word) -> None:

@@ -9,15 +9,22 @@ from ..meaning.reporting import NOUNS, REPORTING
 from .attachments import attach
 from .words import (
     ADVERB,
+    APPOSITION,
     ATTRIBUTE,
     CLAUSE,
     COMPLEMENT,
+    CONJUNCT,
+    COORDINATOR,
+    FINITE,
     INDIRECT,
     MARKER,
     OBJECT,
     OTHER,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
     PREPOSITION,
     RELATIVE,
+    SUBJECT,
     SUBJECTS,
     Word,
 )
@@ -41,6 +48,29 @@ def mend_relative(verb: Word) -> None:
         _lower_pronoun(verb)
     if verb.rel == CLAUSE and verb.head is not None and verb.head.lemma == "be":
         _read_cleft(verb, verb.head)
+
+
+def open_relative(verb: Word) -> None:
+    """ "Ana Ruiz, whose novel, The Lift, was sold, left": it is the novel that was sold, and she that left."""
+    subject = verb.kid(SUBJECT, PASSIVE_SUBJECT)
+    goes_on = next((k for k in verb.kids(CONJUNCT) if k.is_verb and k.form in FINITE), None)
+    noun = subject.kid(APPOSITION) if subject is not None else None
+    if subject is None or goes_on is None or noun is None or verb.kids(COORDINATOR) or goes_on.kids(*SUBJECTS):
+        return
+    whose = any(k.relative and k.lower == "whose" for k in noun.kids(POSSESSOR))
+    if not whose or not noun.index < verb.index < goes_on.index:
+        return
+    above, rel, role = verb.head, verb.rel, subject.rel
+    verb.children.remove(goes_on)
+    goes_on.head, goes_on.rel = above, rel
+    if above is not None:
+        above.children.append(goes_on)
+        above.children.remove(verb)
+        verb.head = None
+    attach(subject, goes_on, SUBJECT)
+    attach(noun, verb, role)
+    verb.head, verb.rel = subject, RELATIVE
+    subject.children.append(verb)
 
 
 def _govern_pronoun(verb: Word) -> None:

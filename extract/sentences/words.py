@@ -64,6 +64,8 @@ SUFFERED = frozenset(
     "extradite fine free hand hang hold honour honor impeach imprison indict intern jail oust pardon rearrest release "
     "remand repatriate rescue sack send sentence suspend transfer".split()
 )
+# What one does that something may be done: "ordered him released".
+BRINGING_ABOUT = frozenset("find get have hear keep need order see want wish".split())
 CONDITIONS = frozenset("alert calamity disaster emergency siege war".split())
 NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
 
@@ -149,7 +151,7 @@ def is_passive(verb: Word) -> bool:
     if shared and verb.head is not None and (verb.head.rel == PARTICIPIAL or verb.lemma in SUFFERED):
         return is_passive(verb.head)
     # "Riga, knocked out by Oslo, left"
-    if verb.form == "past" and verb.rel == PARTICIPIAL and verb.kid(AGENT):
+    if (verb.form == "past" and verb.rel == PARTICIPIAL and verb.kid(AGENT)) or is_brought_about(verb):
         return True
     if verb.form != "participle":
         return False
@@ -160,6 +162,13 @@ def is_passive(verb: Word) -> bool:
     if verb.rel in (PARTICIPIAL, ADVERBIAL):
         return True
     return verb.rel == CONJUNCT and verb.head is not None and verb.head.is_verb and is_passive(verb.head)
+
+
+def is_brought_about(participle: Word) -> bool:
+    """True for "wants Ann extradited", "had the ship searched"."""
+    bare = participle.form in ("past", "participle") and not participle.kids(AUXILIARY, PASSIVE_AUXILIARY, MARKER)
+    over = participle.head if bare and participle.rel == CLAUSE and participle.kid(SUBJECT) else None
+    return over is not None and over.lemma in BRINGING_ABOUT and over.index < participle.index
 
 
 def subject_words(verb: Word) -> list[Word]:
