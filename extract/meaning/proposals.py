@@ -108,10 +108,14 @@ def _proposal_of(
     return Proposal(claim, found)
 
 
+# Where a court lies and whose it is is neither planned nor demanded, whatever is of the court.
+STANDING = ("role alone", "office", "location", "nested", "part", "town", "origin", "title")
+
+
 def _is_presupposed(edge: Edge) -> bool:
     """ "The minister of Peru, Ana Ruiz, was expected": not that she would be its minister."""
     named = edge.head.rel in SUBJECTS and bool(edge.head.kids(APPOSITION))
-    return edge.construction in ("role alone", "office") or (edge.construction in ("role", "description") and named)
+    return edge.construction in STANDING or (edge.construction in ("role", "description") and named)
 
 
 def _argument(article: Article, candidate: Candidate, entity: LocalEntity, field: Field) -> Argument:

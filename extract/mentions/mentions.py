@@ -11,6 +11,7 @@ from ...graph.ontology import Ontology
 from ..sentences.words import (
     ADJECTIVE,
     APPOSITION,
+    ATTRIBUTE,
     CASE,
     COMPLEMENT,
     COMPOUND,
@@ -116,6 +117,8 @@ class MentionFinder:
         articles = {k.lower for k in head.kids(DETERMINER)}
         one = bool(articles & {"a", "an"}) or ("the" in articles and not name.name.endswith(PEOPLES))
         demonym = name.geo is not None and name.geo.kind == "demonym" and name.first is name.last
+        # "A devout Catholic"
+        demonym = demonym or (name.label == "NORP" and name.kind == "GROUP" and head.rel in (APPOSITION, ATTRIBUTE))
         if not demonym or name.modifier or head.plural or not one:
             return None
         name.modifier = True

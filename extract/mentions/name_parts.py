@@ -118,7 +118,7 @@ class NameParter:
             return False
         if lower in self.lexicon.role_grades and self._grades(rest):
             return True
-        if lower not in self.roles and word.lemma.lower() not in self.roles:
+        if (lower not in self.roles and word.lemma.lower() not in self.roles) or (piece and lower == "international"):
             return False
         if not rest or rest[0].lower in ("of", "for"):
             # "the Foreign Minister" is a role; "Young Star", "Burger King", "Jerusalem Post" is a name.
@@ -152,7 +152,7 @@ class NameParter:
         if geo and not _longer_name(self.gazetteer, phrase, len(piece)):
             # "Iran Israel", "China Daily": parted where each is a name of its own or the second is a person.
             if word.label == "PERSON" or word.text in self.gazetteer.names:
-                return True
+                return word.label_begins or not (before.label == word.label and gender_of(text_of(phrase)))
             return geo[0].kind in ("demonym", "region adjective") and before.label != word.label
         if word.label and before.label and word.label != before.label and word.label_begins and not cue:
             return {word.label, before.label} != {"ORG", "GPE"} and before.head is not word

@@ -129,6 +129,10 @@ class RunFinder:
         if place == 0 and self.gazetteer.is_city(word.text) and word.pos in ("NOUN", "ADJ", "ADV", "VERB"):
             return word.lower not in QUANTIFIERS
         inner = place > 0 and words[place - 1].text not in ('"', "'", ":", "-", "—", "–", "(", "•", "...", ".")
+        # "The Shining Path"
+        the = inner and words[place - 1].lower == "the" and place + 1 < len(words) and words[place + 1].pos == "PROPN"
+        if the and word.pos == "VERB" and not shouting:
+            return True
         return inner and not shouting and word.pos in ("NOUN", "ADJ", "X") and words[place - 1].text != "-"
 
     def _known(self, text: str) -> bool:
@@ -236,7 +240,8 @@ class RunFinder:
         inside = word.label in NAME_LABELS and not word.label_begins and word.label == before.label
         if word.lower == "and":
             linked = any(w.lower in self.lexicon.name_links for w in words[start:at])
-            return inside and (linked or (after.label == word.label and not after.label_begins))
+            towns = all(self._known(w.text) for w in (before, after))  # "between Skopje and Sofia"
+            return inside and not towns and (linked or (after.label == word.label and not after.label_begins))
         if word.lower == "of" and at - start > 1 and before.lower not in WITH_PLACE | self.roles:
             # "Ana Lima of Porto", "Nordvik Shipping of Bergen": the place is where they are.
             return inside and not (self._geo_at(words, at + 1) or self.gazetteer.is_city(after.text))

@@ -25,7 +25,7 @@ from .mutual import is_of_each_other, mutual_labels
 from .reach import Field, Reach
 from .reactions import reaction_of, reactions
 from .received import received
-from .themes import made_of, share_text, theme_of
+from .themes import leaves_behind, made_of, share_text, theme_of
 from .undergone import UNDERGOING, undergone, what_is_undergone
 
 IMPOSING = frozenset(
@@ -115,7 +115,8 @@ class ClauseRelations:
         theme = theme_of(clause)
         # "Eritrea was given weapons by Belarus": Belarus gives weapons to Eritrea.
         given = clause.passive and theme is not None and theme not in [measured(w) for w in clause.patients]
-        reached = [r for word in clause.patients if not is_of_each_other(word) for r in self.field.reach(word)]
+        done_to = () if leaves_behind(clause) else clause.patients
+        reached = [r for word in done_to if not is_of_each_other(word) for r in self.field.reach(word)]
         # "monitors paid by Peru and Chile": Peru does not pay what Chile pays.
         reached = [r for r in reached if not r.steps or r.steps[-1][1] != f"{clause.verb.lower} by"]
         aimed = clause.verb.lemma in IMPOSING and self._is_aimed(reached, clause)

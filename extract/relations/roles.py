@@ -113,6 +113,8 @@ class RoleRelations:
                 continue
             modifiers = (w for noun in (kid, candidate.head) for w in noun.kids(COMPOUND, ADJECTIVE, POSSESSOR))
             before = [w for w in modifiers if w.index < kid.index]
+            # "Civic Movement party leader Ana Ruiz"
+            before += [k for w in before if w.pos == "NOUN" for k in w.kids(COMPOUND)]
             owners = [f for w in before for f in self.field.at(w)]
             named = [w for w in before if self.field.at(w)]
             for owner in owners:

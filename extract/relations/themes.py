@@ -6,7 +6,7 @@ Comes in: a clause. Goes out: the noun that says it, or words of it.
 from __future__ import annotations
 
 from ..mentions.lexicon import load_lexicon
-from ..sentences.words import AMOUNTS, SHARES, Word, measured
+from ..sentences.words import ADJECTIVE, AMOUNTS, ATTRIBUTE, CLAUSE, OPEN, SHARES, Word, measured
 from .clauses import Clause
 
 
@@ -26,3 +26,9 @@ def made_of(clause: Clause) -> Word | None:
 def share_text(clause: Clause, role: str) -> str:
     """ "owns half of": a share is no theme, but "owns of" says nothing."""
     return next((w.lower for w in clause.patients if role == "of" and w.lemma in SHARES), "")
+
+
+def leaves_behind(clause: Clause) -> bool:
+    """True for "died, leaving Ana Ruiz to run the firm": nobody is left, something is left to her."""
+    verb = clause.verb
+    return verb.lemma == "leave" and verb.form == "gerund" and bool(verb.kids(OPEN, ATTRIBUTE, CLAUSE, ADJECTIVE))

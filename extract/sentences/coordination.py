@@ -55,7 +55,7 @@ def _list_names(second: Word, first: Word, sentence: Sentence) -> None:
     if third is None or third.pos != "PROPN" or first.pos != "PROPN" or first.kids(CONJUNCT, COORDINATOR):
         return
     after = sentence.words[third.subtree()[-1].index - sentence.words[0].index + 1 :]
-    described = any(k.lower in ("a", "an") for k in second.kids(DETERMINER)) or first.label != third.label
+    described = any(k.lower in ("a", "an") for k in second.kids(DETERMINER)) or first.label not in ("", third.label)
     if noun_before(second, sentence, ",") is not None and not described and (not after or after[0].text != ","):
         attach(second, first, CONJUNCT)
 

@@ -32,6 +32,12 @@ def part_gap(noun: Word) -> None:
     verb = next((w for w in joined.ancestors() if w.is_verb), None)
     if verb is None or joined.rel not in (OBJECT, COMPLEMENT) or not verb.index < joined.index:
         return
+    count = next((k for k in noun.kids(NUMBER) if k.index == noun.index + 1), None)
+    if count is not None and noun.pos == "PROPN" and any(w.kids(NUMBER) for w in verb.kids(OBJECT)):
+        # "Won 12 seats and the Greens 7"
+        attach(noun, verb, ELIDED)
+        attach(count, verb, ADVERBIAL_NOUN)
+        return
     rest = _share_behind(noun)
     if rest is None or not any(w.lower == "and" and w.index < noun.index for w in joined.kids(COORDINATOR)):
         return

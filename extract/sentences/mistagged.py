@@ -9,11 +9,14 @@ from .attachments import attach
 from .pipeline import HYPHENED_NOUNS
 from .words import (
     ADJECTIVE,
+    ADVERBIAL_NOUN,
     AGENT,
+    APPOSITION,
     ATTRIBUTE,
     AUXILIARY,
     CLAUSAL_SUBJECT,
     COMPLEMENT,
+    COMPOUND,
     OBJECT,
     OPEN,
     PASSIVE_AUXILIARY,
@@ -37,6 +40,10 @@ def retag(sentence: Sentence) -> None:
     """Put right the parts of speech of a sentence."""
     for word in sentence.words:
         _find_verb(word)
+        if word.pos == "NOUN" and word.rel == ADJECTIVE and word.head is not None and word.head.pos == "PROPN":
+            word.rel = COMPOUND  # "trade chief Ana Ruiz"
+        if word.lower == "forward" and word.pos == "ADV" and word.head is not None:
+            _find_player(word, sentence)
         if word.lower == "not" and word.head is not None:
             _find_infinitive(word.head)
         if word.lower.removesuffix("s") in HYPHENED_NOUNS and word.pos != "PROPN":
@@ -68,6 +75,20 @@ def _find_infinitive(to: Word) -> None:
     attach(to, verb, AUXILIARY)
     for word in to.children[:]:
         attach(word, verb, word.rel)
+
+
+def _find_player(forward: Word, sentence: Sentence) -> None:
+    """ "Senegal forward Ali Diatta won", "signed Leeds forward Tom Moss": he is one, and no way to go."""
+    at = forward.index - sentence.words[0].index
+    team = sentence.words[at - 1] if at else None
+    name = next((w for w in sentence.words[at + 1 :] if w.rel in (APPOSITION, ADVERBIAL_NOUN, OBJECT)), None)
+    beside = name is not None and name.pos == "PROPN" and name.subtree()[0].index == forward.index + 1
+    if team is None or team.pos != "PROPN" or name is None or not beside or team.head is None:
+        return
+    attach(name, team.head, team.rel)
+    attach(forward, name, COMPOUND)
+    attach(team, forward, COMPOUND)
+    forward.pos = "NOUN"
 
 
 def _read_passive(participle: Word, be: Word) -> None:

@@ -28,6 +28,10 @@ DATELINE = re.compile(
     r"[A-ZÀ-ÝĀ-Ž][A-ZÀ-ÝĀ-Ž.'’/ -]+[A-ZÀ-ÝĀ-Ž.](?:, [^()—–:-]{2,30}?)?\s*"
     r"(?:\([^()]{2,40}\))?\s*(?:--|[-—–:])\s+(?=\S)"
 )
+# "(Nairobi, 12 May) - "
+BRACKETED = re.compile(
+    r"\((?:[A-Z][\w.'’]+,? ?){1,4}(?:,? ?\d{1,2} [A-Z][a-z]+|,? ?[A-Z][a-z]+ \d{1,2})?(?:,? \d{4})?\)\s*[—–-]+\s+"
+)
 # "Taipei, Taiwan — ": where the town lies, which is a sentence of its own.
 TOWN = re.compile(r"((?:[A-Z][\w'’]+ ?){1,3}(?:, (?:[A-Z][\w'’]+ ?){1,3}){1,2})\s+[—–-]+\s+(?=[A-Z\"“])")
 
@@ -131,7 +135,7 @@ def paragraphs_of(article: Article) -> Iterator[Paragraph]:
             place = TOWN.match(match.group())
             if place is not None:
                 yield Paragraph(part.start + match.start(), part.start + match.start() + place.end(1), headline=False)
-            dateline = place or DATELINE.match(match.group())
+            dateline = place or DATELINE.match(match.group()) or BRACKETED.match(match.group())
             begin = match.start() + (dateline.end() if dateline else 0)
             end = match.start() + len(match.group().rstrip())
             if begin < end:

@@ -203,6 +203,8 @@ def conjuncts(word: Word) -> list[Word]:
     found, queue = [word], [word]
     while queue:
         for kid in queue.pop().kids(CONJUNCT):
+            if kid.is_noun and kid.kids(NEGATION):  # "Italy but not Spain"
+                continue
             if kid.is_noun == word.is_noun or kid.is_verb == word.is_verb:
                 found.append(kid)
                 queue.append(kid)
