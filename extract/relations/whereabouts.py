@@ -197,6 +197,14 @@ class Whereabouts:
                 yield Edge(*here, *owner, candidate.head, "belong", label, "part", role="to", relation="MEMBER_OF")
             elif owner[1].kind == "ORGANIZATION" and entity.kind in ("PRODUCT", "WORK"):
                 yield Edge(*owner, *here, candidate.head, "own", "owns", "part", relation="OWN")
+        noun = candidate.head.head if candidate.head.rel == COMPOUND else None
+        house = noun is not None and noun.lemma.lower() in self.lexicon.facilities
+        if noun is not None and house and noun.index == candidate.last.index + 1:  # "the company's Alpha mine"
+            for owner in (f for kid in noun.kids(POSSESSOR) for f in self.field.at(kid)):
+                if owner[1].kind == "ORGANIZATION" and owner[1].key != entity.key:
+                    lemma = noun.lemma.lower()
+                    label = join("is", lemma, "of")
+                    yield Edge(*here, *owner, noun, lemma, label, "part", role="of", relation="PART_OF")
         for whole in self._behind_of(candidate) if entity.kind in LOCATED else ():
             if whole[1].kind in PLACES and entity.kind == "ORGANIZATION":
                 lemma, label, relation = ORIGINS[entity.kind]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from ..mentions.gazetteer import load_gazetteer
 from ..mentions.genders import gender_of
 from ..mentions.lexicon import load_lexicon
-from .words import ADJECTIVE, ADVERB, COMPOUND, CONJUNCT, SUBJECTS, Sentence, Word
+from .words import ADJECTIVE, ADVERB, COMPOUND, CONJUNCT, PREPOSITION, SUBJECTS, Sentence, Word
 
 NAME_LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT")
 MODIFYING = (COMPOUND, ADJECTIVE, ADVERB)
@@ -58,7 +58,9 @@ def _is_told(opener: Word, small: Collection[str]) -> bool:
     noun = head is not None and head.pos == "NOUN" and head.text.islower() and head.index > opener.index
     if noun and opener.rel in MODIFYING:
         return opener.label in ("", "PERSON") or opener.pos == "ADJ"
-    return opener.rel in SUBJECTS and not opener.label and opener.lower in small
+    # "Waste from the mine is"
+    behind = any(p.index == opener.index + 1 for p in opener.kids(PREPOSITION))
+    return opener.rel in SUBJECTS and not opener.label and (behind or opener.lower in small)
 
 
 def _describes(opener: Word, name: Word, sentences: Sequence[Sentence]) -> bool:
