@@ -255,7 +255,7 @@ class RoleRelations:
         lemma = head.lemma.lower()
         if is_from(owner, lemma) or is_foreigner(actor, owner, lemma, self.ontology):
             label = join(_copula(actor, head, text), "from")
-            return Edge(*actor, *owner, head, lemma, label, "role alone", role="from", relation="LOCATED_IN")
+            return Edge(*actor, *owner, head, "come", label, "role alone", role="from", relation="LOCATED_IN")
         if self._settled(owner, lemma):
             return self._located(actor, owner, head, text, "role alone")
         return self._edge(actor, owner, head, text, "role alone")
@@ -301,7 +301,7 @@ class RoleRelations:
         if is_member(holder, owner, lemma):
             text, lemma, relation = "member", "member", "MEMBER_OF"
         elif is_native(owner, lemma, self.ontology):
-            role, relation = "from", "BORN_IN" if holder[1].kind == "PERSON" else "LOCATED_IN"
+            lemma, role, relation = "come", "from", "BORN_IN" if holder[1].kind == "PERSON" else "LOCATED_IN"
         label = join(_copula(holder, head, text), role)
         return Edge(*holder, *owner, head, lemma, label, construction, role=role, relation=relation)
 
