@@ -306,7 +306,9 @@ class DefinitePass:
             return False
         # "The port" is no Union of Port Workers.
         words = " ".join(cluster.words).partition(" of ")[0].split()
-        named_so = cluster.named and cluster.kind != "PERSON" and lemma in words and lemma in self.nouns_in_names
+        # "The drug" is no Food and Drug Administration.
+        ends = words[:1] + words[-1:]
+        named_so = cluster.named and cluster.kind != "PERSON" and lemma in ends and lemma in self.nouns_in_names
         held = lemma in cluster.roles and not self._is_second(nominal, lemma, cluster)
         return (named_so or held) and not self._news(nominal, cluster)
 

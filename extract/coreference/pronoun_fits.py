@@ -5,13 +5,14 @@ Comes in: an entity's cluster of mentions, or the pronoun's own word. Goes out: 
 
 from __future__ import annotations
 
-from ..meaning.reporting import ADJECTIVES
+from ..meaning.reporting import ADJECTIVES, VERBS
 from ..relations.reach import COUNTING
 from ..sentences.words import (
     ADVERBIAL,
     ATTRIBUTE,
     CLAUSAL_SUBJECT,
     CLAUSE,
+    OBJECT,
     OPEN,
     PREPOSITION,
     SUBJECTS,
@@ -83,7 +84,8 @@ def is_empty_it(word: Word) -> bool:
     """ "it is clear that", "it rains": an "it" that stands for nothing."""
     verb = word.head
     if verb is None or word.rel not in SUBJECTS:
-        return False
+        # "Did it", "denied it": a deed, or what was said.
+        return verb is not None and word.rel == OBJECT and verb.lemma in VERBS.deny_object | {"do", "make"}
     clausal = any(k.rel in (CLAUSE, OPEN, ADVERBIAL, CLAUSAL_SUBJECT) for k in verb.children)
     attribute = verb.kid(ATTRIBUTE)
     if (

@@ -43,7 +43,7 @@ ENACTING = frozenset("adopt debate draft enact implement publish ratify redraft 
 # Whom or what only a firm or another body has.
 FIRM_ROLES = frozenset(
     "board chair chairman chairperson chairwoman director editor editor-in-chief executive founder headquarters "
-    "shareholder share stock subsidiary".split()
+    "owner operator shareholder share stock subsidiary".split()
 )
 # Only those who act have these done to them.
 UNDERGONE_BY_ACTORS = SUFFERED | VERBS.accuse | VERBS.demand | VERBS.suspect

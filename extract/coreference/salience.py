@@ -25,6 +25,7 @@ from ..sentences.words import (
     CONJUNCT,
     INDIRECT,
     OBJECT,
+    OPEN,
     POSSESSOR,
     SUBJECTS,
     Word,
@@ -165,6 +166,9 @@ class Salience:
 def _doers(verb: Word | None) -> list[Word]:
     """A verb's subjects, or those of the clause that a gerund goes with: "Israel left, accusing it of"."""
     aside = verb is not None and verb.rel == ADVERBIAL and verb.form == "gerund"
+    # "chose to license their archives to them": whose infinitive has no other subject
+    own = verb is not None and verb.rel == OPEN and verb.head is not None and not verb.head.kids(OBJECT)
+    aside = aside or own
     return subjects_of(verb) or (subjects_of(verb.head) if aside and verb is not None else [])
 
 

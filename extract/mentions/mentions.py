@@ -34,7 +34,7 @@ from .name_runs import RunFinder
 # "the Dutch", "the Portuguese" are many; "the Kenyan" is one.
 PEOPLES = ("sh", "ch", "ese", "ss")
 # An "anti-Kenya activist" is not Kenya's, nor is a "non-EU state" the EU's.
-STANCES = frozenset("anti pro non un post pre pan inter intra trans cross counter".split())
+STANCES = frozenset("anti pro non un post pre pan inter intra trans cross counter sub".split())
 
 # Offices with a portfolio behind "of", which a name may follow at once.
 OF_PORTFOLIOS = frozenset("secretary undersecretary minister chief director head".split())

@@ -26,6 +26,7 @@ from ..sentences.words import (
     is_passive,
 )
 from .candidates import Candidate
+from .gazetteer import load_gazetteer
 from .genders import gender_of
 from .lexicon import Lexicon
 
@@ -78,6 +79,7 @@ class NamePass:
         """Cluster the names, the longest first, so that a short form finds its full name."""
         self._correct_people(names)
         _correct_carriers(names)
+        _correct_seats(names, self.lexicon)
         countries = {c.geo.ref for c in names if c.geo and c.geo.kind in COUNTRY_NAMES} | self._governments(names)
         known: dict[tuple[str, str], Cluster] = {}
         for candidate in sorted(names, key=lambda c: -len(c.name.split())):
@@ -277,8 +279,8 @@ def acts_as_government(candidate: Candidate, lexicon: Lexicon) -> bool:
         return acting or minded or bool(head.kids(OBJECT))
     if word.rel in (OBJECT, INDIRECT):
         return head.lemma not in MOTION
-    if word.rel == POSSESSOR:
-        return head.lemma.lower() not in lexicon.places | CITY_MATTERS
+    if word.rel == POSSESSOR:  # "Helsinki's Tuulia Films"
+        return head.pos != "PROPN" and head.lemma.lower() not in lexicon.places | CITY_MATTERS
     if word.rel == COMPOUND:  # "the Ankara-Athens row"
         while head.rel == COMPOUND and head.head is not None:
             head = head.head
@@ -300,6 +302,16 @@ def _correct_carriers(names: Sequence[Candidate]) -> None:
         alone = people and candidate.first is candidate.last and not candidate.head.plural
         if alone and candidate.name in firms and not candidate.head.kids(DETERMINER):
             candidate.kind, candidate.geo, candidate.label = "ORGANIZATION", None, "ORG"
+
+
+def _correct_seats(names: Sequence[Candidate], lexicon: Lexicon) -> None:
+    """ "Talks with Brussels" are with the European Union, unless the text speaks of Belgium too."""
+    union, seat = (load_gazetteer().names[name][0] for name in ("European Union", "Brussels"))
+    if any(c.geo and c.geo.ref == seat.ref and c.geo.kind in COUNTRY_NAMES for c in names):
+        return
+    for candidate in names:
+        if candidate.geo == seat and acts_as_government(candidate, lexicon):
+            candidate.geo, candidate.kind = union, "ORGANIZATION"
 
 
 def _acts_alone(candidate: Candidate) -> bool:

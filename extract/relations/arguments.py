@@ -18,7 +18,9 @@ from ..sentences.words import (
     CONJUNCT,
     COORDINATOR,
     DETERMINER,
+    GERUND,
     OTHER,
+    PARTICIPIAL,
     PASSIVE_AUXILIARY,
     PREPOSITION,
     RELATIVE,
@@ -62,7 +64,9 @@ def prepositional(word: Word) -> list[Argument]:
             role = "such as"
         words = [w for kid in prep.kids(COMPLEMENT) for w in conjuncts(kid)]
         words = list(antecedents(word, words))
-        if words:
+        if words and words[0].label in ("DATE", "TIME"):  # "will meet Ann on Tuesday and Tom the day after"
+            words = [w for w in words if w.label != "PERSON"]
+        if words and not _is_absolute(prep):
             found.append(Argument(role, tuple(words), prep))
         for other in prep.kids(CONJUNCT):
             inner_words = [w for kid in other.kids(COMPLEMENT) for w in conjuncts(kid)]
@@ -107,3 +111,11 @@ def _whole(part: Word) -> list[Word]:
     of = next((p for p in part.kids(PREPOSITION) if p.lower == "of"), None) if part.lemma in NEARLY_ALL else None
     whole = [w for kid in of.kids(COMPLEMENT) for w in conjuncts(kid) if w.plural] if of is not None else []
     return whole or [part]
+
+
+def _is_absolute(prep: Word) -> bool:
+    """ "Chad rejected it, with its president accusing Mali of fraud": what goes on beside, with nobody."""
+    before = prep.sentence.words[max(prep.index - prep.sentence.words[0].index - 1, 0)]
+    nouns = prep.kids(COMPLEMENT)
+    doing = [v for w in (prep, *nouns) for v in w.kids(PARTICIPIAL, GERUND) if v.form == "gerund"]
+    return prep.lower == "with" and before.text == "," and bool(nouns) and bool(doing)

@@ -29,6 +29,8 @@ GIVEN = {
     "put": "pressure",
 }
 GIVING = {noun: verb for verb, nouns in GIVEN.items() for noun in nouns.split()}
+# These have been given whether they are heeded or not.
+TOLD = ("advice", "guidance", "instruction", "order")
 # "Enjoys the support of Iran": Iran supports.
 BACKING = ("approval", "backing", "endorsement", "support")
 # Who does this with what comes from another has been given it, or offered: who buys, seeks or steals it has not.
@@ -52,7 +54,7 @@ def received(agents: Sequence[Found], clause: Clause, field: Field) -> Iterator[
         role = "on" if verb == "put" else "to"
         # A loan has been given where it was taken; an offer has been made, whatever became of it.
         taken = verb == "give"
-        if taken and name_of(clause.verb) in VERBS.turn_down:
+        if taken and name_of(clause.verb) in VERBS.turn_down and lemma not in TOLD:
             verb = "offer"
         label = join(third_person(verb), theme_text(noun), role)
         phrases = [*prepositional(noun), *clause.obliques]

@@ -16,8 +16,8 @@ from ..sentences.words import (
     ADJECTIVE,
     APPOSITION,
     ATTRIBUTE,
-    COMPLEMENT,
     COMPOUND,
+    CONJUNCT,
     OBJECT,
     PASSIVE_SUBJECT,
     POSSESSOR,
@@ -33,6 +33,7 @@ from .belonging import STATE_OFFICES, head_or_member, is_member, is_party
 from .edges import Edge, Found, comes_from
 from .hyphened import hyphened
 from .nationals import ANYWHERE, PARTISANS, TITLISTS, is_foreigner, is_from, is_native, is_only_from
+from .predicatives import is_of_all, one_of, said_as
 from .reach import Field
 
 # The prepositions that lead from a role to what it is a role in.
@@ -40,12 +41,6 @@ ROLE_PREPOSITIONS = ("of", "for", "to", "at", "in", "from", "with", "on", "near"
 ORIGIN_PREPOSITIONS = ("from", "in", "at", "near")
 # Roles that one holds for a state; what other persons have of a country is that they come from it.
 OFFICES = (*POSTS, "TRADE", "AID", "COOPERATE", "PART_OF", "FAMILY", "OWN", "INVEST", "CONSULT")
-# "named her as minister"
-AS_VERBS = frozenset(
-    "emerge serve act work know name appoint elect nominate install hire describe recognise recognize regard "
-    "resign swear inaugurate confirm reappoint reelect fire sack oust dismiss remove depose continue retire step "
-    "stand take".split()
-)
 # One belongs to them rather than has them.
 HOUSEHOLDS = frozenset("family people community population public staff crew tribe host hosts visitor house".split())
 NATION = frozenset("people population public nation electorate society populace citizenry".split())
@@ -126,7 +121,7 @@ class RoleRelations:
         anchor = self._anchor(candidate)
         if anchor is not None:
             # "Chad and Niger, both members of the union"
-            beside = conjuncts(anchor[0].head)[1:] if _is_of_all(candidate, anchor) else []
+            beside = conjuncts(anchor[0].head)[1:] if is_of_all(candidate, anchor) else []
             for told in [anchor, *(f for w in beside for f in self.field.at(w))]:
                 yield from self._said_of(told, candidate.head)
 
@@ -141,7 +136,7 @@ class RoleRelations:
         modifiers = [kid for kid in head.kids(POSSESSOR, ADJECTIVE, COMPOUND) if kid.index < head.index]
         named = [kid for kid in modifiers if self.field.at(kid)]
         text = role_text(head, named)
-        if _one_of(head) is not None:
+        if one_of(head) is not None:
             text = join("one of", text.removesuffix(lemma) + head.lower)
         for owner in (f for kid in named for w in conjuncts(kid) for f in self.field.at(w)):
             yield self._owned(anchor, owner, head, text)
@@ -201,10 +196,10 @@ class RoleRelations:
         # "Ana Ruiz and her brother Ivo": the brother is Ivo.
         words += candidate.head.kids(APPOSITION) or head.kids(APPOSITION)
         # "France, one of Israel's allies"
-        one = _one_of(head)
+        one = one_of(head)
         if one is not None and one.rel == APPOSITION and one.head is not None:
             words.append(one.head)
-        words += _said_as(head) + (named_by(head) if self.field.of(candidate) else [])
+        words += said_as(head) + (named_by(head) if self.field.of(candidate) else [])
         return next((f for w in words for f in self.field.at(w) if f[0] is not candidate), None)
 
     def _role_alone(self, candidate: Candidate) -> Iterator[Edge]:
@@ -263,8 +258,11 @@ class RoleRelations:
     def _owned(self, holder: Found, owner: Found, noun: Word, text: str) -> Edge:
         """A noun with an owner before it: an office of the owner's, else an origin ("its Swedish owner")."""
         lemma = noun.lemma.lower()
-        if holder[0].kind == "PERSON" and is_only_from([*noun.kids(COMPOUND, ADJECTIVE), noun], owner):
-            return comes_from(holder, owner, noun)
+        if is_only_from([*noun.kids(COMPOUND, ADJECTIVE), noun], owner):
+            if holder[0].kind == "PERSON":
+                return comes_from(holder, owner, noun)
+            if holder[1].kind == "ORGANIZATION":  # "its Swiss partner, Orvex"
+                return self._located(holder, owner, noun, text, "description")
         foreign = is_from(owner, lemma) or (lemma == "owner" and owner[0].modifier and noun.kid(POSSESSOR) is not None)
         # "The reigning Melbourne champion" is from anywhere.
         won = lemma in TITLISTS and owner[1].kind == "PLACE"
@@ -306,12 +304,6 @@ class RoleRelations:
         return Edge(*holder, *owner, head, lemma, label, construction, role=role, relation=relation)
 
 
-def _one_of(noun: Word) -> Word | None:
-    """The "one" of "one of Israel's closest allies"."""
-    one = noun.head.head if noun.rel == COMPLEMENT and noun.head is not None and noun.head.lower == "of" else None
-    return one if one is not None and one.lower == "one" and noun.plural else None
-
-
 def _copula(holder: Found, head: Word, text: str) -> str:
     """ "is minister", but "are troops" of those who are several."""
     several = holder[1].kind == "ROLE" and holder[0].head is head and head.plural
@@ -321,23 +313,9 @@ def _copula(holder: Found, head: Word, text: str) -> str:
 def _shared(noun: Word) -> list[Argument]:
     """ "officer and treasurer at the bank": what stands behind the last of several roles is said of each."""
     first = first_conjunct(noun)
+    second = noun.kid(CONJUNCT) if noun.kids(POSSESSOR) else None
+    if second is not None:  # "Peru's adviser and head of the bank"
+        return [a for a in prepositional(noun) if a.preposition is None or a.preposition.index < second.index]
     others = prepositional(first) if first is not noun else []
     behind = [a for a in others if a.preposition is not None and a.preposition.index > noun.index]
     return [*prepositional(noun), *behind]
-
-
-def _said_as(noun: Word) -> list[Word]:
-    """ "China has emerged as the largest importer", "named her as minister": of whom a role behind "as" is said."""
-    preposition = noun.head
-    said = noun.rel == COMPLEMENT and preposition is not None and preposition.lower == "as"
-    verb = preposition.head if said and preposition is not None else None
-    if verb is None or not verb.is_verb or verb.lemma not in AS_VERBS:
-        return []
-    return verb.kids(OBJECT) or verb.kids(*SUBJECTS)
-
-
-def _is_of_all(candidate: Candidate, first: Found) -> bool:
-    """ "Chad and Niger, both members of the union"."""
-    head = candidate.head
-    both = any(k.lower in ("both", "all") for k in head.children)
-    return head.plural and both and head.rel == APPOSITION and head.head in conjuncts(first[0].head)

@@ -176,6 +176,8 @@ def _bring_charge(prep: Word, noun: Word) -> None:
     verb = noun.head if noun.rel == OBJECT else None
     if noun.rel == COMPLEMENT and noun.head is not None and noun.head.rel == AGENT:
         verb = noun.head.head  # "was accused by the council of hiding it"
+    if noun.rel == PARTICIPIAL and noun.head is not None and noun.head.rel == OBJECT:
+        verb = noun.head.head  # "accused soldiers guarding the port of killing them"
     if verb is None or not prep.kids(GERUND):
         return
     if (prep.lower == "of" and verb.lemma in CHARGING) or (prep.lower == "for" and verb.kids(INDIRECT)):
@@ -297,5 +299,6 @@ def _describe_last(noun: Word, head: Word, sentence: Sentence) -> None:
         return
     # "Relatives of Ivo Kral, the reporter"
     behind = head.plural and head in last.ancestors() and noun.lemma.lower() in load_lexicon().persons | HOLDERS
-    if behind or (last in conjuncts(head)[1:] and head.label == last.label):
+    one = any(k.lower == "a" for k in noun.kids(DETERMINER)) and last.pos == head.pos == "PROPN"
+    if behind or (last in conjuncts(head)[1:] and (one or head.label == last.label)):
         attach(noun, last, APPOSITION)

@@ -20,6 +20,7 @@ NEEDED = ("parser", "ner", "lemmatizer")
 # Nouns with a hyphen that are one word: parted, "editor" would be one thing and "chief" another.
 HYPHENED_NOUNS = (
     "attorney-general", "auditor-general", "brother-in-law", "by-election", "commander-in-chief", "counter-attack",
+    "co-author", "co-chair", "co-defendant", "co-director", "co-founder", "co-host", "co-owner", "co-producer",
     "counter-offensive", "daughter-in-law", "director-general", "editor-in-chief", "father-in-law", "governor-general",
     "mother-in-law", "quarter-final", "runner-up", "secretary-general", "semi-final", "sister-in-law",
     "solicitor-general", "son-in-law", "vice-chairman", "vice-chancellor", "vice-president",

@@ -151,7 +151,8 @@ def is_passive(verb: Word) -> bool:
     if shared and verb.head is not None and (verb.head.rel == PARTICIPIAL or verb.lemma in SUFFERED):
         return is_passive(verb.head)
     # "Riga, knocked out by Oslo, left"
-    if (verb.form == "past" and verb.rel == PARTICIPIAL and verb.kid(AGENT)) or is_brought_about(verb):
+    reduced = verb.form == "past" and verb.rel == PARTICIPIAL and (verb.kid(AGENT) or not verb.kids(OBJECT, *SUBJECTS))
+    if reduced or is_brought_about(verb):
         return True
     if verb.form != "participle":
         return False
