@@ -7,16 +7,15 @@ before or in the name; a noun for the kind of thing that the name is ("the compa
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from ..meaning.reporting import REPORTING
 from ..mentions.actors import ActorNames
 from ..mentions.candidates import Candidate
 from ..mentions.dateline import OPENING
-from ..mentions.lexicon import Hypernym, Lexicon
+from ..mentions.lexicon import Lexicon
 from ..sentences.words import (
     ADJECTIVE,
-    ADVERBIAL_NOUN,
     AGENT,
     CLAUSE,
     COMPLEMENT,
@@ -31,6 +30,7 @@ from ..sentences.words import (
     Word,
     conjuncts,
 )
+from .agreement import hypernym_fits, is_more, is_seat
 from .citizens import nation_of, national_fit
 from .clusters import Cluster, Clusters, normal
 from .pairs import COUPLES, PAIRS, PairPass, is_between
@@ -39,7 +39,6 @@ from .relatives import Relatives
 from .salience import Fit, Salience, clause_of, subjects_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
-SEATED = ("based", "domiciled", "headquartered", "listed", "registered")
 # Within how many sentences somebody who is met as "a clerk" has a name.
 NAMING_REACH = 8
 # How many sentences back: the same noun, a country, a noun for the kind.
@@ -50,16 +49,6 @@ AGE_REACH = 3
 SECONDS = {"vice", "deputy", "assistant"}
 # An entity with a name is come back to from farther off.
 UNNAMED_SHARE = 0.05
-
-
-def _is_more(nominal: Candidate) -> bool:
-    """ "Twenty-two men", "two hundred men"."""
-    return any(k.children or k.text == "-" for k in nominal.head.kids(NUMBER))
-
-
-def _is_seat(modifier: Word) -> bool:
-    """ "The Lima-based group": news of it, and no other group."""
-    return modifier.lower in SEATED and bool(modifier.kids(ADVERBIAL_NOUN, COMPOUND, ADJECTIVE))
 
 
 class DefinitePass:
@@ -93,7 +82,7 @@ class DefinitePass:
             return
         # "Two banks" are news, but in a headline, and "between two neighbours".
         told = bool(determiners & (DEFINITE | {"both"})) or nominal.head.sentence.headline or is_between(nominal)
-        two = told and nominal.plural and bool(determiners & PAIRS) and not _is_more(nominal)
+        two = told and nominal.plural and bool(determiners & PAIRS) and not is_more(nominal)
         two = two or (lemma in COUPLES and "the" in determiners)
         if two and self.pairs.join(nominal, lemma):
             return
@@ -168,10 +157,20 @@ class DefinitePass:
             return owner
         if lemma == "government" and owner.nationality is not None:
             return owner.nationality
+        if (firm := self._firm_of(owner, nominal, lemma)) is not None:
+            return firm
         related = [c for c in self.clusters.all if (lemma, owner) in c.kin]
         if len(related) == 1 and not self._news(nominal, related[0]):
             return related[0]
         return self.relatives.of(owner, nominal, lemma)
+
+    def _firm_of(self, owner: Cluster, nominal: Candidate, lemma: str) -> Cluster | None:
+        """ "Ana Ruiz, whose company": the one that she has been told to be head of."""
+        sort = self.lexicon.hypernyms.get(lemma)
+        if owner.kind != "PERSON" or sort is None or nominal.plural or nominal.head.kids(ADJECTIVE, COMPOUND):
+            return None
+        firms = {o for _, o in owner.kin if o.kind == "ORGANIZATION" and hypernym_fits(sort, o, set())}
+        return firms.pop() if len(firms) == 1 else None
 
     def _definite(self, nominal: Candidate, lemma: str) -> Cluster | None:
         if lemma == "old":
@@ -181,7 +180,7 @@ class DefinitePass:
             return None
         if (nation := nation_of(nominal, self.clusters)) is not None:
             return self._best(nominal, lambda c: national_fit(c, nation, self.clusters) * prominence(c), AGE_REACH)
-        telling = [k for k in nominal.head.kids(ADJECTIVE, COMPOUND) if not _is_seat(k)]
+        telling = [k for k in nominal.head.kids(ADJECTIVE, COMPOUND) if not is_seat(k)]
         bare = not telling and not any(p.lower == "of" for p in nominal.head.kids(PREPOSITION))
         spoken = self._speakers_own(nominal, lemma) if bare and not nominal.plural else None
         if spoken is not None:
@@ -339,10 +338,3 @@ class DefinitePass:
     def _best(self, nominal: Candidate, fit: Fit, reach: int) -> Cluster | None:
         found = self.salience.ranked(nominal, fit, reach=reach)
         return found[0].cluster if found else None
-
-
-def hypernym_fits(hypernym: Hypernym, cluster: Cluster, places: Set[Cluster | None]) -> bool:
-    """True where a named thing is of the kind that a noun tells, and from where it is said to be."""
-    told = not hypernym.nouns.isdisjoint(cluster.roles) or hypernym.covers(cluster.kind, cluster.words)
-    covered = cluster.named and not cluster.ref and cluster.kind != "PERSON" and told
-    return covered and (not places or cluster.nationality in places)

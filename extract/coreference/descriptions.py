@@ -217,6 +217,9 @@ class DescriptionPass:
         owner = self.clusters.at(candidate.head.kid(POSSESSOR))
         if owner is not None and owner is not cluster:
             cluster.kin.append((lemma, owner))
+        behind = [w for p in candidate.head.kids(PREPOSITION) if p.lower == "of" for w in p.kids(COMPLEMENT)]
+        firms = [c for w in behind if (c := self.clusters.at(w)) is not None and c.kind == "ORGANIZATION"]
+        cluster.kin += [(lemma, firm) for firm in firms]
 
     def _nation_behind(self, noun: Word) -> Cluster | None:
         """ "The president of Mali"."""

@@ -290,8 +290,9 @@ def _under_preposition(prep: Word, head: Word, origin: Word, found: Factuality) 
 
 def _verb_over_preposition(prep: Word, verb: Word, origin: Word, found: Factuality) -> Scope:
     name, role = name_of(verb), prep.lower
-    if (name in VERBS.accuse and role in ("of", "for", "with", "over")) or _is_suspicion(prep, verb):
-        found.attribute(speaker_of(verb) if name in VERBS.accuse | VERBS.suspect else None)
+    faulted = name == "attack" and role == "for" and bool(prep.kids(GERUND))
+    if (name in VERBS.accuse and role in ("of", "for", "with", "over")) or faulted or _is_suspicion(prep, verb):
+        found.attribute(speaker_of(verb) if faulted or name in VERBS.accuse | VERBS.suspect else None)
         read_aside(verb, found)
         return Scope.REPORTED
     if role == "from" and prep.kids(GERUND) and name in VERBS.prevent | VERBS.fail:

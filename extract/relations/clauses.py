@@ -50,7 +50,7 @@ OBJECT_GERUND = frozenset(
     "accuse blame criticize criticise charge convict suspect thank praise condemn fine punish arrest jail sanction "
     "prevent stop keep ban bar dissuade discourage deter forgive sue indict acquit accused applaud commend honor "
     "honour reward congratulate detain sentence fault denounce rebuke prohibit prosecute investigate credit hail "
-    "reprimand help aid assist slam".split()
+    "reprimand help aid assist slam attack".split()
 )
 
 ENABLING = {"need", "expect", "allow", "enable", "let", "make", "force", "permit", "cause", "help"}
@@ -73,9 +73,7 @@ SUCCEEDING = ("replace", "succeed")
 # "Paid Ann to spy": she does.
 HIRING = frozenset("bribe contract dispatch deploy employ engage enlist hire pay recruit send task train".split())
 # What comes of an event, and not of what it befell.
-CAUSING = frozenset(
-    "cause damage destroy force hurt injure kill leave prompt spark trigger wound".split()
-)
+CAUSING = frozenset("cause damage destroy force hurt injure kill leave prompt spark trigger wound".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -152,7 +150,7 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
         if objects:
             clause.obliques.append(Argument("", tuple(objects)))
     else:
-        clause.agents, clause.patients = clause.surface, tuple(objects)
+        clause.agents, clause.patients = clause.surface, tuple(objects) or tuple(_called(verb))
         gap = _object_gap(verb, clause)
         if gap is not None:
             clause.patients = (gap,)
@@ -171,6 +169,16 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
     if verb.rel == CONJUNCT and verb.head is not None and verb.head.is_verb:
         _share(clause, _clause(verb.head, made))
     return clause
+
+
+def _called(verb: Word) -> list[Word]:
+    """ "condemned what it called Chad's aggression": the aggression is what is condemned."""
+    naming = (k for k in verb.kids(CLAUSE) if k.lemma in VERBS.name and any(w.lower == "what" for w in k.kids(OBJECT)))
+    clause = next(naming, None)
+    if clause is None or clause.index < verb.index:
+        return []
+    named = [w for p in clause.kids(PREPOSITION) if p.lower == "as" for w in p.kids(COMPLEMENT)]
+    return [w for w in clause.kids(ATTRIBUTE) or named if w.is_noun]
 
 
 def _companions(subjects: Sequence[Word]) -> list[Word]:
@@ -211,7 +219,7 @@ def _share(clause: Clause, first: Clause) -> None:
     """The first verb takes the object that stands only at the last: "criticised and then sanctioned the firm"."""
     if not first.patients and clause.patients and not first.passive and not first.obliques and first.attribute is None:
         separate = subject_words(clause.verb)
-        if not separate and not first.verb.kids(CLAUSE, OPEN):
+        if not separate and not first.verb.kids(CLAUSE, OPEN, ADVERBIAL):
             first.patients = clause.patients
     # "is trained and equipped by Italy"
     if first.passive and clause.passive and not first.agents and not first.obliques:

@@ -25,7 +25,7 @@ from .mutual import is_of_each_other, mutual_labels
 from .reach import Field, Reach
 from .reactions import reaction_of, reactions
 from .received import received
-from .themes import leaves_behind, made_of, share_text, theme_of
+from .themes import is_blame, leaves_behind, made_of, share_text, theme_of
 from .undergone import UNDERGOING, undergone, what_is_undergone
 
 IMPOSING = frozenset(
@@ -131,7 +131,8 @@ class ClauseRelations:
             named = made_of(clause) if not reach.steps else None
             edge = self._edge(agent, clause, reach, "to" if given else "", "object", theme if given else named)
             # To make somebody a doctor is no making.
-            yield replace(edge, relation=self.ontology.classify("appoint")) if named is not None else edge
+            blamed = "appoint" if named is not None else "criticise" if is_blame(clause) else ""
+            yield replace(edge, relation=self.ontology.classify(blamed)) if blamed else edge
         said = self.ontology.classify(clause.verb.lemma, theme.lemma if theme is not None else "")
         for argument in [*arguments_of(clause), *self._directions(clause)]:
             words = [w for w in argument.words if not self._is_of_patient(w, clause)]
@@ -234,6 +235,8 @@ class ClauseRelations:
     def _answered(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """ "drew praise from Chile", "turned down an offer from Chile": what Chile said or gave."""
         if reaction_of(clause, self.ontology) is not None:
+            # "Hungary's veto drew criticism from Poland"
+            agents = agents or [f for w in clause.agents for f in self.field.owner(w)]
             yield from reactions(agents, clause, self.field, self.ontology)
         else:
             yield from received(agents, clause, self.field)

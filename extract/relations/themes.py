@@ -6,7 +6,7 @@ Comes in: a clause. Goes out: the noun that says it, or words of it.
 from __future__ import annotations
 
 from ..mentions.lexicon import load_lexicon
-from ..sentences.words import ADJECTIVE, AMOUNTS, ATTRIBUTE, CLAUSE, OPEN, SHARES, Word, measured
+from ..sentences.words import ADJECTIVE, AMOUNTS, ATTRIBUTE, CLAUSE, GERUND, OPEN, PREPOSITION, SHARES, Word, measured
 from .clauses import Clause
 
 
@@ -32,3 +32,9 @@ def leaves_behind(clause: Clause) -> bool:
     """True for "died, leaving Ana Ruiz to run the firm": nobody is left, something is left to her."""
     verb = clause.verb
     return verb.lemma == "leave" and verb.form == "gerund" and bool(verb.kids(OPEN, ATTRIBUTE, CLAUSE, ADJECTIVE))
+
+
+def is_blame(clause: Clause) -> bool:
+    """True for "attacked Peru for selling it arms", which is done with words."""
+    grounds = [p for p in clause.verb.kids(PREPOSITION) if p.lower == "for"]
+    return clause.verb.lemma == "attack" and any(p.kids(GERUND) for p in grounds)

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from ...graph.ontology import Ontology
 from ..meaning.labels import join
+from ..meaning.reporting import REPORTING
 from ..mentions.candidates import Candidate, words_between
 from ..mentions.lexicon import load_lexicon
 from ..sentences.words import (
     ADJECTIVE,
+    CLAUSE,
     COMPLEMENT,
     COMPOUND,
     CONJUNCT,
@@ -145,6 +147,11 @@ class Whereabouts:
             return
         follower = self.by_first.get(words[at + 1].index)
         if follower is None or (follower.head.rel in SUBJECTS and words[0].pos in ("ADP", "SCONJ")):
+            return
+        # "in Port Sudan, Egypt said"
+        saying = follower.head.head if follower.head.rel in SUBJECTS else None
+        told = saying.kids(CLAUSE) if saying is not None and saying.lemma in REPORTING else []
+        if any(k.index < candidate.head.index for k in told):
             return
         if follower.head.rel == POSSESSOR:  # "the University of Lima, Egypt's Lisk Institute and"
             return

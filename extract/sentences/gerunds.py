@@ -56,6 +56,27 @@ def read_deeds(sentence: Sentence) -> None:
             word.rel = GERUND
 
 
+def plan_deed(infinitive: Word, accusing: Word) -> None:
+    """ "accused it of planning to kill her": it is the plan that is to kill, and the accused who planned."""
+    to = infinitive.kid(AUXILIARY)
+    behind = [(of, k) for of in accusing.subtree() if of.lower == "of" for k in of.kids(COMPLEMENT, GERUND)]
+    planning = next(((of, k) for of, k in behind if to is not None and k.index == to.index - 1), None)
+    if planning is None or accusing.lemma not in CHARGING or not planning[1].text.endswith("ing"):
+        return
+    of, deed = planning
+    if not deed.is_verb:
+        deed.pos, deed.form, deed.plural = "VERB", "gerund", False
+        deed.lemma = _stem(deed)
+    attach(deed, of, GERUND)
+    attach(of, accusing, PREPOSITION)
+    attach(infinitive, deed, OPEN)
+
+
+def _stem(gerund: Word) -> str:
+    stem = gerund.lower.removesuffix("ing")
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
+
+
 def _read_deed(noun: Word) -> None:
     """ "accused it of funding smugglers", "denied bombing Aleppo": a deed, and no kind of smugglers."""
     link = noun.head
@@ -79,8 +100,7 @@ def _make_gerund(deed: Word, above: Word, rel: str, done_to: Word) -> None:
     if not deed.text.endswith("ing"):
         return
     deed.pos, deed.form, deed.plural = "VERB", "gerund", False
-    stem = deed.lower.removesuffix("ing")
-    deed.lemma = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
+    deed.lemma = _stem(deed)
     attach(deed, above, rel)
     attach(done_to, deed, OBJECT)
     for phrase in (p for p in done_to.kids(PREPOSITION) if p.lower != "of"):

@@ -15,6 +15,11 @@ from .words import AUXILIARY, Sentence
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 # Only behind these does an e belong to the ending: "passes" is of "pass", "hopes" of "hope".
 SIBILANTS = ("s", "x", "z", "ch", "sh", "o", "y")
+# Irregular verbs with "re", which the lemmatizer's table lacks.
+AGAIN = {
+    "retook": "retake", "rewrote": "rewrite", "rebuilt": "rebuild", "resold": "resell", "retold": "retell",
+    "reran": "rerun", "rethought": "rethink", "redrew": "redraw", "remade": "remake",
+}  # fmt: skip
 INFLECTED = ("participle", "past", "gerund")
 
 
@@ -24,6 +29,7 @@ def mend_lemmas(sentences: Sequence[Sentence], verbs: Collection[str]) -> None:
         for word in sentence.words:
             if word.form == "third person" and word.lower == f"{word.lemma}es" and not word.lemma.endswith(SIBILANTS):
                 word.lemma += "e"
+            word.lemma = AGAIN.get(word.lemma, word.lemma)
             # "to found a bank" finds none.
             if word.lower == "found" and (word.form == "base" or any(w.lower == "to" for w in word.kids(AUXILIARY))):
                 word.lemma = "found"

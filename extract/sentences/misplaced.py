@@ -10,9 +10,10 @@ from itertools import pairwise
 from ..meaning.reporting import NOUNS, REPORTING, VERBS
 from ..mentions.genders import gender_of
 from ..mentions.lexicon import load_lexicon
-from .agents import ACTING_LABELS, CHARGING, find_doer
+from .agents import ACTING_LABELS, CHARGING, GIVING, find_doer
 from .attachments import FUNDING, LEADING, PLACE_LABELS, attach, noun_before
 from .coordination import coordinate, report_behind
+from .gerunds import plan_deed
 from .participles import set_off
 from .relatives import open_relative
 from .words import (
@@ -32,6 +33,7 @@ from .words import (
     INDIRECT,
     MARKER,
     OBJECT,
+    OPEN,
     OTHER,
     PARATAXIS,
     PARTICIPIAL,
@@ -55,6 +57,11 @@ HOLDERS = frozenset(
     "premier president secretary speaker".split()
 )
 APPOINTING = frozenset("appoint choose crown declare designate elect make name nominate proclaim reappoint".split())
+# One grants and refuses them, and hardly owns them.
+GRANTED = frozenset(
+    "access amnesty asylum bail citizenship clemency immunity parole permission protection refuge residency sanctuary "
+    "shelter".split()
+)
 WHERE = ("in", "at", "on", "along", "near", "inside", "outside", "across", "around", "to", "into")
 
 
@@ -75,6 +82,7 @@ def rehang(sentence: Sentence) -> None:
             _free_subject(word, word.head, sentence)
         if word.rel in (OBJECT, ATTRIBUTE):
             _name_appointee(word, word.head)
+            _give_recipient(word, word.head)
         if word.rel in (ADVERBIAL_NOUN, OTHER):
             _elect_fronted(word, word.head, sentence)
         if word.rel == ADVERBIAL_NOUN:
@@ -91,7 +99,9 @@ def rehang(sentence: Sentence) -> None:
         set_off(word, word.head, sentence)
         if word.rel == PARTICIPIAL:
             _leave_place(word, word.head, sentence)
-        elif word.rel == ADVERBIAL:
+        elif word.rel in (ADVERBIAL, OPEN) and word.form == "base":
+            plan_deed(word, word.head)
+        if word.rel == ADVERBIAL:
             _relate(word, word.head)
             _go_on(word, word.head)
             _plan(word, word.head)
@@ -114,6 +124,17 @@ def _elect_fronted(role: Word, verb: Word, sentence: Sentence) -> None:
     fronted = chosen is sentence.words[0] and chosen.head is role and chosen.lemma in APPOINTING
     if fronted and role.pos == "NOUN" and name is not None and name.pos == "PROPN" and role.index < name.index:
         attach(role, name, APPOSITION)
+
+
+def _give_recipient(noun: Word, verb: Word) -> None:
+    """ "granted her asylum", "offered Ana Ruiz asylum": whom it is given to, not whose it is."""
+    if verb.lemma not in GIVING or noun.lemma not in GRANTED or noun.index < verb.index:
+        return
+    before = noun.subtree()[0]
+    given = before.head if before.rel == COMPOUND and before.head is not noun else before
+    name = given is not None and given.pos == "PROPN" and given.rel == COMPOUND
+    if given is not None and given.head is noun and before.index == verb.index + 1 and (name or given.lower == "her"):
+        attach(given, verb, INDIRECT)
 
 
 def _name_appointee(role: Word, verb: Word) -> None:

@@ -18,6 +18,7 @@ from .words import (
     CLAUSE,
     COMPLEMENT,
     FINITE,
+    GERUND,
     MARKER,
     OBJECT,
     OPEN,
@@ -26,6 +27,7 @@ from .words import (
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PREPOSITION,
+    RELATIVE,
     SUBJECT,
     SUBJECTS,
     Sentence,
@@ -37,6 +39,8 @@ from .words import (
 ESCORTING = frozenset("accompany escort flank follow join trail watch".split())
 # "Pixar, then owned by Steve Jobs": a state, and no part of the story.
 AT_THE_TIME = frozenset("then now once formerly currently previously later today still already".split())
+# What comes of a deed, and not of the charge.
+HARMING = frozenset("block damage destroy displace endanger hurt injure kill maim sink strand trap wound".split())
 NAMING = ("call", "name", "nickname", "dub")
 CONTRASTING = ("while", "whereas")
 BACKSHIFTED = ("had", "would", "might", "could")
@@ -44,6 +48,8 @@ BACKSHIFTED = ("had", "would", "might", "could")
 
 def set_off(verb: Word, head: Word, sentence: Sentence) -> None:
     """Hang a participle, an infinitive or a contrasted clause where it belongs."""
+    if verb.rel in (OPEN, CLAUSE) and head.rel == RELATIVE:
+        _ask_those(verb, head)
     if verb.rel == OPEN:
         _ask_for(verb, head)
     elif verb.rel == PARTICIPIAL and verb.form == "participle":
@@ -53,6 +59,7 @@ def set_off(verb: Word, head: Word, sentence: Sentence) -> None:
     elif verb.rel == PARTICIPIAL and any(k.lower == "having" for k in verb.kids(AUXILIARY)):
         _to_doer(verb, head)
     elif verb.rel == ADVERBIAL:
+        _of_charge(verb, head, sentence)
         _of_last(verb, sentence)
         _contrast(verb, head, sentence)
 
@@ -67,6 +74,26 @@ def _ask_for(verb: Word, asking: Word) -> None:
     attach(noun, verb, PASSIVE_SUBJECT if is_passive(verb) else SUBJECT)
     attach(link, verb, MARKER)
     verb.rel = ADVERBIAL
+
+
+def _ask_those(infinitive: Word, knowing: Word) -> None:
+    """ "urged anyone who knows Ana Ruiz to call": whoever does is to call, not she."""
+    asked = knowing.head
+    asking = asked.head if asked is not None and asked.rel == OBJECT else None
+    to = any(k.lower == "to" for k in infinitive.kids(AUXILIARY))
+    if asking is None or not to or asking.lemma not in VERBS.demand or asking.kids(OPEN, CLAUSE):
+        return
+    if knowing.lemma not in VERBS.demand | VERBS.plan:
+        attach(infinitive, asking, OPEN)
+
+
+def _of_charge(gerund: Word, accusing: Word, sentence: Sentence) -> None:
+    """ "accused Chad of shelling a town, killing six": Chad did."""
+    if gerund.form != "gerund" or accusing.lemma not in VERBS.accuse or gerund.lemma not in HARMING:
+        return
+    charges = [k for link in accusing.kids(PREPOSITION) if link.lower in ("of", "for") for k in link.kids(GERUND)]
+    if charges and charges[-1].index < gerund.index and noun_before(gerund, sentence, ",") is not None:
+        attach(gerund, charges[-1], ADVERBIAL)
 
 
 def _name(participle: Word, noun: Word) -> None:

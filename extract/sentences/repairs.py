@@ -41,6 +41,7 @@ from .words import (
     DETERMINER,
     EXPLETIVE,
     FINITE,
+    GERUND,
     INDIRECT,
     MARKER,
     NUMBER,
@@ -205,6 +206,9 @@ def _attach_to_finite(verb: Word, sentence: Sentence) -> None:
     head = verb.head
     if head is None or not head.is_verb or head.kids(PASSIVE_AUXILIARY):
         return
+    charge = head.head.head if head.rel == GERUND and head.head is not None else None
+    if charge is not None and charge.lemma in VERBS.accuse and verb.rel == ADVERBIAL:
+        return  # "accused Chad of shelling a town, killing six"
     infinite = head.form in ("base", "gerund")
     finite = verb.rel == CONJUNCT and verb.form in FINITE and not verb.kids(*SUBJECTS, AUXILIARY)
     first = verb.subtree()[0].index - sentence.words[0].index
