@@ -300,7 +300,8 @@ def _modality(verb: Word, adverbs: set[str]) -> Modality:
     modals = {k.lower for k in verb.kids(AUXILIARY)} | ({verb.lower} if verb.form == "modal" else set())
     first = _sharing(verb)
     possible = modals & MODALS.possible
-    if possible == {"could"} and _is_negated(verb) and not any(k.lower == "have" for k in verb.kids(AUXILIARY)):
+    perfect = any(k.lower == "have" for k in verb.kids(AUXILIARY))
+    if possible <= {"can", "could"} and _is_negated(verb) and not perfect:
         possible = set()  # what one could not do one did not
     if _is_conditional(verb) or possible or _is_unreal(verb, modals):
         return "possible"
