@@ -13,7 +13,7 @@ from ..meaning.reporting import REPORTING
 from ..mentions.actors import ActorNames
 from ..mentions.candidates import Candidate
 from ..mentions.dateline import OPENING
-from ..mentions.lexicon import Lexicon
+from ..mentions.lexicon import Hypernym, Lexicon
 from ..sentences.words import (
     ADJECTIVE,
     AGENT,
@@ -200,7 +200,7 @@ class DefinitePass:
             nominal, lambda c: self._same_noun(nominal, lemma, c) * (1.0 if c.named else UNNAMED_SHARE), NOUN_REACH
         )
         if hypernym is None or (said is not None and said.standing != "concept"):
-            return said
+            return self._nearer(nominal, hypernym, said) if hypernym is not None and bare else said
         places = self._places(nominal)
         if not bare and not places:
             return said
@@ -212,6 +212,15 @@ class DefinitePass:
             alone = self.salience.ranked(nominal, lambda c: float(hypernym_fits(hypernym, c, {None})), reach=1)
             best = alone if len(alone) == 1 else []
         return best[0].cluster if best else said
+
+    def _nearer(self, nominal: Candidate, hypernym: Hypernym, said: Cluster | None) -> Cluster | None:
+        """ "The company" behind a sentence about one firm is that, whatever was called a company before."""
+        here = nominal.head.sentence.index
+        before = [m.head.sentence.index for m in said.mentions if m.start < nominal.start] if said is not None else []
+        if not before or here - max(before) <= KIND_REACH:
+            return said
+        near = self.salience.ranked(nominal, lambda c: float(hypernym_fits(hypernym, c, set())), reach=1)
+        return near[0].cluster if len(near) == 1 else said
 
     def _sort(self, nominal: Candidate, lemma: str) -> Cluster | None:
         """ "The envoy", "the Chilean leader": the ambassador, the president of Chile."""
