@@ -54,6 +54,7 @@ class RoleRelations:
         self.ontology = ontology
         self.persons, self.kin = load_lexicon().persons, load_lexicon().kin
         self.hypernyms = load_lexicon().hypernyms
+        self.events = ontology.events - ontology.roles.keys() - load_lexicon().persons
         self.affiliations = Affiliations(field, ontology)
         self.businesses = load_lexicon().businesses
         self.had = (load_lexicon().groups | self.businesses) - HOUSEHOLDS
@@ -186,6 +187,8 @@ class RoleRelations:
         head = first_conjunct(candidate.head)
         words: list[Word] = []
         # "the port of Alpha, the Kenyan coast and Mombasa" is a list.
+        if head.rel == APPOSITION and head.lemma.lower() in self.events and head.kids(POSSESSOR):
+            return None  # "bought a plant from Renault, its first purchase in Europe"
         listed = not head.label and any(w.label in ("GPE", "ORG", "LOC", "FAC") for w in conjuncts(head)[1:])
         # "Ana Ruiz, Peru's leader", "Peru's leader Ana Ruiz"
         if head.rel in (APPOSITION, COMPOUND) and head.head is not None and not listed:

@@ -161,6 +161,9 @@ def _attach_to_nearest(clause: Word, noun: Word) -> None:
     """A clause behind "the police and Xinhe Micro" is said of the last of them."""
     start = clause.subtree()[0].index
     between = [w for w in conjuncts(noun) if noun.index < w.index < start]
+    words = noun.sentence.words
+    if words[max(start - words[0].index - 1, 0)].lower in ("both", "all"):  # "Chad and Mali, both ruled by soldiers"
+        return
     # "talks between Peru and Chile, hosted by Kenya": it is the talks that are hosted.
     parties = noun.head is not None and noun.head.lower in ("between", "among")
     if between and clause.form != "base" and not parties:

@@ -22,6 +22,7 @@ from .words import (
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     POSSESSOR,
+    PREPOSITION,
     SUBJECT,
     SUBJECTS,
     Sentence,
@@ -44,6 +45,8 @@ def retag(sentence: Sentence) -> None:
             word.rel = COMPOUND  # "trade chief Ana Ruiz"
         if word.lower == "forward" and word.pos == "ADV" and word.head is not None:
             _find_player(word, sentence)
+        if word.lower in ("court", "trial") and word.rel == OPEN and word.is_verb and word.head is not None:
+            _find_court(word, word.head)
         if word.lower == "not" and word.head is not None:
             _find_infinitive(word.head)
         if word.lower.removesuffix("s") in HYPHENED_NOUNS and word.pos != "PROPN":
@@ -89,6 +92,19 @@ def _find_player(forward: Word, sentence: Sentence) -> None:
     attach(forward, name, COMPOUND)
     attach(team, forward, COMPOUND)
     forward.pos = "NOUN"
+
+
+def _find_court(court: Word, verb: Word) -> None:
+    """ "took Peru to court over it": no verb, but where she took it."""
+    to = court.kid(AUXILIARY)
+    if to is None or to.index != court.index - 1 or verb.lemma not in ("take", "bring", "go", "send"):
+        return
+    court.pos, court.form = "NOUN", ""
+    attach(to, verb, PREPOSITION)
+    attach(court, to, COMPLEMENT)
+    to.pos = "ADP"
+    for phrase in court.kids(PREPOSITION):
+        attach(phrase, verb, PREPOSITION)
 
 
 def _read_passive(participle: Word, be: Word) -> None:

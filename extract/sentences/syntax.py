@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from .gerunds import read_deeds
+from .interrupted import resume
 from .main_verbs import find_main_verb
 from .misplaced import rehang
 from .repairs import mend
@@ -122,6 +123,7 @@ def sentences_of(
                 word.head = head
                 head.children.append(word)
         find_main_verb(sentence)
+        resume(sentence)
         rehang(sentence)
         mend(sentence)
         read_deeds(sentence)
