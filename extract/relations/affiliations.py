@@ -13,7 +13,7 @@ from ..mentions.candidates import Candidate
 from ..mentions.lexicon import load_lexicon
 from ..sentences.words import APPOSITION, COMPLEMENT, COMPOUND, CONJUNCT, Word
 from .arguments import prepositional
-from .belonging import STATE_OFFICES, is_party
+from .belonging import is_of_state, is_party
 from .edges import Edge
 from .reach import Field
 
@@ -40,7 +40,7 @@ class Affiliations:
                 told = argument.role == "of" and candidate.owner is None and titled
                 if argument.role not in ("of", "from", "at", "with"):
                     continue
-                state = bool(candidate.title) and candidate.title[-1].lemma.lower() in STATE_OFFICES
+                state = bool(candidate.title) and is_of_state(candidate.title)
                 for owner in (f for w in argument.words for f in self.field.at(w)):
                     if told and not (state and is_party(owner)):
                         continue

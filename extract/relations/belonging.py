@@ -6,6 +6,8 @@ the `Edge` from a person to the body that is called his.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..mentions.lexicon import load_lexicon
 from ..sentences.words import ADJECTIVE, COMPOUND, Word
 from .edges import Edge, Found
@@ -28,6 +30,12 @@ PARTY_POSTS = frozenset(
     "leader nominee official organiser organizer secretary spokesman spokesperson spokeswoman strategist treasurer "
     "whip".split()
 )
+
+
+def is_of_state(title: Sequence[Word]) -> bool:
+    """ "Prime Minister", "Vice President": offices that no party has."""
+    second = any(w.lower in ("vice", "deputy") for w in title[:-1]) and title[-1].lemma.lower() == "president"
+    return second or title[-1].lemma.lower() in STATE_OFFICES
 
 
 def is_party(body: Found) -> bool:

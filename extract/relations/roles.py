@@ -29,7 +29,7 @@ from ..sentences.words import (
 from .adjuncts import is_apart
 from .affiliations import POSTS, Affiliations
 from .arguments import Argument, prepositional
-from .belonging import STATE_OFFICES, head_or_member, is_member, is_party
+from .belonging import head_or_member, is_member, is_of_state, is_party
 from .edges import Edge, Found, comes_from
 from .hyphened import hyphened
 from .nationals import ANYWHERE, PARTISANS, TITLISTS, is_foreigner, is_from, is_native, is_only_from
@@ -91,7 +91,7 @@ class RoleRelations:
             behind = [w for a in prepositional(candidate.head) if a.role in ("of", "for") for w in a.words]
             owners = [f for w in behind for f in self.field.at(w)]
             # "Prime Minister Ana Ruiz of the Civic Alliance": the office is not the party's.
-            owners = [f for f in owners if office.lemma.lower() not in STATE_OFFICES or not is_party(f)]
+            owners = [f for f in owners if not is_of_state(candidate.title) or not is_party(f)]
         for owner in owners:
             for person in self.field.of(candidate):
                 if is_only_from(candidate.title, owner):

@@ -62,6 +62,8 @@ GRANTED = frozenset(
     "access amnesty asylum bail citizenship clemency immunity parole permission protection refuge residency sanctuary "
     "shelter".split()
 )
+# "In protest at", "in response to": what follows says to what.
+STANCES = ("protest", "reaction", "response", "retaliation", "revenge", "opposition", "solidarity", "support")
 WHERE = ("in", "at", "on", "along", "near", "inside", "outside", "across", "around", "to", "into")
 
 
@@ -95,6 +97,7 @@ def rehang(sentence: Sentence) -> None:
             _bring_charge(word, word.head)
             _take_place(word, word.head)
             _go_behind(word, word.head)
+            _in_protest(word, word.head, sentence)
         coordinate(word, word.head, sentence)
         set_off(word, word.head, sentence)
         if word.rel == PARTICIPIAL:
@@ -232,6 +235,15 @@ def _go_behind(prep: Word, above: Word) -> None:
     """ "in a blow to Orvex": what follows a preposition's noun hangs on the noun."""
     noun = above.kid(COMPLEMENT) if above.pos == "ADP" and above.rel == PREPOSITION else None
     if prep.lower == "to" and noun is not None and above.index < noun.index < prep.index:
+        attach(prep, noun, PREPOSITION)
+
+
+def _in_protest(prep: Word, verb: Word, sentence: Sentence) -> None:
+    """ "quit in protest at a deal": it is the protest that is at the deal."""
+    at = prep.index - sentence.words[0].index
+    noun = sentence.words[at - 1] if at else None
+    inside = noun is not None and noun.rel == COMPLEMENT and noun.head is not None and noun.head.lower == "in"
+    if noun is not None and inside and noun.lemma in STANCES and verb.is_verb and noun.head in verb.children:
         attach(prep, noun, PREPOSITION)
 
 
