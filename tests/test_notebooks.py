@@ -63,7 +63,7 @@ def test_it_reads_all_example_articles(ran) -> None:
         ("cypher_cookbook", "sanctions", "expels diplomats of    Greece       5        1"),
         ("cypher_cookbook", "sentences", "Ethiopia denies bombing Assab"),
         ("cypher_cookbook", "denied", "Minato Metals  acquires           Salar Andino"),
-        ("dyads_over_time", "odd", "boarded on Tuesday from three skiffs off the Eritrean coast"),
+        ("dyads_over_time", "odd", "India has suspended a planned duty on Vietnamese steel"),
         ("dyads_over_time", "communities", "Egypt, Greece, Turkey"),
         ("exploring", "origins", "row deepens over alleged spy ring   a copy of 2026-03-04-turkey-expels"),
         ("exploring", "evidence", "Ethiopia denies bombing Assab"),
