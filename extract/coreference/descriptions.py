@@ -194,7 +194,9 @@ class DescriptionPass:
                 return False  # "accused him of theft, a charge that"
             if named in ACTORS and nominal.head.rel == APPOSITION and nominal.head.lemma.lower() in self.events:
                 return False  # "met Ana Ruiz in Peru, a visit that"
-            determined = bool(nominal.head.kids(DETERMINER, POSSESSOR))
+            # "A tax brought in by her successor, Ana Ruiz": no tax has a name.
+            anything = any(k.lower in ("a", "an") for k in nominal.head.kids(DETERMINER)) and nominal.head.rel == OBJECT
+            determined = bool(nominal.head.kids(DETERMINER, POSSESSOR)) and not anything
             return determined if named == "PERSON" else nominal.head.rel not in (COMPLEMENT, ATTRIBUTE)
         if nominal.head.lemma.lower() in self.lexicon.parties:
             return named == "PERSON" or named in BODIES - {"PLACE"}

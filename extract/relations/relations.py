@@ -66,6 +66,8 @@ BROKERING = frozenset(
     "arrange back broker chair convene facilitate finance fund guarantee host mediate moderate monitor observe "
     "organise organize oversee sponsor supervise support watch".split()
 )
+# Nor need those who leave a pact have made it with each other.
+LEAVING = frozenset("abandon exit leave quit renounce".split())
 # What one says of a meeting says nothing of who met.
 JUDGING = ("SUPPORT", "ACCUSE", "REJECT", "STATES", "PROTEST")
 # Those who stand for a state but are not it: they may be expelled, it may not.
@@ -290,7 +292,7 @@ class ClauseRelations:
 
     def _is_shared(self, verb: Word, theme: Word) -> bool:
         """ "exchanged fire", "issued a joint statement"; those who summon envoys or praise talks do not share them."""
-        if verb.lemma in BROKERING or self.ontology.classify(verb.lemma) in JUDGING:
+        if verb.lemma in BROKERING | LEAVING or self.ontology.classify(verb.lemma) in JUDGING:
             return False
         joint = verb.lemma in EXCHANGING or any(k.lower in ("joint", "common") for k in theme.kids(ADJECTIVE))
         return theme.lemma in self.ontology.symmetric_nouns or (theme.lemma in SHARED_NOUNS and joint)

@@ -29,13 +29,15 @@ from ..sentences.words import (
 from .adjuncts import is_apart
 from .affiliations import POSTS, Affiliations
 from .arguments import Argument, prepositional
-from .belonging import head_or_member, is_member, is_of_state, is_party
+from .belonging import STATE_OFFICES, head_or_member, is_member, is_of_state, is_party
 from .edges import Edge, Found, comes_from
 from .hyphened import hyphened
 from .nationals import ANYWHERE, PARTISANS, TITLISTS, is_foreigner, is_from, is_native, is_only_from
 from .predicatives import is_of_all, one_of, said_as
 from .reach import Field
 
+# Where they are from is whom they stand for.
+SENT = frozenset("representative delegate deputy member ambassador envoy official diplomat councillor mp".split())
 # The prepositions that lead from a role to what it is a role in.
 ROLE_PREPOSITIONS = ("of", "for", "to", "at", "in", "from", "with", "on", "near", "by", "behind", "between")
 ORIGIN_PREPOSITIONS = ("from", "in", "at", "near")
@@ -151,7 +153,9 @@ class RoleRelations:
                     place = (
                         reach.entity.kind in ("PLACE", "COUNTRY") and argument.role in ORIGIN_PREPOSITIONS and not steps
                     )
-                    if place and (self.ontology.roles.get(lemma) not in POSTS or lemma in PARTISANS):
+                    elected = argument.role != "from" or lemma in STATE_OFFICES | SENT  # "a senator from Texas"
+                    post = self.ontology.roles.get(lemma) in POSTS and lemma not in PARTISANS
+                    if place and not (post and elected):
                         stands = argument.role != "from" and anchor[1].kind != "PERSON"
                         native = argument.role == "from" and anchor[1].kind == "PERSON"
                         if native and lemma in self.kin:

@@ -16,6 +16,7 @@ from .words import (
     COORDINATOR,
     FINITE,
     MARKER,
+    OPEN,
     PARTICIPIAL,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
@@ -43,6 +44,8 @@ def resume(sentence: Sentence) -> None:
     elif root.is_verb:
         _behind_participle(root, sentence)
         _swap_subjects(root)
+    for link in [w for w in sentence.words if w.lower == "with" and w.rel == PREPOSITION]:
+        _beside(link, sentence)
     for verb in [w for w in sentence.words if w.is_verb]:
         if verb.rel == CONJUNCT and verb.head is not None:
             _of_whose(verb, verb.head, sentence)
@@ -73,6 +76,17 @@ def _make_root(verb: Word) -> None:
 
 def _subject_rel(verb: Word) -> str:
     return PASSIVE_SUBJECT if is_passive(verb) else SUBJECT
+
+
+def _beside(link: Word, sentence: Sentence) -> None:
+    """ "will follow, with London likely to target Orvex": London is to, and nobody follows with it."""
+    noun = link.kid(COMPLEMENT)
+    at = noun.subtree()[-1].index - sentence.words[0].index + 1 if noun is not None else len(sentence.words)
+    ready = sentence.words[at] if at < len(sentence.words) else None
+    infinitive = ready.kid(OPEN) if ready is not None and ready.pos == "ADJ" else None
+    if noun is not None and infinitive is not None and _follows_comma(link, sentence):
+        attach(noun, infinitive, SUBJECT)
+        attach(link, infinitive, MARKER)
 
 
 def _behind_relative(noun: Word, sentence: Sentence) -> None:

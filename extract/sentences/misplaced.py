@@ -333,5 +333,6 @@ def _describe_last(noun: Word, head: Word, sentence: Sentence) -> None:
     # "Relatives of Ivo Kral, the reporter"
     behind = head.plural and head in last.ancestors() and noun.lemma.lower() in load_lexicon().persons | HOLDERS
     one = any(k.lower == "a" for k in noun.kids(DETERMINER)) and last.pos == head.pos == "PROPN"
-    if behind or (last in conjuncts(head)[1:] and (one or head.label == last.label)):
+    joined = last.head if last.rel == APPOSITION else last  # "Orvex and the builder Lisk, a firm"
+    if behind or (joined in conjuncts(head)[1:] and (one or head.label == last.label)):
         attach(noun, last, APPOSITION)
