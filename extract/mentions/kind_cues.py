@@ -14,6 +14,8 @@ OWNED = frozenset(
     "capital crossing department emirate kingdom quarter republic resort state stronghold sultanate territory".split()
 )
 WATERS = frozenset("river lake valley gulf bay strait basin delta lagoon canal desert mountain".split())
+# Whom and what no person has.
+OF_FIRMS = frozenset("chairman chairwoman chairperson headquarters shareholder subsidiary".split())
 # Who is so "in" something is in a place.
 SEATED = ("based", "headquartered", "born")
 
@@ -21,6 +23,9 @@ SEATED = ("based", "headquartered", "born")
 def is_no_person(name: Word) -> bool:
     """ "Nordvik, which is based in Oslo", "Nordvik have won": one person is neither "which" nor many."""
     clauses = [v for v in name.kids(RELATIVE) if v.head is name]
+    of = name.head if name.rel == COMPLEMENT and name.head is not None and name.head.lower == "of" else None
+    if of is not None and of.head is not None and of.head.lemma.lower() in OF_FIRMS:  # "chairwoman of Nordvik"
+        return True
     return any(w.lower == "which" for v in clauses for w in v.kids(*SUBJECTS)) or takes_plural(name)
 
 
