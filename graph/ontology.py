@@ -110,9 +110,9 @@ class Ontology:
         *before, last = compound
         # A "patrol boat" is struck, and no patrol.
         named = self.named_noun(last, before)
-        if named != last or last in self.events or last in CRAFT:
+        if named != last or self.is_event(last) or last in CRAFT:
             return named
-        return next((noun for noun in reversed(before) if noun in self.events), last)
+        return next((noun for noun in reversed(before) if self.is_event(noun)), last)
 
     def named_noun(self, noun: str, modifiers: Sequence[str]) -> str:
         """A noun, with the word before it where the lexicon has the two as one: "trade war"."""
@@ -125,7 +125,7 @@ class Ontology:
             noun: the noun's lemma.
             role: the preposition behind it.
         """
-        return self._noun(noun, role) if noun in self.events else ""
+        return self._noun(noun, role) if self.is_event(noun) else ""
 
     @property
     def deeds(self) -> frozenset[str]:
@@ -137,7 +137,11 @@ class Ontology:
     @property
     def events(self) -> frozenset[str]:
         """The nouns of what one does to another, or with him: "visit", "attack", "deal"."""
-        return frozenset(n for n, r in self.nouns.items() if self.relations[r].relation_class not in UNSAID)
+        return frozenset(noun for noun in self.nouns if self.is_event(noun))
+
+    def is_event(self, noun: str) -> bool:
+        """Whether a noun is of what one does to another, or with him."""
+        return noun in self.nouns and self.relations[self.nouns[noun]].relation_class not in UNSAID
 
     def turn(self, head: str, turns: Iterable[str]) -> str:
         """The first of some words behind a verb's object that makes another verb of it: "to court" with "take"."""

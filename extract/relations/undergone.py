@@ -26,7 +26,7 @@ DOERS = ("by", "from")
 def what_is_undergone(clause: Clause, ontology: Ontology) -> list[Word]:
     """The attack, the sanctions that a clause says its subject faces or is under; none where it says no such thing."""
     if clause.verb.lemma in UNDERGOING and not clause.passive:
-        return [w for w in clause.patients if w.lemma.lower() in ontology.events]
+        return [w for w in clause.patients if ontology.is_event(w.lemma.lower())]
     under = clause.verb.lemma in BEING and not clause.passive and clause.attribute is None
     phrases = [a for a in clause.obliques if a.role == "under"] if under else []
     return [w for a in phrases for w in a.words if w.lemma.lower() in UNDER]
