@@ -134,13 +134,8 @@ class Ontology:
         heads = (head.removesuffix(" to do") for head, relation in self.verbs.items() if relation in hostile)
         return frozenset(head for head in heads if " " not in head)
 
-    @property
-    def events(self) -> frozenset[str]:
-        """The nouns of what one does to another, or with him: "visit", "attack", "deal"."""
-        return frozenset(noun for noun in self.nouns if self.is_event(noun))
-
     def is_event(self, noun: str) -> bool:
-        """Whether a noun is of what one does to another, or with him."""
+        """Whether a noun is of what one does to another, or with him: "visit", "attack", "deal"."""
         return noun in self.nouns and self.relations[self.nouns[noun]].relation_class not in UNSAID
 
     def turn(self, head: str, turns: Iterable[str]) -> str:

@@ -61,7 +61,7 @@ class Resolver:
         self.clusters = Clusters(candidates)
         salience = Salience(self.clusters, quotes)
         self.names = NamePass(self.clusters, self.lexicon)
-        self.descriptions = DescriptionPass(self.clusters, self.names, self.lexicon, ontology.events)
+        self.descriptions = DescriptionPass(self.clusters, self.names, self.lexicon, ontology)
         self.pronouns = PronounPass(self.clusters, salience, self.lexicon)
         actors = ActorNames(self.clusters, self.lexicon, set(ontology.roles), ontology.deeds)
         self.definites = DefinitePass(self.clusters, salience, self.lexicon, actors, sentences, datelined)

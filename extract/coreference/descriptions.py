@@ -7,8 +7,9 @@ country.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
+from ...graph.ontology import Ontology
 from ..meaning.reporting import NOUNS
 from ..mentions.candidates import Candidate
 from ..mentions.lexicon import Lexicon
@@ -45,11 +46,11 @@ BODIES = {"ORGANIZATION", "GROUP", "COUNTRY", "PLACE"}
 class DescriptionPass:
     """Joins described entities and what describes them."""
 
-    def __init__(self, clusters: Clusters, names: NamePass, lexicon: Lexicon, events: Set[str]) -> None:
+    def __init__(self, clusters: Clusters, names: NamePass, lexicon: Lexicon, ontology: Ontology) -> None:
         self.clusters = clusters
         self.names = names
         self.lexicon = lexicon
-        self.events = events
+        self.ontology = ontology
         # "the city of Riga" is Riga; "the bank of the river" is no river.
         self.named_of = lexicon.named_places | {"firm"}
 
@@ -192,7 +193,8 @@ class DescriptionPass:
         if nominal.kind == "CONCEPT":
             if named == "PERSON" and any(nominal.head.lemma.lower() in nouns for nouns in NOUNS):
                 return False  # "accused him of theft, a charge that"
-            if named in ACTORS and nominal.head.rel == APPOSITION and nominal.head.lemma.lower() in self.events:
+            event = self.ontology.is_event(nominal.head.lemma.lower())
+            if named in ACTORS and nominal.head.rel == APPOSITION and event:
                 return False  # "met Ana Ruiz in Peru, a visit that"
             # "A tax brought in by her successor, Ana Ruiz": no tax has a name.
             anything = any(k.lower in ("a", "an") for k in nominal.head.kids(DETERMINER)) and nominal.head.rel == OBJECT

@@ -32,6 +32,7 @@ from ..sentences.words import (
     SUBJECT,
     SUBJECTS,
     Word,
+    is_after_comma,
     is_brought_about,
     is_passive,
 )
@@ -41,7 +42,6 @@ from .signs import (
     Factuality,
     Scope,
     Signs,
-    is_after_comma,
     is_infinitive,
     is_none,
     is_subjunctive,

@@ -41,6 +41,7 @@ from ..sentences.words import (
     Word,
     conjuncts,
     first_conjunct,
+    is_after_comma,
     is_passive,
 )
 from .reporting import ADJECTIVES, ADVERBS, MODALS, NOUNS, REPORTING, SMALL, VERBS
@@ -213,12 +214,6 @@ def _closing(verb: Word) -> list[Word]:
     """What attributes a whole coordination at its end: "sued the firm and left the town, according to"."""
     others = [w for w in conjuncts(verb) if w is not verb and not w.kids(*SUBJECTS)]
     return [k for w in others for k in w.kids(PREPOSITION) if k.lower == "according" and is_after_comma(k)]
-
-
-def is_after_comma(word: Word) -> bool:
-    """Whether the word before is a comma."""
-    words = word.sentence.words
-    return word.index > words[0].index and words[word.index - words[0].index - 1].text == ","
 
 
 def _is_aside(verb: Word) -> bool:

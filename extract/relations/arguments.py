@@ -28,6 +28,7 @@ from ..sentences.words import (
     Word,
     conjuncts,
     first_conjunct,
+    is_after_comma,
     is_relative,
 )
 
@@ -115,7 +116,6 @@ def _whole(part: Word) -> list[Word]:
 
 def _is_absolute(prep: Word) -> bool:
     """ "Chad rejected it, with its president accusing Mali of fraud": what goes on beside, with nobody."""
-    before = prep.sentence.words[max(prep.index - prep.sentence.words[0].index - 1, 0)]
     nouns = prep.kids(COMPLEMENT)
     doing = [v for w in (prep, *nouns) for v in w.kids(PARTICIPIAL, GERUND) if v.form == "gerund"]
-    return prep.lower == "with" and before.text == "," and bool(nouns) and bool(doing)
+    return prep.lower == "with" and is_after_comma(prep) and bool(nouns) and bool(doing)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ..meaning.reporting import NOUNS, REPORTING, VERBS
 from ..meaning.signs import is_singled_out
+from ..sentences.participles import HARMING
 from ..sentences.words import (
     ADVERB,
     ADVERBIAL,
@@ -73,7 +74,7 @@ SUCCEEDING = ("replace", "succeed")
 # "Paid Ann to spy": she does.
 HIRING = frozenset("bribe contract dispatch deploy employ engage enlist hire pay recruit send task train".split())
 # What comes of an event, and not of what it befell.
-CAUSING = frozenset("cause damage destroy force hurt injure kill leave prompt spark trigger wound".split())
+CAUSING = HARMING | {"cause", "force", "leave", "prompt", "spark", "trigger"}
 
 
 @dataclass(slots=True, eq=False)

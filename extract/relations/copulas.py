@@ -65,8 +65,7 @@ class CopulaRelations:
             # "Kept channels open to Peru"
             kept = noun is not None and noun.rel == OBJECT and noun.head is not None and noun.head.lemma in KEEPING
             if noun is not None and adjective.index > noun.index and not kept:
-                told = [e for e in self._adjective(self.field.at(noun), adjective) if e.role in POSTPOSED]
-                yield from told
+                yield from (e for e in self._adjective(self.field.at(noun), adjective) if e.role in POSTPOSED)
 
     def _identity(self, subjects: Sequence[Found], attribute: Word, clause: Clause) -> Iterator[Edge]:
         # "It was Ana Ruiz who paid": nobody is said to be anybody.

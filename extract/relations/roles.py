@@ -56,7 +56,6 @@ class RoleRelations:
         self.ontology = ontology
         self.persons, self.kin = load_lexicon().persons, load_lexicon().kin
         self.hypernyms = load_lexicon().hypernyms
-        self.events = ontology.events - ontology.roles.keys() - load_lexicon().persons
         self.affiliations = Affiliations(field, ontology)
         self.businesses = load_lexicon().businesses
         self.had = (load_lexicon().groups | self.businesses) - HOUSEHOLDS
@@ -191,7 +190,9 @@ class RoleRelations:
         head = first_conjunct(candidate.head)
         words: list[Word] = []
         # "the port of Alpha, the Kenyan coast and Mombasa" is a list.
-        if head.rel == APPOSITION and head.lemma.lower() in self.events and head.kids(POSSESSOR):
+        lemma = head.lemma.lower()
+        event = self.ontology.is_event(lemma) and lemma not in self.ontology.roles and lemma not in self.persons
+        if head.rel == APPOSITION and event and head.kids(POSSESSOR):
             return None  # "bought a plant from Renault, its first purchase in Europe"
         listed = not head.label and any(w.label in ("GPE", "ORG", "LOC", "FAC") for w in conjuncts(head)[1:])
         # "Ana Ruiz, Peru's leader", "Peru's leader Ana Ruiz"

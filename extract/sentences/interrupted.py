@@ -28,6 +28,7 @@ from .words import (
     SUBJECTS,
     Sentence,
     Word,
+    is_after_comma,
     is_passive,
 )
 
@@ -40,7 +41,7 @@ def resume(sentence: Sentence) -> None:
     if root is None:
         return
     if root.is_noun:
-        _behind_relative(root, sentence)
+        _behind_relative(root)
     elif root.is_verb:
         _behind_participle(root, sentence)
         _swap_subjects(root)
@@ -53,19 +54,17 @@ def resume(sentence: Sentence) -> None:
             _after_somebody(verb, sentence)
 
 
-def _follows_comma(word: Word, sentence: Sentence) -> bool:
-    first = min([word, *word.kids(AUXILIARY, PASSIVE_AUXILIARY)], key=lambda w: w.index)
-    at = first.index - sentence.words[0].index
-    return at > 0 and sentence.words[at - 1].text == ","
+def _follows_comma(verb: Word) -> bool:
+    return is_after_comma(min([verb, *verb.kids(AUXILIARY, PASSIVE_AUXILIARY)], key=lambda w: w.index))
 
 
-def _goes_on(verb: Word, sentence: Sentence) -> Word | None:
+def _goes_on(verb: Word) -> Word | None:
     """The verb that is joined to another by a comma alone, and has no subject of its own."""
     joined = [k for k in verb.kids(CONJUNCT) if k.is_verb and not k.kids(*SUBJECTS, MARKER) and k.index > verb.index]
     if len(joined) != 1 or any(verb.index < k.index < joined[0].index for k in verb.kids(COORDINATOR)):
         return None
     told = joined[0].form in FINITE or bool(joined[0].kids(AUXILIARY, PASSIVE_AUXILIARY))
-    return joined[0] if told and _follows_comma(joined[0], sentence) else None
+    return joined[0] if told and _follows_comma(joined[0]) else None
 
 
 def _make_root(verb: Word) -> None:
@@ -84,15 +83,15 @@ def _beside(link: Word, sentence: Sentence) -> None:
     at = noun.subtree()[-1].index - sentence.words[0].index + 1 if noun is not None else len(sentence.words)
     ready = sentence.words[at] if at < len(sentence.words) else None
     infinitive = ready.kid(OPEN) if ready is not None and ready.pos == "ADJ" else None
-    if noun is not None and infinitive is not None and _follows_comma(link, sentence):
+    if noun is not None and infinitive is not None and is_after_comma(link):
         attach(noun, infinitive, SUBJECT)
         attach(link, infinitive, MARKER)
 
 
-def _behind_relative(noun: Word, sentence: Sentence) -> None:
+def _behind_relative(noun: Word) -> None:
     """ "Rovers, whose owner, Tom Moss, flew to Oslo, signed him": it is Rovers that signed."""
     for clause in noun.kids(RELATIVE):
-        main = _goes_on(clause, sentence)
+        main = _goes_on(clause)
         if main is not None and clause.kids(*SUBJECTS):
             _make_root(main)
             attach(noun, main, _subject_rel(main))
@@ -101,7 +100,7 @@ def _behind_relative(noun: Word, sentence: Sentence) -> None:
 
 def _behind_participle(verb: Word, sentence: Sentence) -> None:
     """ "Mali, ruled by soldiers, has condemned Peru", "Ana Ruiz, refused a visa by Peru, spoke": the second verb."""
-    subject, main = verb.kid(SUBJECT), _goes_on(verb, sentence)
+    subject, main = verb.kid(SUBJECT), _goes_on(verb)
     if subject is None or main is None or verb.kids(AUXILIARY, PASSIVE_AUXILIARY):
         return
     by = next((p for p in verb.kids(AGENT, PREPOSITION) if p.lower == "by" and p.kids(COMPLEMENT)), None)
@@ -136,7 +135,7 @@ def _is_whose(noun: Word) -> bool:
 
 def _of_whose(verb: Word, first: Word, sentence: Sentence) -> None:
     """ "sent to Peru, whose minister, Ana Ruiz, has accused Chad": the minister has."""
-    if verb.kids(*SUBJECTS) or not _follows_comma(verb, sentence) or not first.index < verb.index:
+    if verb.kids(*SUBJECTS) or not _follows_comma(verb) or not first.index < verb.index:
         return
     if any(first.index < k.index < verb.index for k in first.kids(COORDINATOR)):
         return

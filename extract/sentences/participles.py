@@ -1,4 +1,4 @@
-"""Participles and infinitives behind a comma, hung on those of whom they are said.
+"""Participles and infinitives, hung on those of whom they are said.
 
 Comes in: a verb of a parsed sentence, and its head. Goes out: nothing; the clause is hung on another word.
 """
@@ -32,6 +32,7 @@ from .words import (
     SUBJECTS,
     Sentence,
     Word,
+    is_after_comma,
     is_passive,
 )
 
@@ -61,7 +62,7 @@ def set_off(verb: Word, head: Word, sentence: Sentence) -> None:
     elif verb.rel == ADVERBIAL:
         _of_charge(verb, head, sentence)
         _of_last(verb, sentence)
-        _contrast(verb, head, sentence)
+        _contrast(verb, head)
 
 
 def _ask_for(verb: Word, asking: Word) -> None:
@@ -147,14 +148,13 @@ def _of_last(verb: Word, sentence: Sentence) -> None:
         attach(verb, noun, PARTICIPIAL)
 
 
-def _contrast(verb: Word, told: Word, sentence: Sentence) -> None:
+def _contrast(verb: Word, told: Word) -> None:
     """ "said he would not go, while his deputy praised Peru": no longer his words, which have "would"."""
     saying = told.head if told.rel == CLAUSE else None
     marked = any(k.lower in CONTRASTING for k in verb.kids(MARKER)) and verb.index > told.index
-    first = verb.subtree()[0].index - sentence.words[0].index
     if not marked or saying is None or saying.lemma not in REPORTING or saying.form != "past":
         return
     shifted = any(k.lower in BACKSHIFTED for k in told.kids(AUXILIARY))
     plain = verb.form in FINITE and not verb.kids(AUXILIARY)
-    if shifted and plain and sentence.words[first - 1].text == "," and saying.index < told.index:
+    if shifted and plain and is_after_comma(verb.subtree()[0]) and saying.index < told.index:
         attach(verb, saying, ADVERBIAL)

@@ -60,6 +60,7 @@ from .words import (
     Sentence,
     Word,
     conjuncts,
+    is_after_comma,
     is_passive,
 )
 
@@ -211,8 +212,7 @@ def _attach_to_finite(verb: Word, sentence: Sentence) -> None:
         return  # "accused Chad of shelling a town, killing six"
     infinite = head.form in ("base", "gerund")
     finite = verb.rel == CONJUNCT and verb.form in FINITE and not verb.kids(*SUBJECTS, AUXILIARY)
-    first = verb.subtree()[0].index - sentence.words[0].index
-    behind_comma = first > 0 and sentence.words[first - 1].text == ","
+    behind_comma = is_after_comma(verb.subtree()[0])
     if finite and (infinite or {head.form, verb.form} == {"present", "third person"}):
         forms: tuple[str, ...] = (verb.form,)
     elif infinite and verb.form == "gerund" and behind_comma and (verb.rel == ADVERBIAL or _is_lone_conjunct(verb)):

@@ -185,6 +185,12 @@ def is_relative(noun: Word) -> bool:
     return any(w.relative and w.lower in ("who", "which", "that", "whom") for w in (noun, *parts))
 
 
+def is_after_comma(word: Word) -> bool:
+    """True where a comma stands right before the word."""
+    words = word.sentence.words
+    return word.index > words[0].index and words[word.index - words[0].index - 1].text == ","
+
+
 def is_mutual(word: Word) -> bool:
     """True for the "other" of "each other" and for either word of "one another"."""
     words = word.sentence.words
