@@ -24,6 +24,7 @@ from .clusters import Cluster, Clusters
 from .definites import DefinitePass
 from .descriptions import DescriptionPass
 from .pronouns import PronounPass
+from .recurring import raise_recurring
 from .salience import Salience
 
 # What may be a node, by the option --nodes.
@@ -55,6 +56,7 @@ class Resolver:
         datelined: Sequence[str] = (),
     ) -> None:
         """Take what was found in an article, and the references of the countries that its dateline names."""
+        self.sentences = sentences
         self.candidates = candidates
         self.standings = STANDINGS[nodes]
         self.lexicon = load_lexicon()
@@ -82,6 +84,7 @@ class Resolver:
         for candidate in self.candidates:
             if candidate.pronoun in ("i", "we"):
                 self.pronouns.resolve(candidate)
+        raise_recurring(self.clusters, self.sentences, self.lexicon)
         return self._result(article_id)
 
     def _result(self, article_id: str) -> Resolution:

@@ -39,7 +39,11 @@ class Hypernym:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Sets of lemmas by meaning; `name_cues` maps the last word of a name to the kind that it tells."""
+    """Sets of lemmas by meaning.
+
+    `name_cues` maps the last word of a name to the kind that it tells, `recurring` a common noun for what is a node
+    where an article comes back to it.
+    """
 
     honorifics: frozenset[str]
     role_grades: frozenset[str]
@@ -65,6 +69,7 @@ class Lexicon:
     outward: frozenset[str]
     duties: frozenset[str]
     name_cues: Mapping[str, str]
+    recurring: Mapping[str, str]
     name_link_heads: frozenset[str]
     name_links: frozenset[str]
     hypernyms: Mapping[str, Hypernym]
@@ -89,10 +94,13 @@ def load_lexicon() -> Lexicon:
         for entry in table["hypernyms"]
         for noun in entry["nouns"]
     }
+    recurring = dict.fromkeys(table["works"], "WORK") | dict.fromkeys(table["facilities"], "PLACE")
+    recurring |= {noun: kind for kind, nouns in table["recurring"].items() for noun in nouns}
     links = table["name_links"]
     return Lexicon(
         **{key: frozenset(table[key]) for key in SETS},
         name_cues=cues,
+        recurring=recurring,
         name_link_heads=frozenset(links["before"]),
         name_links=frozenset(links["links"]),
         hypernyms=hypernyms,

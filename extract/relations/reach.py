@@ -39,6 +39,8 @@ NAMED_COUNTRIES = frozenset("state republic kingdom island emirate sultanate".sp
 DIVISIONS = frozenset("region province district county oblast governorate prefecture state city town village".split())
 # "a draft seen by the newspaper" is none of its doing.
 PERCEIVING = frozenset("cite hear obtain quote read report review see view".split())
+# Things do not hide whose they are, nor who is in their phrase.
+THINGS = frozenset("EVENT LAW PLACE PRODUCT WORK".split())
 # "an ally like Iran" is Iran.
 EXAMPLES = ("like", "including", "such as")
 
@@ -216,4 +218,4 @@ def _is_means(word: Word, role: Word) -> bool:
 
 
 def _is_made(reach: Reach) -> bool:
-    return reach.entity.kind in ("WORK", "PLACE") and reach.candidate.form == "nominal"
+    return reach.entity.kind in THINGS and reach.candidate.form == "nominal"

@@ -98,7 +98,7 @@ class ClauseRelations:
     def _verbal(self, clause: Clause) -> Iterator[Edge]:
         agents = [found for word in clause.agents for found in self.field.members(word) if not _is_of_some(found)]
         # What a state's arms do, it does: "Turkish jets bombed the camp", "Turkish shelling killed".
-        if all(self.field.is_inert(entity) for _, entity in agents):
+        if all(self.field.is_inert(entity) or entity.kind == "PRODUCT" for _, entity in agents):
             agents = [f for word in clause.agents if word.lemma in ARMS for f in self._fired_by(word)] or agents
         for agent in agents:
             yield from self._done_by(agent, clause)
