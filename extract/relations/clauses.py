@@ -140,7 +140,8 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
     clause = Clause(verb, is_passive(verb))
     made[verb.index] = clause
     subjects = wholes(antecedents(verb, subject_words(verb)))
-    clause.surface = (*subjects, *_companions(subjects)) or tuple(_understood(verb, made))
+    asked = verb.rel == CLAUSE and bool(subject_words(verb))  # "did not say who had fired"
+    clause.surface = (*subjects, *_companions(subjects)) or (() if asked else tuple(_understood(verb, made)))
     objects = [w for kid in verb.kids(OBJECT) for w in conjuncts(kid)]
     objects = wholes(antecedents(verb, objects))
     # "coached by Ana Ruiz and by Tom Moss"

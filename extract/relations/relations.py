@@ -22,7 +22,8 @@ from .demands import DemandRelations
 from .edges import Edge, Found, pairs
 from .favours import favouring
 from .mutual import is_of_each_other, mutual_labels
-from .reach import Field, Reach
+from .proxies import ARMS, author_of, fired_by
+from .reach import THINGS, Field, Reach
 from .reactions import reaction_of, reactions
 from .received import received
 from .themes import is_blame, leaves_behind, made_of, share_text, theme_of
@@ -56,11 +57,6 @@ COMPANY = frozenset(
 )
 EXCHANGING = {"exchange", "swap", "trade", "share", "shake", "join", "compare", "hold"}
 SHARED_NOUNS = {"hand", "fire", "view", "prisoner", "blow", "ambassador", "word", "statement"}
-ARMS = frozenset(
-    "jet warplane warship aircraft drone missile ship helicopter tank artillery fleet plane submarine bomber fighter "
-    "gunboat boat vessel cutter frigate rocket shell bomb troop soldier serviceman paramilitary "
-    "commando marine gunner sniper infantry airstrike strike shelling bombardment barrage".split()
-)
 # Those who see to it that others meet need not meet.
 BROKERING = frozenset(
     "arrange back broker chair convene facilitate finance fund guarantee host mediate moderate monitor observe "
@@ -98,10 +94,13 @@ class ClauseRelations:
     def _verbal(self, clause: Clause) -> Iterator[Edge]:
         agents = [found for word in clause.agents for found in self.field.members(word) if not _is_of_some(found)]
         # What a state's arms do, it does: "Turkish jets bombed the camp", "Turkish shelling killed".
-        if all(self.field.is_inert(entity) or entity.kind == "PRODUCT" for _, entity in agents):
-            agents = [f for word in clause.agents if word.lemma in ARMS for f in self._fired_by(word)] or agents
+        inert = all(self.field.is_inert(entity) or entity.kind in THINGS for _, entity in agents)
+        if inert:
+            agents = [f for word in clause.agents if word.lemma in ARMS for f in fired_by(word, self.field)] or agents
         for agent in agents:
             yield from self._done_by(agent, clause)
+        if inert and not agents:
+            yield from self._through_deeds(clause)
         if clause.passive and not agents:
             for patient in (f for word in clause.patients for f in self.field.at(word)):
                 yield from self._agentless(patient, clause)
@@ -112,6 +111,11 @@ class ClauseRelations:
         yield from self._met_at(clause)
         yield from self._joined(agents, clause)
         yield from self._reciprocal(agents, clause)
+
+    def _through_deeds(self, clause: Clause) -> Iterator[Edge]:
+        """ "The court's ruling freed her": the court frees her."""
+        for agent in (f for w in clause.agents for f in author_of(w, self.field, self.ontology)):
+            yield from (e for e in self._done_by(agent, clause) if e.construction == "object")
 
     def _done_by(self, agent: Found, clause: Clause) -> Iterator[Edge]:
         theme = theme_of(clause)
@@ -179,11 +183,6 @@ class ClauseRelations:
             return True
         owners = {e.key for kid in whose for _, e in self.field.at(kid)}
         return any(e.key in owners for word in clause.patients for _, e in self.field.at(word))
-
-    def _fired_by(self, arms: Word) -> list[Found]:
-        """ "Turkish jets", "rockets from Turkey"."""
-        there = [f for a in prepositional(arms) if a.role == "from" for w in a.words for f in self.field.at(w)]
-        return self.field.owner(arms) or there
 
     def _directions(self, clause: Clause) -> Iterator[Argument]:
         """ "hands over the boss to Ireland": an entity hides nothing behind it, so that its phrase is the verb's."""
