@@ -252,13 +252,16 @@ def _verb_signs(verb: Word) -> Signs:
 
 def _is_negated(verb: Word) -> bool:
     """Two negations cancel each other."""
-    signs = [k for k in verb.kids(ADVERB, DETERMINER, COORDINATOR) if k.lower in ADVERBS.negative]
+    signs = [k for k in verb.kids(ADVERB, DETERMINER, COORDINATOR) if k.lower in ADVERBS.negative and k.lower != "nor"]
+    # "Neither owns nor controls", "did not sue, nor did it arrest": "nor" is said of the verb behind it.
+    links = [k for w in _chain(verb) for k in w.kids(COORDINATOR) if k.lower == "nor" and k.index < verb.index]
+    signs += [k for k in links[-1:] if not any(k.index < w.index < verb.index for w in _chain(verb))]
     signs += [k for k in verb.kids(NEGATION) if _next_lower(k) not in FOCUS]
     signs += [k for a in verb.kids(ADVERB) if a.lower not in FOCUS for k in a.kids(NEGATION)]
     signs += [k for k in verb.kids(*SUBJECTS, OBJECT) if is_none(k)]
     negated = (len(signs) % 2 == 1) != _is_spurned(verb)
     first = _sharing(verb)
-    if first is not None and any(k.lower in ("or", "nor", "let") for w in _chain(verb) for k in w.kids(COORDINATOR)):
+    if first is not None and any(k.lower in ("or", "let") for w in _chain(verb) for k in w.kids(COORDINATOR)):
         negated ^= _is_negated(first)
     return negated
 
@@ -318,8 +321,10 @@ def _is_conditional(verb: Word) -> bool:
     subject = verb.kid(*SUBJECTS)
     if subject is None:
         return False
-    before = [k.rel for k in verb.children if k.index < subject.index and k.rel not in (PUNCTUATION, COORDINATOR)]
-    return bool(before) and all(rel in (AUXILIARY, PASSIVE_AUXILIARY) for rel in before)
+    before = [k for k in verb.children if k.index < subject.index and k.rel not in (PUNCTUATION, COORDINATOR)]
+    words = verb.sentence.words
+    denied = any(k.index > words[0].index and words[k.index - words[0].index - 1].lower == "nor" for k in before)
+    return bool(before) and not denied and all(k.rel in (AUXILIARY, PASSIVE_AUXILIARY) for k in before)
 
 
 def _is_unreal(verb: Word, modals: set[str]) -> bool:

@@ -69,7 +69,7 @@ class ActorNames:
             return "actor" if self._singled_out(candidate) else "concept"
         # "The women's 200 metres" is no deed of theirs; who the sides are is for the text to tell.
         generic = lemma in self.lexicon.generics and head.rel == POSSESSOR and candidate.plural
-        if lemma not in self.acting or generic or self._counts(candidate) or (lemma == "side" and candidate.plural):
+        if not self._acts(head) or generic or self._counts(candidate) or (lemma == "side" and candidate.plural):
             return "concept"
         determiners = {k.lower for k in head.kids(DETERMINER)}
         if determiners & INDEFINITE or head.kids(NUMBER):
@@ -96,7 +96,13 @@ class ActorNames:
         lemma = candidate.head.lemma.lower()
         if lemma in self.made:
             return self.made[lemma] if self._singled_out(candidate) else "CONCEPT"
-        return "ROLE" if lemma in self.acting else "CONCEPT"
+        return "ROLE" if self._acts(candidate.head) else "CONCEPT"
+
+    def _acts(self, head: Word) -> bool:
+        """True for a noun for people or a body, alone or with the word before it: "hedge fund"."""
+        lemma = head.lemma.lower()
+        compounds = (f"{k.lower} {lemma}" for k in head.kids(ADJECTIVE, COMPOUND))
+        return lemma in self.acting or any(c in self.lexicon.groups for c in compounds)
 
     def _counts(self, candidate: Candidate) -> bool:
         """ "A group of Kenyan diplomats": the diplomats are meant."""
@@ -125,7 +131,8 @@ class ActorNames:
         if head.lemma.lower() in VOICES and any(k.lemma.lower() in self.lexicon.groups for k in head.kids(COMPOUND)):
             return True
         # A court in Lyon rules; an embassy in Togo that is opened is a house there.
-        body = candidate.kind == "ORGANIZATION" and not candidate.plural and head.rel in SUBJECTS
+        acting = head.rel in SUBJECTS or (head.rel == COMPLEMENT and head.head is not None and head.head.rel == AGENT)
+        body = candidate.kind == "ORGANIZATION" and not candidate.plural and acting
         behind = {"of", "for", "at", "in"} if body else {"of", "for", "at"}
         behind |= set() if head.lemma.lower() in NOBODY else {"from"}
         of = [w for p in head.kids(PREPOSITION) if p.lower in behind for w in p.kids(COMPLEMENT)]
@@ -138,7 +145,7 @@ class ActorNames:
         by = head.head if head.rel == COMPLEMENT and head.head is not None and head.head.rel == AGENT else None
         verb = by.head if by is not None else head.head if head.rel in (*SUBJECTS, OBJECT) else None
         # "A man suspected of theft" is somebody.
-        nobody = candidate.head.lemma.lower() in NOBODY | POLYSEMOUS and not candidate.head.kids(PARTICIPIAL)
+        nobody = candidate.head.lemma.lower() in NOBODY | POLYSEMOUS and not candidate.head.kids(PARTICIPIAL, COMPOUND)
         return verb is not None and verb.is_verb and verb.lemma in self.deeds and not nobody
 
     def _heads(self, candidate: Candidate) -> bool:

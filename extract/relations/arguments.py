@@ -111,7 +111,9 @@ def wholes(words: Sequence[Word]) -> list[Word]:
 def _whole(part: Word) -> list[Word]:
     of = next((p for p in part.kids(PREPOSITION) if p.lower == "of"), None) if part.lemma in NEARLY_ALL else None
     whole = [w for kid in of.kids(COMPLEMENT) for w in conjuncts(kid) if w.plural] if of is not None else []
-    return whole or [part]
+    # "One of them, Ana Ruiz, left": she, not they.
+    one = [w for w in part.kids(APPOSITION) if w.pos == "PROPN"] if part.lower == "one" else []
+    return whole or one or [part]
 
 
 def _is_absolute(prep: Word) -> bool:

@@ -31,7 +31,8 @@ def mend_lemmas(sentences: Sequence[Sentence], verbs: Collection[str]) -> None:
                 word.lemma += "e"
             word.lemma = AGAIN.get(word.lemma, word.lemma)
             # "to found a bank" finds none.
-            if word.lower == "found" and (word.form == "base" or any(w.lower == "to" for w in word.kids(AUXILIARY))):
+            infinitive = any(w.lower == "to" or w.form == "modal" for w in word.kids(AUXILIARY))
+            if word.lower == "found" and (word.form == "base" or infinitive):
                 word.lemma = "found"
             if word.form not in INFLECTED:
                 continue
