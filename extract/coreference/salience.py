@@ -227,6 +227,8 @@ def _governor(word: Word) -> Word | None:
     above = word.head
     if word.rel == COMPLEMENT and above is not None:
         above = above.head
+        if above is not None and above.pos == "NUM" and above.rel == OBJECT:  # "killed 14 of them"
+            above = above.head
     elif word.rel not in (OBJECT, INDIRECT):
         return None
     return above if above is not None and above.is_verb else None

@@ -47,6 +47,8 @@ NOBODY = frozenset("adult baby boy child girl man one people person woman".split
 POLYSEMOUS = frozenset(
     "body chair country force lead major nation partner party power prime series side star state unit voice".split()
 )
+# Whoever is led or owned by somebody can be told by that.
+LEADING = frozenset("back chair command control found head lead own run".split())
 # What tells one head, spokesman or resident from others.
 WHOSE = frozenset("of for at in from".split())
 
@@ -129,6 +131,11 @@ class ActorNames:
             return True
         # "a police spokesman"
         if head.lemma.lower() in VOICES and any(k.lemma.lower() in self.lexicon.groups for k in head.kids(COMPOUND)):
+            return True
+        # "a team led by Ana Ruiz", "a firm owned by Norvik"
+        verbs = [v for v in head.kids(PARTICIPIAL) if v.lemma in LEADING and candidate.kind == "ORGANIZATION"]
+        by = [w for v in verbs for link in v.kids(AGENT) for w in link.kids(COMPLEMENT)]
+        if any(owner is not None and owner.named for owner in map(self.clusters.at, by)):
             return True
         # A court in Lyon rules; an embassy in Togo that is opened is a house there.
         acting = head.rel in SUBJECTS or (head.rel == COMPLEMENT and head.head is not None and head.head.rel == AGENT)

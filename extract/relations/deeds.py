@@ -7,22 +7,28 @@ back to the last accusation, "the demand" to the last request, as "the company" 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...graph.ontology import Ontology
 from ...graph.records import LocalEntity
 from ..meaning.labels import join, theme_text, third_person
-from ..meaning.reporting import VERBS
+from ..meaning.reporting import REPORTING, VERBS
 from ..mentions.candidates import Candidate
 from ..sentences.words import (
     ADJECTIVE,
+    ADVERBIAL_NOUN,
     APPOSITION,
     COMPOUND,
     DETERMINER,
+    OBJECT,
+    OTHER,
+    PARATAXIS,
+    PARTICIPIAL,
     POSSESSOR,
     RELATIVE,
     Word,
+    is_after_comma,
     noun_phrase,
 )
 from .arguments import prepositional
@@ -36,7 +42,11 @@ DEEDS = ("verbal conflict", "material conflict")
 # Who owns up to a deed has done it.
 OWNING_UP = frozenset("acknowledge admit commit concede confess continue defend justify regret resume stop".split())
 # What anything that one does may be called.
-MOVES = frozenset("action decision manoeuvre maneuver measure move ruling step verdict".split())
+MOVES = frozenset("action decision gesture manoeuvre maneuver measure move ruling step verdict".split())
+# What anything that one says may be called.
+CLAIMS = frozenset("accusation allegation assertion assessment charge claim suggestion".split())
+# Behind a comma, where the parser hangs a noun that sums up what was done.
+ASIDE = (APPOSITION, ADVERBIAL_NOUN, OBJECT, OTHER)
 RULINGS = ("ruling", "verdict")
 JUDGES = ("court", "judge", "jury", "tribunal", "panel")
 # How one takes what another has done.
@@ -70,12 +80,14 @@ class DeedRelations:
     def edges(self, clauses: Sequence[Clause], here: Sequence[Edge]) -> Iterator[Edge]:
         """The edges of a sentence's clauses to the doers of earlier deeds; the edges of the sentence are remembered."""
         known = [*self.earlier, *self._done(clauses, here)]
+        acts = {c.verb.index: c for c in clauses}
         for clause in clauses:
             for deed in clause.patients:
                 relations = self._moves(deed, clause.verb) or self._recalls(deed, clause.verb)
-                for agent in (f for w in clause.agents if relations for f in self.field.at(w)):
-                    doer = self._doer(relations, deed.lemma, agent, clause.verb, known)
-                    if doer is not None:
+                summed = self._summed(deed, clause.verb, acts)
+                for agent in (f for w in clause.agents if relations or summed for f in self.field.at(w)):
+                    doer = summed or self._doer(relations, deed.lemma, agent, clause.verb, known)
+                    if doer is not None and doer.key != agent[1].key:
                         verb = clause.verb
                         # The sentence names the doer by the deed alone.
                         mention = Candidate(deed, *noun_phrase(deed), "nominal", "CONCEPT", deed.text)
@@ -85,6 +97,12 @@ class DeedRelations:
                             particle=clause.particle, steps=1,
                         )  # fmt: skip
         self.earlier = known
+
+    def _summed(self, noun: Word, verb: Word, acts: Mapping[int, Clause]) -> LocalEntity | None:
+        """Who did what a noun behind a comma sums up: "France imposed a tax, a move Germany opposed"."""
+        above = _summed_up(noun, verb)
+        act = acts.get(above.index) if above is not None else None
+        return next((e for w in act.agents for _, e in self.field.at(w)), None) if act is not None else None
 
     def _is_own(self, relation: str, deed: Word, verb: Word) -> bool:
         """ "Made the charge", "admitted the attack", "denied the attack", but not "denied the charge"."""
@@ -144,3 +162,17 @@ class DeedRelations:
         suffered = [deed for deed in deeds if deed.sufferer == agent[1].key]
         last = max(suffered or deeds, key=lambda deed: deed.head.index, default=None)
         return last.doer if last is not None else None
+
+
+def _summed_up(noun: Word, verb: Word) -> Word | None:
+    """The verb of what is done in "France imposed a tax, a move Germany opposed", which the noun sums up."""
+    aside = verb.head is noun and verb.rel in (RELATIVE, PARTICIPIAL) and noun.rel in ASIDE
+    told = aside and is_after_comma(noun_phrase(noun)[0]) and {k.lower for k in noun.kids(DETERMINER)} & {"a", "an"}
+    lemma = noun.lemma.lower()
+    if not told or lemma not in MOVES | CLAIMS:
+        return None
+    above = next((a for a in noun.ancestors() if a.is_verb), None)
+    said = above is not None and above.lemma in REPORTING
+    if said and lemma in MOVES and above is not None:  # "Peru fined Shell, the firm said, a decision it opposed"
+        return above.head if above.rel == PARATAXIS else None
+    return above if said or lemma in MOVES else None

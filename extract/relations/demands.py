@@ -13,6 +13,7 @@ from ..meaning.predicates import governor_of
 from ..meaning.reporting import NOUNS, VERBS
 from ..meaning.signs import duty_of, is_infinitive, is_subjunctive
 from ..sentences.words import ADVERBIAL, AUXILIARY, CLAUSE, MARKER, Word, is_brought_about, is_passive, subject_words
+from .arguments import prepositional
 from .clauses import Clause
 from .edges import Edge, Found
 from .reach import Field
@@ -21,6 +22,8 @@ from .reach import Field
 CLAIMING = (VERBS.require & VERBS.report) - {"ask"}
 # Their object is who hears it: "told reporters that Uganda must stop".
 ADDRESSING = {"tell", "inform", "remind", "assure", "warn"}
+# At these one does what another wants.
+REQUESTS = frozenset("behest bidding insistence instigation invitation prompting request urging".split())
 FUTURE = ("will", "would", "'ll")
 
 
@@ -39,6 +42,7 @@ class DemandRelations:
     def edges(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
         """The edges of one clause."""
         yield from self._demanded(agents, clause)
+        yield from self._requested(agents, clause)
         yield from self._warned(agents, clause)
 
     def _demanded(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
@@ -62,6 +66,16 @@ class DemandRelations:
             for other in (f for w in subject_words(duty) for f in self.field.at(w)):
                 for agent in agents:
                     yield Edge(*agent, *other, verb, verb.lemma, label, "demanded", role="of", relation="REQUEST")
+
+    def _requested(self, agents: Sequence[Found], clause: Clause) -> Iterator[Edge]:
+        """ "NATO, at Poland's request, met": Poland requests it of NATO."""
+        behind = [a for w in (*clause.agents, *clause.patients) for a in prepositional(w)]
+        asked = [w for a in (*clause.obliques, *behind) if a.role == "at" for w in a.words if w.lower in REQUESTS]
+        for request in asked:
+            of = [f for a in prepositional(request) if a.role == "of" for w in a.words for f in self.field.at(w)]
+            for speaker in self.field.owner(request) or of:
+                for agent in agents:
+                    yield Edge(*speaker, *agent, request, "request", "requests of", "demanded", relation="REQUEST")
 
     def _is_duty(self, clause: Word, verb: Word, *, asked: bool) -> bool:
         if _is_called_for(clause, verb) or _is_wished(clause, verb):

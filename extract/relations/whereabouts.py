@@ -18,6 +18,7 @@ from ..sentences.words import (
     COMPLEMENT,
     COMPOUND,
     CONJUNCT,
+    PARATAXIS,
     POSSESSOR,
     PREPOSITION,
     SUBJECTS,
@@ -151,7 +152,8 @@ class Whereabouts:
         # "in Port Sudan, Egypt said"
         saying = follower.head.head if follower.head.rel in SUBJECTS else None
         told = saying.kids(CLAUSE) if saying is not None and saying.lemma in REPORTING else []
-        if any(k.index < candidate.head.index for k in told):
+        aside = saying is not None and saying.lemma in REPORTING and saying.rel == PARATAXIS
+        if aside or any(k.index < candidate.head.index for k in told):
             return
         if follower.head.rel == POSSESSOR:  # "the University of Lima, Egypt's Lisk Institute and"
             return

@@ -23,6 +23,7 @@ from .attachments import (
 from .gaps import part_gap
 from .gerunds import list_charge, mend_gerund
 from .mistagged import retag
+from .nationality import join_nationality
 from .relatives import mend_relative
 from .words import (
     ADJECTIVE,
@@ -82,13 +83,15 @@ def mend(sentence: Sentence) -> None:
         if word.rel in (*SUBJECTS, OBJECT, ADVERBIAL_NOUN, APPOSITION) and word.pos == "PROPN":
             _take_description(word, sentence)
         join_name(word, sentence)
+        join_nationality(word, sentence)
         if word.rel == RELATIVE and word.head is not None:
             attach_relative(word, word.head, sentence)
         # A preposition can govern another: "from near the border", "out of Syria".
         if word.rel == COMPLEMENT and word.head is not None and word.head.rel == PREPOSITION and word.pos == "ADP":
             word.rel = PREPOSITION
-        # "a deal to sell": an infinitive without a subject is no relative clause.
-        if word.rel == RELATIVE and word.form == "base" and not word.kids(*SUBJECTS):
+        # "a deal to sell", "Mali, having sold": without a subject it is no relative clause.
+        bare = word.form == "base" or any(k.lower == "having" for k in word.kids(AUXILIARY))
+        if word.rel == RELATIVE and bare and not word.kids(*SUBJECTS):
             word.rel = PARTICIPIAL
         if word.rel == OBJECT and word.head is not None:
             _read_perfect(word, word.head)
