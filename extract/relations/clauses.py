@@ -329,7 +329,7 @@ def _controller(clause: Clause) -> Sequence[Word]:
     # "called on Germany to arm Ukraine"
     if clause.verb.lemma in VERBS.demand and not clause.patients:
         recipients += [w for a in clause.obliques if a.role in ("on", "upon", "to", "with") for w in a.words]
-    return clause.patients or recipients or clause.surface
+    return [w for w in clause.patients if w.pos != "NUM"] or recipients or clause.surface
 
 
 def _subject_over(word: Word, made: dict[int, Clause]) -> Sequence[Word]:

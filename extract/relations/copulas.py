@@ -20,6 +20,8 @@ from .reach import Field
 PLACING = ("in", "at", "on", "near", "from", "outside", "off", "against")
 # "Loyal to", "critical of", "allied with"
 POSTPOSED = ("to", "of", "with", "toward", "towards", "against")
+# "The bank of which, in which, at which she was a director"
+HOLDING = ("of", "for", "in", "at")
 KEEPING = ("keep", "hold", "leave", "make", "find", "render")
 MUTUAL_ROLES = frozenset(
     "ally partner rival neighbour neighbor friend enemy colleague teammate competitor sibling cousin twin foe".split()
@@ -52,7 +54,7 @@ class CopulaRelations:
             )
             if shared is not None:
                 yield from self._at_war(subjects, shared, clause)
-            elif argument.role in PLACING:
+            elif argument.role in PLACING and not (attribute is not None and clause.verb.head in argument.words):
                 for subject in subjects:
                     for other in (f for word in argument.words for f in self.field.at(word)):
                         label = join("is", argument.role)
@@ -78,7 +80,7 @@ class CopulaRelations:
 
     def _held(self, subjects: Sequence[Found], role: Word, clause: Clause) -> Iterator[Edge]:
         """ "the union, of which Ana Ruiz is treasurer"."""
-        fronted = [a for a in clause.obliques if a.role in ("of", "for") and clause.verb.head in a.words]
+        fronted = [a for a in clause.obliques if a.role in HOLDING and clause.verb.head in a.words]
         for other in (f for a in fronted for w in a.words for f in self.field.at(w)):
             for subject in subjects:
                 label = f"is {theme_text(role)} of"

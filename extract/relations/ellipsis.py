@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..sentences.words import ADVERB, ADVERBIAL, ATTRIBUTE, CONJUNCT, ELIDED, MARKER, OBJECT, Word, conjuncts
+from ..sentences.words import (
+    ADVERB,
+    ADVERBIAL,
+    AGENT,
+    ATTRIBUTE,
+    COMPLEMENT,
+    CONJUNCT,
+    ELIDED,
+    MARKER,
+    OBJECT,
+    Word,
+    conjuncts,
+)
+from .arguments import prepositional
 from .clauses import Clause
 
 STANDING_IN = ("do", "have", "be")
@@ -30,7 +43,7 @@ def elliptic(clauses: Sequence[Clause]) -> Iterator[Clause]:
         if echoed is not None and echoed.index in by_verb and clause.surface:
             yield _done_by(clause.surface, by_verb[echoed.index])
         for noun in clause.verb.kids(ELIDED):
-            yield _done_by(conjuncts(noun), clause)
+            yield _done_by(conjuncts(noun), _with_its_own(noun, clause))
 
 
 def _echoed(verb: Word) -> Word | None:
@@ -40,6 +53,14 @@ def _echoed(verb: Word) -> Word | None:
     as_ = verb.rel == ADVERBIAL and any(w.lower == "as" for w in verb.kids(MARKER))
     so = verb.rel == CONJUNCT and any(w.lower == "so" and w.index < verb.index for w in verb.kids(ADVERB))
     return verb.head if as_ or so else None
+
+
+def _with_its_own(noun: Word, clause: Clause) -> Clause:
+    """ "Japan sided with India, Turkey with Pakistan": what is told of Turkey alone takes the place of the like."""
+    own = prepositional(noun)
+    agents = [w for by in noun.kids(AGENT) for kid in by.kids(COMPLEMENT) for w in conjuncts(kid)]
+    kept = [a for a in clause.obliques if a.role not in {b.role for b in own}]
+    return replace(clause, obliques=[*kept, *own], agents=tuple(agents) if clause.passive else clause.agents)
 
 
 def _done_by(subjects: Sequence[Word], clause: Clause) -> Clause:

@@ -9,7 +9,7 @@ from ...graph.ontology import Ontology
 from ..sentences.words import ADJECTIVE, AGENT, COMPLEMENT, COMPOUND, PARTICIPIAL, POSSESSOR, Word, conjuncts
 from .arguments import prepositional
 from .edges import Found
-from .reach import PERCEIVING, Field
+from .reach import Field
 
 ARMS = frozenset(
     "jet warplane warship aircraft drone missile ship helicopter tank artillery fleet plane submarine bomber fighter "
@@ -24,6 +24,11 @@ WORKS_OF_WORD = frozenset(
     "note order penalty petition plan policy post program programme proposal ransom remark report resolution review "
     "ruling serve speech statement step strategy study submission survey sworn tackle testimony threat tweet verdict "
     "veto vow warning writ".split()
+)
+# Who does these to it is its author.
+MAKING = frozenset(
+    "adopt announce carry compile conduct deliver draft enact file give impose introduce issue launch make mount pass "
+    "prepare produce publish release send sign stage submit take utter write".split()
 )
 # Those to whom these happen are named before them more often than those who do them.
 UNDERGONE = frozenset(
@@ -48,7 +53,7 @@ def author_of(deed: Word, field: Field, ontology: Ontology) -> list[Found]:
     if not deed.is_noun or not (said or (ontology.is_event(lemma) and lemma not in ontology.symmetric_nouns)):
         return []
     by = [w for a in prepositional(deed) if a.role in ("by", *(("from",) if said else ())) for w in a.words]
-    verbs = [v for v in deed.kids(PARTICIPIAL) if v.form == "participle" and v.lemma not in PERCEIVING]
+    verbs = [v for v in deed.kids(PARTICIPIAL) if v.form == "participle" and v.lemma in MAKING]
     by += [w for v in verbs for k in v.kids(AGENT) for c in k.kids(COMPLEMENT) for w in conjuncts(c)]
     if not by and lemma not in UNDERGONE:
         by = [w for kid in deed.kids(POSSESSOR) for w in conjuncts(kid)] or deed.kids(ADJECTIVE, COMPOUND)

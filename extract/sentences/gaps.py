@@ -5,7 +5,7 @@ Comes in: a noun of a parsed sentence. Goes out: nothing; the noun is hung on th
 
 from __future__ import annotations
 
-from .attachments import attach
+from .attachments import AGENT_LABELS, attach
 from .words import (
     ADVERBIAL_NOUN,
     APPOSITION,
@@ -44,6 +44,23 @@ def part_gap(noun: Word) -> None:
     attach(noun, verb, ELIDED)
     if rest.head is verb:
         rest.rel = ADVERBIAL_NOUN
+
+
+def name_gap(noun: Word) -> None:
+    """ "Japan sided with India, Turkey with Pakistan": hang Turkey, and what stands behind it, on the verb."""
+    joined = noun.head
+    link = joined.head if joined is not None and joined.rel == COMPLEMENT else None
+    above = link.head if link is not None else None
+    verb = above.head if above is not None and above.rel == OBJECT else above
+    words = noun.sentence.words
+    at = noun.index - words[0].index + 1
+    behind = words[at] if at < len(words) else None
+    if link is None or verb is None or behind is None or not verb.is_verb or noun.label not in AGENT_LABELS:
+        return
+    other = behind.kid(COMPLEMENT) if behind.pos == "ADP" and behind.lower == link.lower else None
+    if other is not None and other.label in AGENT_LABELS and verb.index < link.index:
+        attach(noun, verb, ELIDED)
+        attach(behind, noun, link.rel)
 
 
 def _share_behind(noun: Word) -> Word | None:

@@ -39,11 +39,21 @@ def mend_gerund(gerund: Word) -> None:
     """Put right a gerund that modifies a noun, or that says what is told somebody."""
     if gerund.form == "gerund" and gerund.rel == OPEN and not gerund.kids(AUXILIARY):
         _modify_noun(gerund)
+    if gerund.rel == GERUND and gerund.head is not None:
+        _charge_with(gerund.head)
     telling = gerund.form == "gerund" and gerund.lemma in REPORTING | VERBS.demand | VERBS.accuse
     if telling and gerund.rel == GERUND:
         _free_recipient(gerund)
     if telling and gerund.rel == PARTICIPIAL:
         _raise_to_writer(gerund)
+
+
+def _charge_with(of: Word) -> None:
+    """ "accused Chilean miners of stealing": what they are accused of is no part of who they are."""
+    accused = of.head
+    accusing = accused.head if accused is not None and accused.rel == OBJECT else None
+    if of.lower == "of" and accusing is not None and accusing.lemma in VERBS.accuse:
+        attach(of, accusing, PREPOSITION)
 
 
 def read_deeds(sentence: Sentence) -> None:

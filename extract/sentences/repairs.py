@@ -5,7 +5,7 @@ Comes in: a sentence as it was parsed. Goes out: nothing; its words are hung els
 
 from __future__ import annotations
 
-from ..meaning.reporting import REPORTING, VERBS
+from ..meaning.reporting import VERBS
 from ..mentions.lexicon import load_lexicon
 from .attachments import (
     AGENT_LABELS,
@@ -20,7 +20,8 @@ from .attachments import (
     join_names,
     noun_before,
 )
-from .gaps import part_gap
+from .finite_verbs import attach_to_finite, raise_finite, raise_report
+from .gaps import name_gap, part_gap
 from .gerunds import list_charge, mend_gerund
 from .mistagged import retag
 from .nationality import join_nationality
@@ -42,16 +43,14 @@ from .words import (
     DETERMINER,
     EXPLETIVE,
     FINITE,
-    GERUND,
     INDIRECT,
-    MARKER,
     NUMBER,
     OBJECT,
     OPEN,
     OTHER,
+    PARATAXIS,
     PARTICIPIAL,
     PARTICLE,
-    PASSIVE_AUXILIARY,
     POSSESSOR,
     PREPOSITION,
     RELATIVE,
@@ -121,7 +120,11 @@ def mend(sentence: Sentence) -> None:
 
 
 def _mend_beside(word: Word, head: Word, sentence: Sentence) -> None:
-    if word.rel == APPOSITION:
+    name_gap(word)
+    between = sentence.words[head.index - sentence.words[0].index : word.index - sentence.words[0].index]
+    if word.rel == APPOSITION and any(w.text == ";" for w in between):
+        word.rel = PARATAXIS  # "holds half of Airbus; France, none"
+    elif word.rel == APPOSITION:
         _list_with(word, head)
         # "the CEI (Italian Episcopal Conference)": what stands in brackets stands beside the word before them.
         bracketed = noun_before(word, sentence, "(")
@@ -129,6 +132,10 @@ def _mend_beside(word: Word, head: Word, sentence: Sentence) -> None:
             attach(word, bracketed, APPOSITION)
     elif word.is_noun:
         part_gap(word)
+        # "the actor Ana Ruiz and the critic Tom Moss": the critic is beside the actor, not beside her name.
+        described = head.head if head.rel == APPOSITION and head.pos == "PROPN" else None
+        if described is not None and described.kids(DETERMINER) and word.kids(DETERMINER) and word.kids(APPOSITION):
+            attach(word, described, CONJUNCT)
 
 
 def _count_object(up: Word, verb: Word) -> None:
@@ -142,10 +149,10 @@ def _count_object(up: Word, verb: Word) -> None:
 
 def _mend_verb(verb: Word, sentence: Sentence) -> None:
     if verb.head is not None:
-        _raise_finite(verb, verb.head)
+        raise_finite(verb, verb.head)
     _give_subject(verb, sentence)
-    # "called on Ann to leave": what is called for is no adjunct.
-    if verb.rel == ADVERBIAL and verb.form == "base" and verb.head is not None and _calls_on(verb.head):
+    # "called on Ann to leave", "pressed her, in vain, to leave": what is called for is no adjunct.
+    if verb.rel == ADVERBIAL and verb.form == "base" and verb.head is not None and _calls_on(verb.head, verb):
         verb.rel = OPEN
     mend_relative(verb)
     mend_gerund(verb)
@@ -155,25 +162,14 @@ def _mend_verb(verb: Word, sentence: Sentence) -> None:
     if verb.rel == ADVERBIAL and verb.head is not None:
         list_charge(verb, verb.head)
     if verb.rel == CONJUNCT and verb.head is not None:
-        _raise_report(verb, verb.head)
-    _attach_to_finite(verb, sentence)
+        raise_report(verb, verb.head)
+    attach_to_finite(verb)
 
 
-def _raise_report(verb: Word, beside: Word) -> None:
-    """ "She said the boat turned and demanded that Peru leave": a boat demands nothing."""
-    reporter, subject = beside.head, beside.kid(*SUBJECTS)
-    told = verb.lemma in REPORTING and verb.kids(CLAUSE) and not verb.kids(*SUBJECTS)
-    if not told or beside.rel != CLAUSE or reporter is None or reporter.lemma not in REPORTING or subject is None:
-        return
-    lexicon = load_lexicon()
-    thing = subject.pos == "NOUN" and not subject.label and subject.lemma not in lexicon.persons | lexicon.groups
-    if thing and verb.form in FINITE and reporter.form in FINITE:
-        attach(verb, reporter, CONJUNCT)
-
-
-def _calls_on(verb: Word) -> bool:
+def _calls_on(verb: Word, duty: Word) -> bool:
     somebody = any(p.lower in ("on", "upon") and p.kids(COMPLEMENT) for p in verb.kids(PREPOSITION))
-    return somebody and verb.lemma in VERBS.demand and not verb.kids(OBJECT)
+    pressed = verb.kids(OBJECT) and is_after_comma(duty.subtree()[0])
+    return verb.lemma in VERBS.demand and (bool(pressed) or (somebody and not verb.kids(OBJECT)))
 
 
 def _find_agent(by: Word, verb: Word) -> None:
@@ -199,32 +195,6 @@ def _find_agent(by: Word, verb: Word) -> None:
     named = target is not None and target.label in AGENT_LABELS
     if (named or known) and verb.form == "participle" and is_passive(verb) and not verb.kid(AGENT):
         by.rel = AGENT
-
-
-def _attach_to_finite(verb: Word, sentence: Sentence) -> None:
-    """A finite verb is no conjunct of an infinitive, and ", criticising X" says what the subject of the sentence does.
-
-    "He values its pledge not to build arms and respects its rights": it is he who respects. Nor is it a conjunct of a
-    verb in another number: "the measures freeze what the firm holds and ban imports".
-    """
-    head = verb.head
-    if head is None or not head.is_verb or head.kids(PASSIVE_AUXILIARY):
-        return
-    charge = head.head.head if head.rel == GERUND and head.head is not None else None
-    if charge is not None and charge.lemma in VERBS.accuse and verb.rel == ADVERBIAL:
-        return  # "accused Chad of shelling a town, killing six"
-    infinite = head.form in ("base", "gerund")
-    finite = verb.rel == CONJUNCT and verb.form in FINITE and not verb.kids(*SUBJECTS, AUXILIARY)
-    behind_comma = is_after_comma(verb.subtree()[0])
-    if finite and (infinite or {head.form, verb.form} == {"present", "third person"}):
-        forms: tuple[str, ...] = (verb.form,)
-    elif infinite and verb.form == "gerund" and behind_comma and (verb.rel == ADVERBIAL or _is_lone_conjunct(verb)):
-        forms = FINITE
-    else:
-        return
-    above = next((a for a in head.ancestors() if a.is_verb and (a.form in forms or a.kids(AUXILIARY))), None)
-    if above is not None:
-        attach(verb, above, verb.rel if finite else ADVERBIAL)
 
 
 def _attach_to_stranded(noun: Word, sentence: Sentence) -> None:
@@ -296,20 +266,6 @@ def _list_with(noun: Word, plural: Word) -> None:
         noun.rel = CONJUNCT
 
 
-def _raise_finite(verb: Word, gerund: Word) -> None:
-    """ "The ministers, meeting in Lima, agreed": the finite verb is the sentence's, not the gerund before it."""
-    if verb.form not in FINITE or verb.rel == RELATIVE or verb.kids(*SUBJECTS, MARKER):
-        return
-    subject = gerund.kid(SUBJECT)
-    main = gerund.form == "gerund" and gerund.rel == ROOT and not gerund.kids(AUXILIARY)
-    if not main or subject is None or not subject.index < gerund.index < verb.index:
-        return
-    gerund.children.remove(verb)
-    verb.head, verb.rel = None, ROOT
-    attach(subject, verb, SUBJECT)
-    attach(gerund, subject, PARTICIPIAL)
-
-
 def _give_subject(verb: Word, sentence: Sentence) -> None:
     """ "Without a pacemaker, Ana Ruiz won": the name between the comma and a verb without a subject is its subject."""
     if verb.form not in FINITE or verb.rel not in (ROOT, CLAUSE) or verb.kids(*SUBJECTS, EXPLETIVE):
@@ -342,9 +298,3 @@ def _attach_to_role(name: Word, place: Word, sentence: Sentence) -> None:
         attach(name, noun, APPOSITION)
         # "The head of the bank of Peru, Lucia Benitez"
         _attach_to_role(name, noun, sentence)
-
-
-def _is_lone_conjunct(verb: Word) -> bool:
-    """A gerund joined to a gerund by nothing but a comma: an adjunct, where no list of gerunds goes on."""
-    others = verb.kids(CONJUNCT) or (verb.head is not None and verb.head.kids(COORDINATOR))
-    return verb.rel == CONJUNCT and not others
