@@ -83,8 +83,8 @@ class NameParter:
                 if word.lower in PORTFOLIO_ROLES and piece and not self._geo(text_of(piece)):
                     portfolio = piece[self._nation_words(piece) :]
                     piece = piece[: -len(portfolio)]
-                    if piece:
-                        close()
+                    close()
+                    if names and portfolio and names[-1].last.index == portfolio[0].index - 1:
                         owner = names[-1]
                     pending += portfolio
                     piece = []

@@ -13,6 +13,7 @@ from ..sentences.words import (
     ADJECTIVE,
     ADVERB,
     APPOSITION,
+    ATTRIBUTE,
     AUXILIARY,
     COMPLEMENT,
     CONJUNCT,
@@ -30,6 +31,7 @@ from ..sentences.words import (
     first_conjunct,
     is_after_comma,
     is_relative,
+    subject_words,
 )
 
 # "The road north of the town": where something lies, seen from something else.
@@ -113,7 +115,22 @@ def _whole(part: Word) -> list[Word]:
     whole = [w for kid in of.kids(COMPLEMENT) for w in conjuncts(kid) if w.plural] if of is not None else []
     # "One of them, Ana Ruiz, left": she, not they.
     one = [w for w in part.kids(APPOSITION) if w.pos == "PROPN"] if part.lower == "one" else []
-    return whole or one or [part]
+    return whole or one or _one_of(part) or [part]
+
+
+def _one_of(many: Word) -> list[Word]:
+    """ "Palau is one of the states that recognise Taiwan", "among the states that": Palau does."""
+    of = many.head if many.rel == COMPLEMENT and many.plural else None
+    above = of.head if of is not None else None
+    if of is None or above is None:
+        return []
+    if of.lower == "among" and above.lemma == "be":
+        return subject_words(above)
+    if of.lower != "of" or above.lower != "one" or above.head is None:
+        return []
+    if above.rel == ATTRIBUTE:
+        return subject_words(above.head)
+    return [above.head] if above.rel == APPOSITION and above.head.pos == "PROPN" else []
 
 
 def _is_absolute(prep: Word) -> bool:

@@ -224,7 +224,8 @@ def _share(clause: Clause, first: Clause) -> None:
         if not separate and not first.verb.kids(CLAUSE, OPEN, ADVERBIAL):
             first.patients = clause.patients
     # "is trained and equipped by Italy"
-    if first.passive and clause.passive and not first.agents and not first.obliques:
+    own = bool(subject_words(clause.verb))  # "two were killed and a third was captured by Chad"
+    if first.passive and clause.passive and not first.agents and not first.obliques and not own:
         first.agents = clause.agents
 
 
@@ -285,7 +286,7 @@ def _understood(verb: Word, made: dict[int, Clause]) -> Sequence[Word]:
             return (_punished(outer) if head.lower == "for" else ()) or outer.surface
         if head.lower == "for" and is_somebody(governor):
             return conjuncts(governor)
-        return planner_of(governor) or _suspect(governor, made) or _subject_over(governor, made)
+        return _suspect(governor, made) or planner_of(governor) or _subject_over(governor, made)
     return ()
 
 
@@ -313,11 +314,11 @@ def _author(verb: Word, account: Word, made: dict[int, Clause]) -> Sequence[Word
 
 
 def _suspect(noun: Word, made: dict[int, Clause]) -> Sequence[Word]:
-    """ "arrested him on suspicion of damaging": it is he who is suspected."""
-    if noun.lemma not in SUSPICIONS:
-        return ()
+    """ "arrested him on suspicion of damaging", "imposed sanctions on him for damaging": it is he who did."""
     verb = next((a for a in noun.ancestors() if _is_predicate(a)), None)
-    return _clause(verb, made).patients if verb is not None else ()
+    if noun.lemma not in SUSPICIONS | DUE or verb is None:
+        return ()
+    return _clause(verb, made).patients if noun.lemma in SUSPICIONS else _punished(_clause(verb, made))
 
 
 def _controller(clause: Clause) -> Sequence[Word]:

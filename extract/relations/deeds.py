@@ -175,4 +175,5 @@ def _summed_up(noun: Word, verb: Word) -> Word | None:
     said = above is not None and above.lemma in REPORTING
     if said and lemma in MOVES and above is not None:  # "Peru fined Shell, the firm said, a decision it opposed"
         return above.head if above.rel == PARATAXIS else None
-    return above if said or lemma in MOVES else None
+    accused = above is not None and above.lemma in VERBS.accuse
+    return above if said or accused or lemma in MOVES else None

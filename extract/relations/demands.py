@@ -12,7 +12,17 @@ from ..meaning.labels import join, theme_text, third_person
 from ..meaning.predicates import governor_of
 from ..meaning.reporting import NOUNS, VERBS
 from ..meaning.signs import duty_of, is_infinitive, is_subjunctive
-from ..sentences.words import ADVERBIAL, AUXILIARY, CLAUSE, MARKER, Word, is_brought_about, is_passive, subject_words
+from ..sentences.words import (
+    ADVERBIAL,
+    AUXILIARY,
+    CLAUSE,
+    MARKER,
+    PASSIVE_AUXILIARY,
+    Word,
+    is_brought_about,
+    is_passive,
+    subject_words,
+)
 from .arguments import prepositional
 from .clauses import Clause
 from .edges import Edge, Found
@@ -58,7 +68,7 @@ class DemandRelations:
         for duty in (c for c in verb.kids(CLAUSE, ADVERBIAL) if self._is_duty(c, verb, asked=asked)):
             wanted = "of" if asked else join(duty_of(duty), duty.lemma)
             if is_brought_about(duty):
-                wanted = duty.lower
+                wanted = join("to be" if is_passive(duty) and duty.kids(PASSIVE_AUXILIARY) else "", duty.lower)
             elif _is_called_for(duty, verb):
                 wanted = join("on" if verb.lemma == "call" else "", "to", duty.lemma)
             repeated = join(theme_text(clause.patients[0]), "to") if asked and clause.patients else wanted

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...graph.ontology import Ontology
-from ..sentences.words import ADJECTIVE, COMPOUND, POSSESSOR, Word
+from ..mentions.lexicon import load_lexicon
+from ..sentences.words import ADJECTIVE, COMPLEMENT, COMPOUND, POSSESSOR, PREPOSITION, Word
 from .edges import Found
 
 # What one is of a state whose adjective stands before it: "Kenyan officials", "a Turkish ally".
@@ -30,6 +31,8 @@ ANYWHERE = frozenset(
 
 # What one is at a place where something is won: "the Melbourne champion" is from anywhere.
 TITLISTS = frozenset("champion finalist medalist medallist runner-up winner".split())
+# Whose head is no state's: "the French head of the company".
+BODIES = frozenset("agency airline bank charity club company firm fund group hospital museum school team union".split())
 LEADERS = ("boss", "chief", "head", "leader")
 # Who leads these in a country does not lead the country.
 CAMPS = frozenset(
@@ -51,6 +54,9 @@ def is_only_from(office: Sequence[Word], owner: Found) -> bool:
         return False
     beside = [k for w in (noun, noun.head) if w is not None for k in w.kids(POSSESSOR)]
     owned = any(k.index < owner[0].first.index for k in beside)
+    # "the German captain of the ship"
+    of = [w for p in noun.kids(PREPOSITION) if p.lower == "of" for w in p.kids(COMPLEMENT)]
+    owned = owned or any(w.lemma.lower() in load_lexicon().recurring or w.lemma.lower() in BODIES for w in of)
     leading = noun.lemma.lower() in LEADERS and any(w.lemma.lower() in CAMPS for w in office[:-1])
     return leading or owned
 

@@ -30,6 +30,7 @@ from .arguments import Argument, prepositional
 from .clauses import Clause
 from .edges import Edge, Found
 from .favours import favouring
+from .proxies import UNDERGONE
 from .reach import Field
 
 # Prepositions that lead from a nominal predicate to whom it is done to, or done with.
@@ -103,7 +104,9 @@ class NominalRelations:
         agents = owners or direct.get("by", []) or before
         # "the blockade of Serbia in the Adriatic with Albania's help": neither says whom Serbia would blockade.
         aside = {"of"} | ({"in"} if lemma not in INTO else set()) | ({"with"} if not symmetric else set())
-        genitive = not agents and bool(direct.get("of")) and any(direct.get(r) for r in TARGETS if r not in aside)
+        done = lemma not in UNDERGONE  # "blamed the murder of Ann on Chad"
+        targeted = any(direct.get(r) for r in TARGETS if r not in aside)
+        genitive = done and targeted and not agents and bool(direct.get("of"))
         if genitive:
             agents = direct["of"]
         # "support for Kosovo from Albania"

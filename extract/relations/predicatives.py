@@ -6,7 +6,7 @@ Comes in: the noun of a role. Goes out: the words of those who hold it.
 from __future__ import annotations
 
 from ..mentions.candidates import Candidate
-from ..sentences.words import APPOSITION, COMPLEMENT, OBJECT, PARTICIPIAL, SUBJECTS, Word, conjuncts
+from ..sentences.words import APPOSITION, ATTRIBUTE, COMPLEMENT, OBJECT, PARTICIPIAL, SUBJECTS, Word, conjuncts
 from .edges import Found
 
 # "named her as minister"
@@ -36,7 +36,9 @@ def said_as(noun: Word) -> list[Word]:
 
 
 def is_of_all(candidate: Candidate, first: Found) -> bool:
-    """ "Chad and Niger, both members of the union"."""
-    head = candidate.head
+    """ "Chad and Niger, both members of the union", "Ann and Tom are members", "two members, Ann and Tom"."""
+    head, named = candidate.head, first[0].head
     both = any(k.lower in ("both", "all") for k in head.children)
-    return head.plural and both and head.rel == APPOSITION and head.head in conjuncts(first[0].head)
+    beside = both and head.rel == APPOSITION and head.head in conjuncts(named)
+    said = head.rel == ATTRIBUTE and head.head is not None and named in head.head.kids(*SUBJECTS)
+    return head.plural and (beside or said or named in head.kids(APPOSITION))

@@ -6,7 +6,19 @@ Comes in: a clause's subject that is no actor. Goes out: the actors whose arms, 
 from __future__ import annotations
 
 from ...graph.ontology import Ontology
-from ..sentences.words import ADJECTIVE, AGENT, COMPLEMENT, COMPOUND, PARTICIPIAL, POSSESSOR, Word, conjuncts
+from ..sentences.words import (
+    ADJECTIVE,
+    AGENT,
+    COMPLEMENT,
+    COMPOUND,
+    OBJECT,
+    PARTICIPIAL,
+    POSSESSOR,
+    Word,
+    conjuncts,
+    is_passive,
+    subject_words,
+)
 from .arguments import prepositional
 from .edges import Found
 from .reach import Field
@@ -43,7 +55,9 @@ UNDERGONE = frozenset(
 def fired_by(arms: Word, field: Field) -> list[Found]:
     """Whose arms they are: "Turkish jets", "rockets from Turkey"."""
     there = [f for a in prepositional(arms) if a.role == "from" for w in a.words for f in field.at(w)]
-    return field.owner(arms) or there
+    # "army warplanes"
+    bodies = [f for kid in arms.kids(COMPOUND, POSSESSOR) for f in field.at(kid)]
+    return field.owner(arms) or there or bodies
 
 
 def author_of(deed: Word, field: Field, ontology: Ontology) -> list[Found]:
@@ -55,6 +69,9 @@ def author_of(deed: Word, field: Field, ontology: Ontology) -> list[Found]:
     by = [w for a in prepositional(deed) if a.role in ("by", *(("from",) if said else ())) for w in a.words]
     verbs = [v for v in deed.kids(PARTICIPIAL) if v.form == "participle" and v.lemma in MAKING]
     by += [w for v in verbs for k in v.kids(AGENT) for c in k.kids(COMPLEMENT) for w in conjuncts(c)]
+    # "Peru and Chile issued a statement that criticised Mali", "signed a letter condemning it"
+    issuing = deed.head if deed.rel == OBJECT and deed.head is not None and deed.head.lemma in MAKING else None
+    by += subject_words(issuing) if issuing is not None and not is_passive(issuing) else []
     if not by and lemma not in UNDERGONE:
         by = [w for kid in deed.kids(POSSESSOR) for w in conjuncts(kid)] or deed.kids(ADJECTIVE, COMPOUND)
     return [f for w in by for f in field.at(w) if f[1].kind != "PLACE"]

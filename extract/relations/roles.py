@@ -256,7 +256,8 @@ class RoleRelations:
         if (own := head_or_member(actor, owner, head)) is not None:
             return own
         lemma = head.lemma.lower()
-        if is_from(owner, lemma) or is_foreigner(actor, owner, lemma, self.ontology):
+        from_there = is_from(owner, lemma) or is_only_from([*head.kids(COMPOUND, ADJECTIVE), head], owner)
+        if from_there or is_foreigner(actor, owner, lemma, self.ontology):
             label = join(_copula(actor, head, text), "from")
             return Edge(*actor, *owner, head, "come", label, "role alone", role="from", relation="LOCATED_IN")
         if self._settled(owner, lemma):

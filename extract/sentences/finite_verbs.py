@@ -87,7 +87,7 @@ def raise_finite(verb: Word, aside: Word) -> None:
     subject = aside.kid(SUBJECT)
     # The tagger takes a participle behind a comma for a past tense.
     participle = aside.form in ("participle", "past") and is_after_comma(aside) and not aside.kids(OBJECT, COORDINATOR)
-    participle = participle and verb.rel in (OTHER, ADVERBIAL, PARATAXIS) and is_after_comma(verb)
+    participle = participle and verb.rel in (OTHER, ADVERBIAL, PARATAXIS, CONJUNCT) and is_after_comma(verb)
     main = (aside.form == "gerund" or participle) and aside.rel == ROOT and not aside.kids(AUXILIARY)
     if not main or subject is None or not subject.index < aside.index < verb.index:
         return

@@ -40,6 +40,8 @@ from .words import (
 ESCORTING = frozenset("accompany escort flank follow join trail watch".split())
 # "Pixar, then owned by Steve Jobs": a state, and no part of the story.
 AT_THE_TIME = frozenset("then now once formerly currently previously later today still already".split())
+# What is said of somebody who is not the subject, behind his name.
+SOUGHT = frozenset("accuse charge convict indict suspect want".split())
 # What comes of a deed, and not of the charge.
 HARMING = frozenset("block damage destroy displace endanger hurt injure kill maim sink strand trap wound".split())
 NAMING = ("call", "name", "nickname", "dub")
@@ -141,9 +143,13 @@ def _of_last(verb: Word, sentence: Sentence) -> None:
     state = verb.form == "participle" and first.rel == ADVERB and first.lower in AT_THE_TIME
     state = state and first.head is verb and bool(verb.kids(AGENT))
     due = verb.form in ("base", "participle") and first.lower == "to" and bool(verb.kids(PASSIVE_AUXILIARY))
-    if not (state or due) or verb.kids(*SUBJECTS, MARKER):
-        return
     noun = noun_before(verb, sentence, ",")
+    # "a warrant for Ana Ruiz, wanted for fraud"
+    sought = verb.form in ("past", "participle") and first is verb and verb.lemma in SOUGHT and not verb.kids(OBJECT)
+    sought = sought and noun is not None and noun.pos == "PROPN"
+    if not (state or due or sought) or verb.kids(*SUBJECTS, MARKER):
+        return
+    verb.form = "participle" if sought else verb.form
     if noun is not None and noun.rel in (OBJECT, COMPLEMENT, ATTRIBUTE):
         attach(verb, noun, PARTICIPIAL)
 

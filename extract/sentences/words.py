@@ -166,9 +166,13 @@ def is_passive(verb: Word) -> bool:
 
 
 def is_brought_about(participle: Word) -> bool:
-    """True for "wants Ann extradited", "had the ship searched"."""
-    bare = participle.form in ("past", "participle") and not participle.kids(AUXILIARY, PASSIVE_AUXILIARY, MARKER)
-    over = participle.head if bare and participle.rel == CLAUSE and participle.kid(SUBJECT) else None
+    """True for "wants Ann extradited", "wants Ann to be extradited", "had the ship searched"."""
+    if any(k.lower == "be" for k in participle.kids(PASSIVE_AUXILIARY)):
+        whole = any(k.lower == "to" for k in participle.kids(AUXILIARY)) and not participle.kids(MARKER)
+    else:
+        whole = not participle.kids(AUXILIARY, PASSIVE_AUXILIARY, MARKER)
+    bare = participle.form in ("past", "participle") and whole
+    over = participle.head if bare and participle.rel == CLAUSE and participle.kid(*SUBJECTS) else None
     return over is not None and over.lemma in BRINGING_ABOUT and over.index < participle.index
 
 
