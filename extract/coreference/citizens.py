@@ -6,9 +6,11 @@ Comes in: a nominal. Goes out: the country whose citizen it names, and how well 
 from __future__ import annotations
 
 from ..mentions.candidates import Candidate
-from ..sentences.words import APPOSITION, COMPOUND
+from ..sentences.words import APPOSITION, COMPLEMENT, COMPOUND, PREPOSITION
 from .clusters import Cluster, Clusters
+from .salience import clause_of, subjects_of
 
+VISITS = ("visit", "trip", "tour")
 # How well somebody fits whose country has not been told.
 UNKNOWN_NATION = 0.5
 
@@ -29,3 +31,12 @@ def national_fit(cluster: Cluster, nation: Cluster, clusters: Clusters) -> float
     owners = [c for m in cluster.mentions if m.owner is not None for c in clusters.of.get(m.owner, ())]
     told = {cluster.nationality, *owners, *(clusters.before_noun(noun, ("COUNTRY",)) for noun in nouns)} - {None}
     return float(nation in told) if told else UNKNOWN_NATION
+
+
+def homes_of_visitors(nominal: Candidate, clusters: Clusters) -> set[Cluster | None]:
+    """ "Ana Ruiz of Chile, on a visit to the country, said": the country is not her own."""
+    visit = next((a for a in nominal.head.ancestors() if a.is_noun and a.lemma in VISITS), None)
+    visitors = subjects_of(clause_of(nominal.head)) if visit is not None else []
+    who = [c for w in visitors if (c := clusters.at(w)) is not None]
+    of = [p for c in who for m in c.mentions for p in m.head.kids(PREPOSITION) if p.lower == "of"]
+    return {c.nationality for c in who} | {clusters.at(w) for p in of for w in p.kids(COMPLEMENT)}

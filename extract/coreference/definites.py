@@ -31,7 +31,7 @@ from ..sentences.words import (
     conjuncts,
 )
 from .agreement import hypernym_fits, is_more, is_seat
-from .citizens import nation_of, national_fit
+from .citizens import homes_of_visitors, nation_of, national_fit
 from .clusters import Cluster, Clusters, normal
 from .pairs import COUPLES, PAIRS, PairPass, is_between
 from .prominence import prominence
@@ -290,6 +290,7 @@ class DefinitePass:
         over = [a for a in nominal.head.ancestors() if a.rel == PARTICIPIAL]
         doers += [w for a in over for by in a.kids(AGENT) for w in by.kids(COMPLEMENT)]
         barred = {self.clusters.at(w) for w in doers}
+        barred |= homes_of_visitors(nominal, self.clusters)
         # "Egypt brokered a truce between the government and the rebels": not Egypt's.
         others = barred if is_between(nominal) else set()
         near = self._best(nominal, lambda c: float(c.kind == "COUNTRY" and c not in others), KIND_REACH)

@@ -40,6 +40,7 @@ THING_REACH = 2
 SPEAKING = REPORTING | {"urge", "call", "accuse", "demand", "warn", "ask", "condemn", "criticise", "criticize", "deny"}
 # What is done to bills, treaties and statements.
 ENACTING = frozenset("adopt debate draft enact implement publish ratify redraft repeal reword sign uphold".split())
+ACQUIRING = ("acquire", "buy", "purchase")
 # Whom or what only a firm or another body has.
 FIRM_ROLES = frozenset(
     "board chair chairman chairperson chairwoman director editor editor-in-chief executive founder headquarters "
@@ -127,8 +128,17 @@ class PronounPass:
 
         return fit
 
+    def _buyers(self, pronoun: Candidate) -> set[Cluster]:
+        """ "Apple bought Siemens from its founder": the founder of Siemens."""
+        noun = pronoun.head.head if pronoun.head.rel == POSSESSOR else None
+        link = noun.head if noun is not None and noun.rel == COMPLEMENT else None
+        verb = link.head if link is not None and link.lower == "from" else None
+        if verb is None or verb.lemma not in ACQUIRING or not verb.kids(OBJECT):
+            return set()
+        return {c for w in subjects_of(verb) if (c := self.clusters.at(w)) is not None}
+
     def _nearest(self, pronoun: Candidate, fit: Fit) -> None:
-        fit = _sparing(self._doers(pronoun) | self._directorless(pronoun), fit)
+        fit = _sparing(self._doers(pronoun) | self._directorless(pronoun) | self._buyers(pronoun), fit)
         own = (
             self._beside_conjunct(pronoun, fit)
             or self._own_subject(pronoun, fit)

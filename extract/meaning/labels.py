@@ -141,6 +141,8 @@ def office_text(title: Sequence[Word], name: Word) -> str:
     portfolio = [w.lower for w in between] if between and between[0].lower == "of" else []
     before = words[max(title[0].index - words[0].index - TENURE_REACH, 0) : title[0].index - words[0].index]
     tenure = [w.lower for w in before if w.lower in TENURES and w.rel == ADJECTIVE][-1:]
+    if [w.lower for w in before[-2:]] == ["ex", "-"]:
+        tenure = ["former"]
     return " ".join([*tenure, *(lowered(w) for w in title), *portfolio])
 
 

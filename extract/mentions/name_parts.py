@@ -35,7 +35,7 @@ LABEL_KINDS = {
 }  # fmt: skip
 
 # "Home Minister", "Trade Secretary": what stands before these is what they are in charge of.
-PORTFOLIO_ROLES = {"minister", "secretary", "undersecretary", "commissioner"}
+PORTFOLIO_ROLES = {"minister", "secretary", "undersecretary", "commissioner", "prince", "princess"}
 # Countries and capitals that persons are named, too.
 GIVEN_NAMES = frozenset("Chad Georgia India Israel Jordan Kenya London Paris Santiago Victoria Vienna".split())
 

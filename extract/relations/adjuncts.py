@@ -65,7 +65,7 @@ def arguments_of(clause: Clause) -> list[Argument]:
         return []
     none = ADJUNCTS.union(MEANS) if clause.verb.lemma in VERBS.report else ADJUNCTS
     # "finished ahead of Kenya" says whom one beat, "left ahead of the talks" when.
-    none = none - {"ahead of"} if clause.verb.lemma in RANKING else none
+    none = none - {"ahead of"} if clause.verb.lemma in RANKING | {"win", "clinch"} else none
     told = [a for a in clause.obliques if a.role not in none and not is_frame(a)]
     # "Will challenge the tariffs before the World Trade Organization"
     if clause.verb.lemma in PLEADING:

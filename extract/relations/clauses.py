@@ -155,7 +155,7 @@ def _clause(verb: Word, made: dict[int, Clause]) -> Clause:
         clause.agents, clause.patients = clause.surface, tuple(objects) or tuple(_called(verb))
         gap = _object_gap(verb, clause)
         if gap is not None:
-            clause.patients = (gap,)
+            clause.patients = tuple(wholes([gap]))
     if not clause.patients and not clause.passive:
         clause.patients = tuple(_raised_object(verb))
     clause.attribute = verb.kid(ATTRIBUTE)

@@ -25,7 +25,8 @@ PARTISANS = frozenset(
 # What one is wherever one comes from: "the Georgian director", "Dutch employees" are no state's.
 ANYWHERE = frozenset(
     "director manager founder co-founder cofounder editor boss executive businessman businesswoman tycoon conductor "
-    "entrepreneur curator choreographer proprietor skipper employee worker staffer referee umpire".split()
+    "entrepreneur curator choreographer proprietor skipper employee worker staffer referee umpire colleague teammate "
+    "classmate friend".split()
 )
 
 

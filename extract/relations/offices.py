@@ -89,7 +89,7 @@ class NationalOffices:
 
     def _is_at_home(self, candidate: Candidate) -> bool:
         """Whether a minister whom nobody introduces is one of the article's own country."""
-        if self.home is None or self.rivalled or self._dealt_with(candidate):
+        if self.home is None or self.rivalled or self._dealt_with(candidate) or not (self.told or self._named()):
             return False
         sentence = candidate.head.sentence
         named = {
@@ -107,6 +107,10 @@ class NationalOffices:
         if acting and self.home.ref not in acting:
             return False
         return self.home.ref in named if named else self.told or self.prominence >= PROMINENCE
+
+    def _named(self) -> bool:
+        """Whether the article names its country, and has not only "Chinese aircraft"."""
+        return any(self.home in held and not c.modifier for c, held in self.field.entities.items())
 
     def _is_of_home(self, candidate: Candidate) -> bool:
         return self.home is not None and candidate.geo is not None and candidate.geo.ref == self.home.ref

@@ -177,7 +177,9 @@ class ClauseRelations:
     def _is_of_patient(self, noun: Word, clause: Clause) -> bool:
         """ "backs Iran in its war with Iraq": the war is Iran's, and says nothing of who backs it and Iraq."""
         whose = [kid for kid in noun.kids(POSSESSOR) if kid.pos == "PRON"]
-        if not whose or not clause.patients or clause.verb.lemma in JOINING:
+        # "bought Orvex from its founder"
+        somebody = any(not self.field.is_inert(e) for _, e in self.field.at(noun))
+        if not whose or somebody or not clause.patients or clause.verb.lemma in JOINING:
             return False
         if favouring(noun, self.ontology) is clause.verb:
             return True

@@ -11,6 +11,7 @@ from .words import (
     AGENT,
     APPOSITION,
     AUXILIARY,
+    CLAUSE,
     COMPLEMENT,
     CONJUNCT,
     COORDINATOR,
@@ -32,6 +33,7 @@ from .words import (
     is_passive,
 )
 
+BELIEF = frozenset("allege assume believe fear know presume report say suspect think understand".split())
 INTRODUCING = ("after", "before", "since", "until", "as")
 
 
@@ -44,6 +46,7 @@ def resume(sentence: Sentence) -> None:
         _behind_relative(root)
     elif root.is_verb:
         _behind_participle(root, sentence)
+        _behind_belief(root, sentence)
         _swap_subjects(root)
     for link in [w for w in sentence.words if w.lower == "with" and w.rel == PREPOSITION]:
         _beside(link, sentence)
@@ -52,6 +55,27 @@ def resume(sentence: Sentence) -> None:
             _of_whose(verb, verb.head, sentence)
         elif verb.rel == ADVERBIAL:
             _after_somebody(verb, sentence)
+
+
+def _behind_belief(believed: Word, sentence: Sentence) -> None:
+    """ "Hackers believed to be from Chad broke in": they broke in, and believe nothing."""
+    subject, infinitive = believed.kid(SUBJECT), believed.kid(OPEN)
+    told = believed.lemma in BELIEF and believed.form in ("past", "participle") and not believed.kids(AUXILIARY)
+    if not told or subject is None or infinitive is None or subject.index != believed.index - 1:
+        return
+    main = [k for k in believed.kids(CLAUSE) if k.form in FINITE and k.index > infinitive.index and not k.kids(MARKER)]
+    if not main or not any(k.lower == "to" for k in infinitive.kids(AUXILIARY)):
+        return
+    for name in main[0].kids(SUBJECT):  # "working for Chad broke": the parser has Chad break in
+        first = name.subtree()[0].index - sentence.words[0].index
+        link = sentence.words[first - 1]
+        if link.pos != "ADP" or link.kids(COMPLEMENT):
+            return
+        attach(name, link, COMPLEMENT)
+    _make_root(main[0])
+    attach(subject, main[0], SUBJECT)
+    attach(believed, subject, PARTICIPIAL)
+    believed.form = "participle"
 
 
 def _follows_comma(verb: Word) -> bool:
