@@ -85,6 +85,7 @@ class MentionFinder:
             first = next((c for c in made if c.form == "name"), None)
             if first is not None and first.title and first.owner is None:
                 first.owner = possessor_before(sentence, first.title[0], names)
+                first.owner = first.owner or _before_whose(sentence, first.title[0], names)
             self._office_before(sentence, made)
             if office and made and made[0].kind in ("PERSON", ""):
                 before = names[-1] if names and names[-1].last.index == office[0].index - 1 else None
@@ -167,6 +168,14 @@ class MentionFinder:
         if lemma in self.lexicon.places:
             return "PLACE"
         return "CONCEPT"
+
+
+def _before_whose(sentence: Sentence, title: Word, names: Sequence[Candidate]) -> Candidate | None:
+    """ "Nigeria, whose President Ana Ruiz": the name before the comma."""
+    at = title.index - sentence.words[0].index
+    told = at > 2 and sentence.words[at - 1].lower == "whose" and sentence.words[at - 2].text == ","
+    last = sentence.words[at - 3] if told else None
+    return next((c for c in names if c.last is last and c.form == "name"), None) if told else None
 
 
 def _is_prefixed(word: Word) -> bool:

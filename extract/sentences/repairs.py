@@ -121,6 +121,10 @@ def mend(sentence: Sentence) -> None:
 
 def _mend_beside(word: Word, head: Word, sentence: Sentence) -> None:
     name_gap(word)
+    # "beating, among others, Ana Ruiz": a name is joined to no verb.
+    joined = word.rel == CONJUNCT and word.pos == "PROPN" and head.form == "gerund"
+    if joined and is_after_comma(word.subtree()[0]) and not head.kids(OBJECT, COORDINATOR):
+        word.rel = OBJECT
     between = sentence.words[head.index - sentence.words[0].index : word.index - sentence.words[0].index]
     if word.rel == APPOSITION and any(w.text == ";" for w in between):
         word.rel = PARATAXIS  # "holds half of Airbus; France, none"

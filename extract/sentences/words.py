@@ -213,8 +213,11 @@ def conjuncts(word: Word) -> list[Word]:
     """
     found, queue = [word], [word]
     while queue:
-        for kid in queue.pop().kids(CONJUNCT):
-            if kid.is_noun and kid.kids(NEGATION):  # "Italy but not Spain"
+        first = queue.pop()
+        denied = [k.index for k in first.kids(COORDINATOR) if k.lower == "but" and k.kids(NEGATION)]
+        for kid in first.kids(CONJUNCT):
+            # "Italy but not Spain"
+            if kid.is_noun and (kid.kids(NEGATION) or any(first.index < at < kid.index for at in denied)):
                 continue
             if kid.is_noun == word.is_noun or kid.is_verb == word.is_verb:
                 found.append(kid)
