@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..mentions.lexicon import Lexicon
-from ..sentences.words import Sentence
+from ..sentences.words import ADJECTIVE, Sentence
 from .clusters import Cluster, Clusters
 
 # In how many sentences from the top, the headline being one, an article says what it is about.
@@ -29,7 +29,9 @@ def raise_recurring(clusters: Clusters, sentences: Sequence[Sentence], lexicon: 
     for cluster in known:
         told = {m.head.sentence.index for m in cluster.mentions if m.form == "nominal"}
         kind = "ROLE" if cluster.kind == "ROLE" else lexicon.recurring.get(_noun(cluster), "")
-        if kind and len(told) >= OFTEN and cluster.name.lower() not in ANYBODY:
+        # "The award for best film" is of no film.
+        category = any(k.lower == "best" for m in cluster.mentions for k in m.head.kids(ADJECTIVE))
+        if kind and len(told) >= OFTEN and not category and cluster.name.lower() not in ANYBODY:
             cluster.standing, cluster.kind = "actor", kind
 
 

@@ -205,7 +205,8 @@ class ActorNames:
         possessor = candidate.head.kid(POSSESSOR)
         owner = self.clusters.at(possessor) if possessor is not None else None
         mention = self.clusters.by_head.get(possessor.index) if possessor is not None else None
-        if owner is None or not owner.named or mention is None or mention.form == "name":
+        relative = possessor is not None and possessor.lower == "whose"
+        if owner is None or not (owner.named or relative) or mention is None or mention.form == "name":
             return candidate.name
         return f"{short_name(owner)}'s {_after(candidate, mention)}"
 

@@ -46,11 +46,14 @@ class Affiliations:
                         continue
                     organised = owner[1].kind == "ORGANIZATION"
                     post = owner[1].kind != "PERSON" and self.ontology.roles.get(lemma) in POSTS
-                    if noun is not None and (organised or post):
+                    # "The mayor of Lyon, Ana Ruiz of the Greens": she is mayor of Lyon alone.
+                    held = noun is not None and any(a.role == "of" for a in prepositional(noun))
+                    party = owner[1].kind == "GROUP" and held
+                    if noun is not None and not held and (organised or post):
                         label = join("is", role_text(noun), argument.role)
                         relation = self.ontology.roles.get(lemma, "EMPLOYED_BY")
                         yield Edge(*holder, *owner, noun, lemma, label, "role", role=argument.role, relation=relation)
-                    elif organised and is_party(owner):
+                    elif party or (organised and is_party(owner)):
                         yield Edge(
                             *holder, *owner, candidate.head, "belong", "belongs to", "affiliation",
                             role="to", relation="MEMBER_OF",

@@ -106,6 +106,8 @@ class NationalOffices:
         acting = {e.ref for e in subjects if e.kind == "COUNTRY"}
         if acting and self.home.ref not in acting:
             return False
+        if len(named) > 1 and not self.told and candidate.head.rel not in SUBJECTS:
+            return False  # "Argentina recalled its envoy to Spain after Prime Minister Ana Ruiz's wife was insulted"
         return self.home.ref in named if named else self.told or self.prominence >= PROMINENCE
 
     def _named(self) -> bool:

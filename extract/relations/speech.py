@@ -49,9 +49,11 @@ class SpeechRelations:
             speakers = [f for w in clause.agents for f in self.field.at(w) if f[1].kind in SPEAKERS]
             told = [k for k in verb.kids(CLAUSE) if verb.lemma in TELLING or (is_claim(verb, k) and not duty_of(k))]
             said = [by_verb[kid.index] for kid in told if kid.index in by_verb]
-            topics = [f for other in said for w in other.surface for f in self.field.at(w)]
+            topics = [self.field.at(w) for other in said for w in other.surface]
             for speaker in speakers:
-                for topic in topics:
+                # "Peru and Chile said they had agreed": neither speaks of the other alone.
+                others = [t for t in topics if all(entity.key != speaker[1].key for _, entity in t)]
+                for topic in (f for found in others for f in found):
                     ends = frozenset((speaker[1].key, topic[1].key))
                     # "He said fans felt misled": nobody in particular.
                     if len(ends) == 2 and ends not in self.own and not _is_general(topic):
