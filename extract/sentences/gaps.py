@@ -10,6 +10,7 @@ from .words import (
     ADVERBIAL_NOUN,
     APPOSITION,
     COMPLEMENT,
+    CONJUNCT,
     COORDINATOR,
     DETERMINER,
     ELIDED,
@@ -23,6 +24,7 @@ from .words import (
 )
 
 APART = (OBJECT, ADVERBIAL_NOUN, APPOSITION)
+WHEN = ("DATE", "TIME")
 REST = SHARES | {"most", "fifth", "fourth", "tenth"}
 
 
@@ -52,6 +54,12 @@ def name_gap(noun: Word) -> None:
     link = joined.head if joined is not None and joined.rel == COMPLEMENT else None
     above = link.head if link is not None else None
     verb = above.head if above is not None and above.rel == OBJECT else above
+    if joined is not None and joined.label in WHEN and noun.label in AGENT_LABELS and noun.rel == CONJUNCT:
+        # "met Ann on Monday and Tom on Tuesday"
+        met = verb.kid(OBJECT) if verb is not None and verb.is_verb else None
+        if met is not None and met.pos == "PROPN":
+            attach(noun, met, CONJUNCT)
+        return
     words = noun.sentence.words
     at = noun.index - words[0].index + 1
     behind = words[at] if at < len(words) else None

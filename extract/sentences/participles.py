@@ -17,6 +17,8 @@ from .words import (
     AUXILIARY,
     CLAUSE,
     COMPLEMENT,
+    CONJUNCT,
+    COORDINATOR,
     FINITE,
     GERUND,
     MARKER,
@@ -64,6 +66,8 @@ def set_off(verb: Word, head: Word, sentence: Sentence) -> None:
     elif verb.rel == ADVERBIAL:
         _of_charge(verb, head, sentence)
         _of_last(verb, sentence)
+        _contrast(verb, head)
+    elif verb.rel == CONJUNCT:
         _contrast(verb, head)
 
 
@@ -155,12 +159,18 @@ def _of_last(verb: Word, sentence: Sentence) -> None:
 
 
 def _contrast(verb: Word, told: Word) -> None:
-    """ "said he would not go, while his deputy praised Peru": no longer his words, which have "would"."""
+    """ "said he would not go, while his deputy praised Peru": no longer his words, which have "would".
+
+    Nor are they in "said it would hurt Chad, and Ann praised Peru".
+    """
     saying = told.head if told.rel == CLAUSE else None
     marked = any(k.lower in CONTRASTING for k in verb.kids(MARKER)) and verb.index > told.index
+    joined = verb.rel == CONJUNCT and verb.kids(*SUBJECTS)
+    marked = marked or bool(joined and any(is_after_comma(k) for k in told.kids(COORDINATOR)))
     if not marked or saying is None or saying.lemma not in REPORTING or saying.form != "past":
         return
     shifted = any(k.lower in BACKSHIFTED for k in told.kids(AUXILIARY))
     plain = verb.form in FINITE and not verb.kids(AUXILIARY)
-    if shifted and plain and is_after_comma(verb.subtree()[0]) and saying.index < told.index:
-        attach(verb, saying, ADVERBIAL)
+    behind = joined or is_after_comma(verb.subtree()[0])
+    if shifted and plain and behind and saying.index < told.index:
+        attach(verb, saying, CONJUNCT if joined else ADVERBIAL)
