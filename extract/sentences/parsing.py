@@ -20,7 +20,7 @@ from .casing import in_mixed_case
 from .headlines import hidden_verb
 from .openers import lower_openers
 from .pipeline import check_language, load_pipeline
-from .syntax import lemmas_of, parse_as_verb, readable, sentences_of
+from .syntax import common_words, lemmas_of, parse_as_verb, readable, sentences_of
 from .words import Sentence
 
 # "KUALA LUMPUR, Dec. 4 -- ", "ATHENS, Greece (Own correspondent) - ": where and by whom it was written is no news.
@@ -91,7 +91,9 @@ def named(error: Exception) -> str:
 
 def _sentences(article: Article, pipeline: Language, ontology: Ontology) -> list[Sentence]:
     paragraphs = list(paragraphs_of(article))
-    docs = list(pipeline.pipe(in_mixed_case([readable(article.text[p.start : p.end]) for p in paragraphs])))
+    headlines = [n for n, paragraph in enumerate(paragraphs) if paragraph.headline]
+    texts = [readable(article.text[p.start : p.end]) for p in paragraphs]
+    docs = list(pipeline.pipe(in_mixed_case(texts, headlines, common_words(pipeline))))
     sentences: list[Sentence] = []
     count = 0
     for n, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):

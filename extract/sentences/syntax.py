@@ -179,6 +179,15 @@ def lemmas_of(pipeline: Language, *parts: str) -> frozenset[str]:
     return frozenset(lemma for part in parts for lemma in table.get(part, ()))
 
 
+@cache
+def common_words(pipeline: Language) -> frozenset[str]:
+    """The words that the pipeline knows as no names: lemmas, irregular forms and function words."""
+    lookups = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None)
+    irregular = lookups.get_table("lemma_exc").values() if lookups and lookups.has_table("lemma_exc") else ()
+    lemmas = lemmas_of(pipeline, "noun", "verb", "adj", "adv")
+    return lemmas | {form for table in irregular for form in table} | pipeline.Defaults.stop_words if lemmas else lemmas
+
+
 def _word(token: Token, offset: int, index: int) -> Word:
     # "will launch on GH-12": what has capitals and digits is a name, whatever the tagger says.
     named = token.pos_ == "VERB" and DESIGNATION.fullmatch(token.text) is not None
