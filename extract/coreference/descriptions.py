@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ...graph.ontology import Ontology
 from ..meaning.reporting import NOUNS
 from ..mentions.candidates import Candidate
+from ..mentions.gazetteer import load_gazetteer
 from ..mentions.lexicon import Lexicon
 from ..mentions.names import NamePass
 from ..sentences.words import (
@@ -182,8 +183,18 @@ class DescriptionPass:
         return [
             word
             for word, mention, cluster in named
-            if mention and mention.form == "name" and cluster and not cluster.ref and cluster.kind in hypernym.kinds
+            if mention
+            and mention.form == "name"
+            and cluster
+            and not cluster.ref
+            and cluster.kind in hypernym.kinds
+            and not self._is_elsewhere(head, mention)
         ]
+
+    def _is_elsewhere(self, noun: Word, name: Candidate) -> bool:
+        """ "The Vienna museum" is in Vienna, and not Vienna."""
+        town = name.geo is not None or load_gazetteer().is_city(name.name)
+        return town and noun.lemma.lower() not in self.lexicon.places
 
     def _fits(self, nominal: Candidate, named: str) -> bool:
         """True where such a noun can be said of such an entity.

@@ -309,7 +309,8 @@ def _modality(verb: Word, adverbs: set[str]) -> Modality:
         return "demanded"
     if adverbs & ADVERBS.possible:
         return "possible"
-    if verb.rel == ROOT and verb.form == "base" and is_infinitive(verb):  # a headline: "Firm to buy rival"
+    bare = verb.form == "base" or any(k.lower == "be" for k in verb.kids(PASSIVE_AUXILIARY))
+    if verb.rel == ROOT and bare and is_infinitive(verb):  # a headline: "Firm to buy rival", "to be fined"
         return "planned"
     return "asserted" if first is None else _modality(first, {k.lower for k in first.kids(ADVERB)})
 

@@ -85,7 +85,8 @@ class ActorNames:
             return "actor" if self._apart(candidate, lemma, owner) else "concept"
         if head.kids(ADJECTIVE, COMPOUND, POSSESSOR):
             return "actor"
-        if determiners or candidate.plural:
+        # A headline leaves articles out.
+        if determiners or candidate.plural or head.sentence.headline:
             nobody = lemma in self.lexicon.generics and (
                 not determiners or (candidate.kind == "PERSON" and not candidate.plural)
             )

@@ -1,7 +1,8 @@
-"""Headlines whose verb the tagger takes for a noun: "Poland scraps purchase of drones" has a verb, not "Poland scraps".
+"""Headlines, which leave out the small words by which a tagger tells verbs from nouns, and passives from actives.
 
-Comes in: a headline's sentence as parsed. Goes out: the noun that must be its verb, so that syntax.py can parse it anew
-as one. Headlines leave out the small words by which a tagger tells verbs from nouns.
+Comes in: a headline's sentence as parsed. Goes out: the noun that must be its verb ("Poland scraps purchase of drones")
+so that syntax.py can parse it anew as one; nothing where the verb is there ("EU to ban", "Ruiz freed by court"), whose
+subject and agent are put right.
 """
 
 from __future__ import annotations
@@ -9,7 +10,25 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ..mentions.lexicon import load_lexicon
-from .words import FINITE, NOMINAL_POS, ROOT, SUBJECT, Sentence, Word
+from .attachments import attach
+from .words import (
+    AGENT,
+    AUXILIARY,
+    COMPLEMENT,
+    FINITE,
+    NOMINAL_POS,
+    OBJECT,
+    PARTICIPIAL,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PREPOSITION,
+    RELATIVE,
+    ROOT,
+    SUBJECT,
+    Sentence,
+    Word,
+    is_passive,
+)
 
 # What may follow a verb with an object, but hardly a noun that ends its phrase; and what may follow both.
 OBJECT_BEGINS = (*NOMINAL_POS, "DET", "ADJ", "VERB")
@@ -39,6 +58,38 @@ def hidden_verb(sentence: Sentence, verbs: Collection[str], event_nouns: Collect
     plural = (n for n in found if words[n].lower == words[n].lemma and _plural_verb(words, n))
     place = next(singular, None) or next(plural, None)
     return words[place] if place is not None else None
+
+
+def mend_headline(sentence: Sentence) -> None:
+    """Make a verb of the infinitive that a headline plans with, and a passive of what is done "by" somebody."""
+    root = next((w for w in sentence.words if w.rel == ROOT), None)
+    if root is None or not sentence.headline:
+        return
+    if root.is_noun:
+        planned = [k for k in root.kids(PARTICIPIAL, RELATIVE) if k.form == "base" and _is_planned(k)]
+        if len(planned) == 1 and root.index < planned[0].index:
+            _raise(planned[0], root)
+    elif root.form in ("past", "participle") and not root.kids(OBJECT, AUXILIARY, PASSIVE_AUXILIARY):
+        by = next((k for k in root.kids(PREPOSITION) if k.lower == "by" and k.index > root.index), None)
+        agent = by.kid(COMPLEMENT) if by is not None else None
+        lexicon = load_lexicon()
+        if by is not None and agent is not None and (agent.label or agent.lemma in lexicon.persons | lexicon.groups):
+            by.rel, root.form = AGENT, "participle"
+            for subject in root.kids(SUBJECT):
+                subject.rel = PASSIVE_SUBJECT
+
+
+def _is_planned(verb: Word) -> bool:
+    return any(k.lower == "to" for k in verb.kids(AUXILIARY)) and not verb.kids(SUBJECT)
+
+
+def _raise(verb: Word, subject: Word) -> None:
+    """Make a verb the headline's root, and its noun the subject; what stands behind the verb is the verb's."""
+    subject.children.remove(verb)
+    verb.head, verb.rel = None, ROOT
+    for kid in [k for k in subject.children if k.index > verb.index]:
+        attach(kid, verb, kid.rel)
+    attach(subject, verb, PASSIVE_SUBJECT if is_passive(verb) else SUBJECT)
 
 
 def _subject_that_is_verb(words: Sequence[Word], root: int, verbs: Collection[str]) -> Word | None:

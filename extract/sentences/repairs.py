@@ -115,7 +115,7 @@ def mend(sentence: Sentence) -> None:
             attach_to_last(word, word.head, sentence)
         if word.rel == PREPOSITION and word.lower == "by" and word.head is not None:
             _find_agent(word, word.head)
-        if sentence.headline and word.rel in (ADVERBIAL_NOUN, SUBJECT) and word.label in AGENT_LABELS:
+        if sentence.headline and word.rel in (ADVERBIAL_NOUN, SUBJECT, OTHER) and word.label in AGENT_LABELS:
             join_names(word, sentence)
 
 

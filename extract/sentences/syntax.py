@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from .gerunds import read_deeds
+from .headlines import mend_headline
 from .interrupted import resume
 from .main_verbs import find_main_verb
 from .misplaced import rehang
@@ -125,6 +126,7 @@ def sentences_of(
         find_main_verb(sentence)
         resume(sentence)
         rehang(sentence)
+        mend_headline(sentence)
         mend(sentence)
         read_deeds(sentence)
         sentences.append(sentence)
