@@ -33,9 +33,9 @@ WORKS_OF_WORD = frozenset(
     "action advertisement announcement appeal article audit ballot bid budget campaign comment complaint decision "
     "declaration decree directive edict editorial effort error essay finding goal header indictment injunction "
     "interview judgement judgment law lawsuit legislation letter manifesto measure memo message mistake motion move "
-    "note order penalty petition plan policy post program programme proposal ransom remark report resolution review "
-    "ruling serve speech statement step strategy study submission survey sworn tackle testimony threat tweet verdict "
-    "veto vow warning writ".split()
+    "note order penalty petition plan policy post program programme proposal remark report resolution review ruling "
+    "serve speech statement step strategy study submission survey tackle testimony threat tweet verdict veto vow "
+    "warning writ".split()
 )
 # Who does these to it is its author.
 MAKING = frozenset(

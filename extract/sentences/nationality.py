@@ -10,8 +10,8 @@ from .attachments import attach
 from .words import ADJECTIVE, ADVERBIAL_NOUN, APPOSITION, COMPLEMENT, COMPOUND, OBJECT, OTHER, SUBJECTS, Sentence, Word
 
 PLAYERS = frozenset(
-    "back batsman bowler centre defender flanker forward fullback goalkeeper hooker international midfielder no "
-    "playmaker prop scrum-half sprinter striker winger wing".split()
+    "batsman bowler defender flanker forward fullback goalkeeper hooker international midfielder playmaker scrum-half "
+    "sprinter striker winger".split()
 )
 ADRIFT = (OBJECT, ADVERBIAL_NOUN, APPOSITION, OTHER, *SUBJECTS)
 # Words of a role before its last: "prime minister", "foreign minister".
