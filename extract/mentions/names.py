@@ -119,7 +119,8 @@ class NamePass:
         alone = {c.name for c in names if " " not in c.name and not c.geo}
         people = {c.name for c in names if c.name in alone and c.kind == "PERSON"}
         acting = {c.name for c in names if c.name in alone and c.kind == "PLACE" and _acts_alone(c)}
-        family = set()
+        # "Ana Garcia Lopez" goes by "Garcia".
+        family = {w for c in names if c.kind == "PERSON" and c.name.count(" ") > 1 for w in c.name.split()[1:]}
         for candidate in names:
             words = candidate.name.split()
             if candidate.kind == "PERSON" or candidate.geo or not 1 < len(words) < 4:
@@ -132,7 +133,7 @@ class NamePass:
                 candidate.kind = "PERSON"
                 family.add(words[-1])
         for candidate in names:
-            if candidate.name in family:
+            if candidate.name in family and not candidate.geo:
                 candidate.kind = "PERSON"
 
     def _is_described_person(self, candidate: Candidate) -> bool:
@@ -187,7 +188,7 @@ class NamePass:
                 long = long[: long.index("of")]
             same_ends = len(words) > 1 and (words[0], words[-1]) == (long[0], long[-1])
             swapped = len(words) > 1 and sorted(words) == sorted(long)
-            father = len(long) == 3 and words == long[1:2]  # "Garcia" for "Ana Garcia Lopez"
+            father = len(words) == 1 and words[0] in long[1:-1]  # "Garcia" for "Ana Garcia Lopez"
             ends = long[: len(words)] == words or long[-len(words) :] == words
             return words != long and (ends or same_ends or swapped or father)
         if len(long) == len(words):
