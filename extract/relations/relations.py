@@ -130,7 +130,7 @@ class ClauseRelations:
         facing = what_is_undergone(clause, self.ontology)
         undergoing = drawn or bool(facing) or clause.verb.lemma in UNDERGOING
         for reach in reached:
-            if (reach.steps and undergoing) or self._is_own(agent, reach):
+            if (reach.steps and undergoing) or self._is_own(agent, reach, direct=True):
                 continue
             if aimed and reach.steps and reach.steps[0][1] == "of":
                 continue
@@ -159,11 +159,15 @@ class ClauseRelations:
                     continue
                 yield self._edge(agent, clause, reach, argument.role, "oblique", theme if argument.role else None)
 
-    def _is_own(self, agent: Found, reach: Reach) -> bool:
-        """ "Oman and Qatar recalled their envoys": each recalls its own; "their border" is the other's, too."""
-        if any(noun.lemma in self.shared_nouns for noun, _ in reach.steps):
-            return False
+    def _is_own(self, agent: Found, reach: Reach, *, direct: bool = False) -> bool:
+        """ "Oman and Qatar recalled their envoys": each recalls its own; "across their border" is the other's, too.
+
+        Of what is done to it, "closed their border", each does it with the other.
+        """
         owners = self.field.entities.get(reach.candidate, ())
+        apart = not direct or len(owners) < 2
+        if apart and any(noun.lemma in self.shared_nouns for noun, _ in reach.steps):
+            return False
         whose = reach.candidate.head.rel == POSSESSOR and reach.candidate.form == "pronoun"
         return whose and any(e.key == agent[1].key for e in owners)
 
