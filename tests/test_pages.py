@@ -16,7 +16,7 @@ from dyads.errors import InputError
 from dyads.registry import EXPORTS
 
 NEWS = {
-    "fishery": "Norway criticizes Chile over its new quota. The two governments last met in the spring.",
+    "fishery": "Norway criticizes Chile over its new quota. It had rained all through the spring.",
     "strait": "Kenya visits Peru. Norway said that Chile would seize trawlers of Peru.",
 }
 
@@ -68,7 +68,7 @@ def test_an_export_holds_as_much_as_it_is_told(built: Path, tmp_path: Path) -> N
         options = ("--evidence", evidence, "--top", 1)
         assert run("export", built, "--format", "explorer", *options, "-o", page).exit_code == 0
         text = page.read_text(encoding="utf-8")
-        held[evidence] = ("criticizes Chile over" in text, "last met in the spring" in text)
+        held[evidence] = ("criticizes Chile over" in text, "all through the spring" in text)
         assert len(data_of(page)["relations"]["id"]) == 1
     assert held == {"none": (False, False), "sentences": (True, False), "full": (True, True)}
 
